@@ -1,0 +1,227 @@
+"""Put the findings about one page together as a :class:`kg.model.Document`."""
+
+
+
+from kg.annotate.cluster import Clusters, Draft, number
+from kg.annotate.counterparts import CounterpartFinder
+from kg.annotate.dates import DateFinder
+from kg.annotate.lexicons import Lexicons
+from kg.annotate.names import Candidate, NameFinder
+from kg.annotate.offices import Office, OfficeFinder
+from kg.annotate.page import Page
+from kg.annotate.references import Reference, ReferenceFinder
+from kg.model import Document, Evidence, Fact, Mention, Span, Token
+
+
+#: Share of the mentions of countries that makes one of them the article's own.
+DOMINANT = 0.6
+
+
+class Reader:
+    """Reads pages of one language into documents.
+
+    Parameters
+    ----------
+    lexicons : Lexicons
+        The language's words.
+    """
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self.lex = lexicons
+        self.names = NameFinder(lexicons)
+        self.offices = OfficeFinder(lexicons, self.names)
+        self.counterparts = CounterpartFinder(lexicons)
+        self.references = ReferenceFinder(lexicons)
+        self.dates = DateFinder(lexicons.pack.dates)
+
+    def read(self, page: Page) -> Document:
+        """Names, offices, entities, references and dates of one page."""
+        candidates = self.names.find(page)
+        offices, candidates = self.offices.find(page, candidates)
+        offices = self.counterparts.find(page, offices, candidates)
+        clusters = Clusters(page, self.lex)
+        clusters.build(candidates, offices)
+        self._infer_states(page, clusters, offices)
+        attachments = _Attachments(page, clusters, self.lex)
+        attachments.read(offices)
+        references = self.references.find(page, clusters, offices)
+        number(clusters.drafts)
+        article = page.article
+        return Document(
+            article=article,
+            tokens=tuple(
+                Token(Span(u.start, u.end), u.text, u.key, u.lemma, u.pos, u.morph)
+                for u in page.units
+            ),
+            sentences=tuple(page.span(*s) for s in page.sentences),
+            mentions=_mentions(page, clusters, offices, references),
+            entities=tuple(d.local() for d in clusters.drafts),
+            dates=tuple(self.dates.find(article.text, published=article.published)),
+            attachments=attachments.facts(),
+        )
+
+    def _infer_states(self, page: Page, clusters: Clusters, offices: list[Office]) -> None:
+        """The state of an office that does not name it.
+
+        His other office says it, or a gazetteer, or his name's culture, or the article itself where
+        only one of its countries can be meant: each has but one holder of an office.
+        """
+        cultures = self.lex.ontology.cultures
+        held = {(o.iso, o.rank, o.portfolios) for o in offices if o.iso and o.holders}
+        for office in offices:
+            if office.iso or not office.holders or office.to == "body":
+                continue
+            if office.to == "ministry" and not (office.portfolios or office.target):
+                continue
+            holder = clusters.of[office.holders[0].start, office.holders[0].end]
+            culture = cultures.get(holder.features.get("culture", ""), {})
+            office.iso = holder.iso or culture.get("state", "")
+            if not office.iso:
+                taken = {i for i, r, p in held if (r, p) == (office.rank, office.portfolios)}
+                office.iso = self._only_country(clusters, taken)
+            held.add((office.iso, office.rank, office.portfolios))
+            if office.iso and not holder.iso:
+                holder.iso = office.iso
+
+    def _only_country(self, clusters: Clusters, taken: set[str]) -> str:
+        """The country that the article names most, if it outweighs all others that are free."""
+        counts = sorted(
+            (
+                (len(d.mentions), d.iso)
+                for d in clusters.drafts
+                if d.kind == "country" and d.iso not in taken
+            ),
+            reverse=True,
+        )
+        total = sum(n for n, _ in counts)
+        return counts[0][1] if counts and counts[0][0] >= DOMINANT * total else ""
+
+
+class _Attachments:
+    """Facts that names carry: offices, and the state inside a body's name."""
+
+    def __init__(self, page: Page, clusters: Clusters, lexicons: Lexicons) -> None:
+        self.page, self.clusters, self.lex = page, clusters, lexicons
+        self.rows: list[tuple[Draft, str, Draft, str, tuple[int, int], str]] = []
+
+    def read(self, offices: list[Office]) -> None:
+        """Collect them."""
+        for office in offices:
+            target = self._target(office)
+            for holder in office.holders:
+                person = self.clusters.of[holder.start, holder.end]
+                if target is not None and target is not person:
+                    title = self.page.text(office.start, office.end)
+                    where = (min(office.start, holder.start), max(office.end, holder.end))
+                    self.rows.append((person, "holds_position", target, title, where, "office"))
+            if target is not None and target.kind == "public_body" and office.iso:
+                if office.state is not None:
+                    self._part(target, office.iso, (office.start, office.end))
+        for (start, end), draft in list(self.clusters.of.items()):
+            if draft.kind != "public_body":
+                continue
+            for cand in draft.mentions:
+                if (cand.start, cand.end) == (start, end) and cand.iso and cand.state:
+                    first, last = min(start, cand.state[0]), max(end, cand.state[1])
+                    self._part(draft, cand.iso, (first, last))
+
+    def _part(self, body: Draft, iso: str, where: tuple[int, int]) -> None:
+        country = self.clusters.country(iso, None)
+        if country.names:
+            self.rows.append((body, "part_of", country, "", where, "name"))
+
+    def _target(self, office: Office) -> Draft | None:
+        """What the office is held in."""
+        if office.target is not None:
+            return self.clusters.of.get((office.target.start, office.target.end))
+        if office.to == "ministry" and office.portfolios:
+            draft = self.clusters.ministry(office, self._ministry_name(office))
+            self.clusters.note(draft, self._charge_units(office))
+            return draft
+        if office.to in ("state", "state_or_body") and office.iso:
+            country = self.clusters.country(office.iso, office.state)
+            if not country.mentions:
+                self.clusters.note(country, (office.start, office.end))
+            return country
+        return None
+
+    def _charge_units(self, office: Office) -> tuple[int, int]:
+        """Units that name the ministry: its charge without the connectors before it."""
+        if office.charge is None:
+            return (office.start, office.end)
+        start, end = office.charge
+        skip = self.lex.pack.words["of"] | self.lex.pack.words["articles"]
+        while start < end - 1 and self.page.units[start].key in skip:
+            start += 1
+        return (start, end)
+
+    def _ministry_name(self, office: Office) -> str:
+        """What a reader would call the ministry that only its minister's title names."""
+        labels = self.lex.pack.labels
+        template = labels.get("ministry", "{charge}")
+        start, end = office.charge or (office.start, office.start)
+        if end > start and (start > office.start or len(office.portfolios) > 1):
+            bare = self.page.text(*self._charge_units(office))
+            return template.format(charge=bare, of_charge=self.page.text(start, end))
+        concept = sorted(office.portfolios)[0]
+        terms = (t for t, found in self.lex.pack.portfolios.items() if found == (concept,))
+        term = next(terms, concept)
+        term = term[:1].upper() + term[1:]
+        name = template.format(charge=term, of_charge=term)
+        return labels.get(f"ministry.{concept}", name)
+
+    def facts(self) -> tuple[Fact, ...]:
+        """The collected facts, each with its evidence."""
+        out = []
+        article = self.page.article
+        for subject, relation, obj, title, where, rule in self.rows:
+            sentence = self.page.span(*self.page.sentence_of(where[0]))
+            evidence = Evidence(
+                article.id, sentence, self.page.span(*where), f"{relation}:{rule}",
+                article.text[sentence.start : sentence.end],
+            )  # fmt: skip
+            out.append(
+                Fact(relation, subject.key, obj.key, title=title, evidence=(evidence,))
+            )
+        return tuple(dict.fromkeys(out))
+
+
+def _mentions(
+    page: Page, clusters: Clusters, offices: list[Office], references: list[Reference]
+) -> tuple[Mention, ...]:
+    extents = _extents(page, offices)
+    out = []
+    for (start, end), draft in clusters.of.items():
+        cand = next(c for c in draft.mentions if (c.start, c.end) == (start, end))
+        first, last = extents.get((start, end), (start, end))
+        extent = page.span(first, last) if (first, last) != (start, end) else None
+        out.append(_mention(page, start, end, draft, cand, extent))
+    article = page.article
+    for ref in references:
+        span = page.span(ref.start, ref.end)
+        keys = tuple(d.key for d in ref.drafts)
+        text = article.text[span.start : span.end]
+        out.append(Mention(article.id, span, text, ref.drafts[0].kind, ref.rule, keys, named=False))
+    return tuple(sorted(out, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _mention(
+    page: Page, start: int, end: int, draft: Draft, cand: Candidate, extent: Span | None
+) -> Mention:
+    return Mention(
+        page.article.id, page.span(start, end), page.text(start, end), draft.kind, cand.rule,
+        (draft.key,), True, extent,
+    )  # fmt: skip
+
+
+def _extents(page: Page, offices: list[Office]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Noun phrase of each person: the name with all titles and appositions."""
+    extents: dict[tuple[int, int], tuple[int, int]] = {}
+    for office in offices:
+        for holder in office.holders:
+            key = (holder.start, holder.end)
+            first, last = extents.get(key, key)
+            extents[key] = (min(first, office.start), max(last, office.end))
+    return extents
+
+

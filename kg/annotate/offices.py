@@ -1,0 +1,353 @@
+"""Offices: read "Minister of Science and ICT of South Korea", and whose it is.
+
+An office is a rank with its modifiers, the state beside it, and what it is an office of. It belongs to
+the person behind it ("Minister Lee"), before it ("Lee, Minister of ..."), or in parentheses.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.annotate.lexicons import Lexicons
+from kg.annotate.names import HYPHENS, Candidate, NameFinder
+from kg.annotate.page import Page
+from kg.languages import Rank
+
+WEAK = ("model:", "tail:", "typed:")  # rules whose names an office may overrule
+MAX_CHARGE = 8  # lower-case words between a rank and "of": "in charge of public policy of"
+
+
+@dataclass(slots=True)
+class Office:
+    """An office in the text: units [start, end) with everything that belongs to it.
+
+    ``target`` is the candidate that it is an office of, ``portfolios`` what its ministry is in charge
+    of, ``charge`` the units that say so, ``iso`` and ``state`` its country; ``holders`` the persons.
+    """
+
+    start: int
+    end: int
+    rank: str
+    to: str
+    target: Candidate | None = None
+    portfolios: frozenset[str] = frozenset()
+    charge: tuple[int, int] | None = None
+    iso: str = ""
+    state: tuple[int, int] | None = None
+    holders: list[Candidate] = field(default_factory=list)
+
+
+class OfficeFinder:
+    """Finds the offices of one language in a page whose names are known."""
+
+    def __init__(self, lexicons: Lexicons, names: NameFinder) -> None:
+        self.lex = lexicons
+        self.words = lexicons.pack.words
+        self.finder = names
+
+    def find(
+        self, page: Page, names: list[Candidate]
+    ) -> tuple[list[Office], list[Candidate]]:
+        """Offices in order of position with their holders, and the names with persons they add."""
+        self.page, self.units = page, page.units
+        self.keys = [u.key for u in page.units]
+        self.starts = {c.start: c for c in names}
+        self.ends = {c.end: c for c in names}
+        self.inside = {u: c for c in names if c.kind != "person" for u in range(c.start, c.end)}
+        offices: list[Office] = []
+        for start, stop in page.sentences:
+            self.begin, self.stop = start, stop
+            i = start
+            while i < stop:
+                office = self._office(i)
+                if office is None:
+                    i += 1
+                    continue
+                offices.append(office)
+                i = max(office.end, i + 1)
+        self.made: list[Candidate] = []
+        self._attach(offices)
+        return offices, self._with_made(names)
+
+    def _office(self, i: int) -> Office | None:
+        found = self.lex.ranks.longest(self.keys, i, self.stop)
+        if found is None or self._within_name(i, found[0]):
+            return None
+        end, payloads = found
+        rank: Rank = payloads[0]
+        to = self.lex.ontology.ranks[rank.rank]
+        if to == "honorific":
+            return None
+        office = Office(i, end, rank.rank, to)
+        if rank.portfolio:
+            office.portfolios, office.charge = frozenset({rank.portfolio}), (i, end)
+        if to == "ministry" and not office.portfolios:
+            self._left_charge(office)
+        self._left(office)
+        self._right(office)
+        if office.target is None and office.to != "ministry":
+            self._left_target(office)
+        return office
+
+    def _within_name(self, i: int, end: int) -> bool:
+        cand = self.inside.get(i)
+        return cand is not None and not cand.bare and cand.end >= end
+
+    def _left(self, office: Office) -> None:
+        """Modifiers and the state before the rank: "former South Korean", "Japan's"."""
+        j, moved = office.start, True
+        while moved and j > self.begin:
+            moved = False
+            for size in (1, 2, 3):
+                if j - size < self.begin:
+                    break
+                trie = self.lex.phrases["title_modifiers"].longest(self.keys, j - size, j)
+                if trie is not None and trie[0] == j:
+                    j, moved = j - size, True
+                    break
+            if not moved and self.units[j - 1].text in HYPHENS and self.units[j - 1].glued:
+                j, moved = j - 1, True
+            cand = self.ends.get(j) or (
+                self.ends.get(j - 1) if self.keys[j - 1] in self.words["possessive"] else None
+            )
+            if not moved and cand is not None and cand.kind == "country" and not office.iso:
+                office.iso, office.state = cand.iso, (cand.start, cand.end)
+                j, moved = cand.start, True
+        office.start = j
+
+    def _left_charge(self, office: Office) -> None:
+        """"Trade and Tourism Minister": portfolios before the rank."""
+        for start in range(max(self.begin, office.start - 7), office.start):
+            concepts: set[str] = set()
+            k = start
+            while k < office.start:
+                found = self.lex.portfolios.longest(self.keys, k, office.start)
+                if found is None:
+                    break
+                concepts.update(found[1])
+                k = found[0]
+                while k < office.start and self.keys[k] in (self.words["and"] | {","}) and concepts:
+                    k += 1
+            if k == office.start and concepts and self.units[start].cap:
+                office.portfolios, office.charge = frozenset(concepts), (start, office.start)
+                office.start = start
+                return
+
+    def _left_target(self, office: Office) -> None:
+        """"Apple CEO", "Meta's vice president", "the ministry's director"."""
+        j = office.start
+        if j > self.begin and self.keys[j - 1] in self.words["possessive"]:
+            j -= 1
+        cand = self.ends.get(j)
+        if cand is not None and cand.kind in ("public_body", "company", "organization"):
+            if j < office.start or self.words["possessive"]:
+                office.target, office.start = cand, cand.start
+
+    def _right(self, office: Office) -> None:
+        """What follows the rank: portfolio, body, state, in the order the text has them."""
+        for _ in range(4):
+            step = self._right_step(office)
+            if step is None:
+                return
+            office.end = step
+
+    def _right_step(self, office: Office) -> int | None:
+        j = office.end
+        if j >= self.stop:
+            return None
+        if (state := self._state_at(j, office)) is not None:
+            return state
+        if (charge := self._charge(j, office)) is not None:
+            return charge
+        if (target := self._target_at(j, office, linked=False)) is not None:
+            return target
+        k = j
+        while k < self.stop and self.keys[k] in (self.words["of"] | self.words["articles"]):
+            k += 1
+        if k > j and k < self.stop:
+            if (state := self._state_at(k, office)) is not None:
+                return state
+            if (charge := self._charge(k, office)) is not None:
+                return charge
+            if (target := self._target_at(k, office, linked=True)) is not None:
+                return target
+        return self._skip_charge(j, office)
+
+    def _state_at(self, j: int, office: Office) -> int | None:
+        cand = self.starts.get(j)
+        if cand is None or cand.kind != "country" or office.iso:
+            return None
+        if cand.form == "capital" and office.to == "body":
+            return None
+        office.iso, office.state = cand.iso, (cand.start, cand.end)
+        return cand.end
+
+    def _charge(self, j: int, office: Office) -> int | None:
+        """A list of portfolios: "Science and ICT", "de l'économie et des finances"."""
+        if office.to != "ministry" or office.portfolios:
+            return None
+        concepts: set[str] = set()
+        end, k = j, j
+        while k < self.stop:
+            found = self.lex.portfolios.longest(self.keys, k, self.stop)
+            if found is None:
+                break
+            concepts.update(found[1])
+            end = k = found[0]
+            while k < self.stop and (
+                self.keys[k] in (self.words["of"] | self.words["articles"] | self.words["and"])
+                or (self.units[k].text in (",", "&") and self._listed(k + 1))
+            ):
+                k += 1
+        if not concepts:
+            return None
+        office.portfolios, office.charge = frozenset(concepts), (office.end, end)
+        return end
+
+    def _listed(self, k: int) -> bool:
+        """Whether after a comma comes a portfolio and later another one behind "and"."""
+        while k < self.stop and self.keys[k] in (self.words["of"] | self.words["articles"]):
+            k += 1
+        found = self.lex.portfolios.longest(self.keys, k, self.stop)
+        if found is None or found[0] >= self.stop:
+            return False
+        k = found[0]
+        return self.keys[k] in self.words["and"] or (
+            self.units[k].text == "," and self._listed(k + 1)
+        )
+
+    def _target_at(self, j: int, office: Office, *, linked: bool) -> int | None:
+        cand = self.starts.get(j)
+        if cand is None or office.target is not None or cand.bare:
+            return None
+        kinds = {"public_body", "company", "organization"}
+        if linked and office.to == "body":
+            kinds |= {"initiative", "place"}
+        if cand.kind not in kinds or (office.to == "state" and cand.kind != "public_body"):
+            return None
+        if cand.kind == "place":
+            return cand.end if office.to == "body" else None
+        office.target = cand
+        if cand.iso and not office.iso:
+            office.iso, office.state = cand.iso, cand.state
+        return cand.end
+
+    def _skip_charge(self, j: int, office: Office) -> int | None:
+        """"Vice President for public policy of Meta": lower-case words before the body."""
+        if office.to not in ("body", "state_or_body") or office.target is not None:
+            return None
+        k = j
+        while k < self.stop and k - j < MAX_CHARGE:
+            unit = self.units[k]
+            if k > j and unit.key in self.words["of"]:
+                m = k + 1
+                while m < self.stop and self.keys[m] in self.words["articles"]:
+                    m += 1
+                cand = self.starts.get(m)
+                if cand is not None and cand.kind in ("company", "organization", "public_body"):
+                    office.target = cand
+                    return cand.end
+            if unit.cap or not unit.word or unit.pos in ("VERB", "AUX"):
+                return None
+            k += 1
+        return None
+
+    # -- whose office it is ---------------------------------------------------------------------
+
+    def _attach(self, offices: list[Office]) -> None:
+        """Give each office its holders; offices in a row ("A and B, X") share them."""
+        for group in self._rows(offices):
+            holder = self._holder_before(group[0]) or self._holder_after(group[-1])
+            if holder is None:
+                continue
+            for office in group:
+                office.holders.append(holder)
+
+    def _rows(self, offices: list[Office]) -> Iterator[list[Office]]:
+        row: list[Office] = []
+        for office in offices:
+            if row and not self._beside(row[-1].end, office.start):
+                yield row
+                row = []
+            row.append(office)
+        if row:
+            yield row
+
+    def _beside(self, end: int, start: int) -> bool:
+        """Whether only "and", commas, articles and modifiers stand between two offices."""
+        if not end <= start <= end + 4 or self.units[end - 1].sentence != self.units[start].sentence:
+            return False
+        return all(
+            self.units[k].text == ","
+            or self.units[k].text in HYPHENS
+            or self.keys[k] in (self.words["and"] | self.words["articles"]
+                                | self.words["title_modifiers"])  # fmt: skip
+            for k in range(end, start)
+        )
+
+    def _with_made(self, names: list[Candidate]) -> list[Candidate]:
+        """The names, with persons that an office vouches for in place of what they overlap."""
+        taken = {u for c in self.made for u in range(c.start, c.end)}
+        kept = [c for c in names if not taken.intersection(range(c.start, c.end))]
+        return sorted([*kept, *self.made], key=lambda c: c.start)
+
+    def _holder_after(self, office: Office) -> Candidate | None:
+        j = office.end
+        if j < len(self.units) and self.units[j].text in (",", ":", *HYPHENS):
+            j += 1
+        begin, stop = self.page.sentence_of(office.start)
+        direct = self.starts.get(j)
+        if direct is None or direct.kind != "person":
+            j = self._skip_honorifics(j)
+        return self._person(j) if begin <= j < stop else None
+
+    def _person(self, j: int) -> Candidate | None:
+        """The person named at ``j``; an uncertain name or bare run there is taken for one."""
+        cand = self.starts.get(j)
+        if cand is not None and cand.kind == "person":
+            return cand
+        if not self.units[j].cap or (cand is not None and not cand.rule.startswith(WEAK)):
+            return None
+        if cand is None and j in self.inside and not self.inside[j].rule.startswith(WEAK):
+            return None
+        return self._made(self.finder.person_at(j))
+
+    def _made(self, cand: Candidate | None) -> Candidate | None:
+        if cand is not None:
+            self.made.append(cand)
+            self.starts[cand.start] = self.ends[cand.end] = cand
+        return cand
+
+    def _skip_honorifics(self, j: int) -> int:
+        stop = self.page.sentence_of(min(j, len(self.units) - 1))[1]
+        while j < stop:
+            found = self.lex.phrases["honorifics"].longest(self.keys, j, stop)
+            if found is None:
+                rank = self.lex.ranks.longest(self.keys, j, stop)
+                if rank is None or self.lex.ontology.ranks[rank[1][0].rank] != "honorific":
+                    break
+                found = rank
+            j = found[0]
+            if j < stop and self.units[j].text == "." and self.units[j].glued:
+                j += 1
+        return j
+
+    def _holder_before(self, office: Office) -> Candidate | None:
+        j = office.start
+        begin = self.page.sentence_of(office.start)[0]
+        while j > begin and self.keys[j - 1] in self.words["articles"]:
+            j -= 1
+        if j <= begin or self.units[j - 1].text not in (",", "(", *HYPHENS):
+            return None
+        sign = self.units[j - 1]
+        if sign.text in HYPHENS and sign.glued:
+            return None
+        cand = self.ends.get(j - 1)
+        if cand is not None and cand.kind == "person" and cand.start >= begin:
+            return cand
+        if cand is not None and cand.start >= begin and cand.rule.startswith("model:"):
+            return self._made(self._as_person(cand, j - 1))
+        return None
+
+    def _as_person(self, cand: Candidate, end: int) -> Candidate | None:
+        made = self.finder.person_at(cand.start)
+        return made if made is not None and made.end == end else None

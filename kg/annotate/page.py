@@ -1,0 +1,161 @@
+"""An article cut into units: the small words and signs on which every lexicon matches.
+
+spaCy's tokens differ by language; units do not. A unit is a run of letters or digits, one sign, or
+an elided word with its apostrophe ("l'", "'s") where the language pack lists it. spaCy's lemma, part
+of speech, morphology and entity label are carried over by character offset.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.languages import Pack
+from kg.model import Article, Span
+
+APOSTROPHES = "'’"
+HYPHENS = "-‐‑–"
+
+
+@dataclass(slots=True)
+class Unit:
+    """A word or sign: characters [start, end), lookup key, and what spaCy knows of it."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+    lemma: str = ""
+    pos: str = ""
+    morph: str = ""
+    sentence: int = 0
+    inside: bool = False  # continues the word of the unit before it (segmented languages)
+    glued: bool = False  # no space before it
+
+    @property
+    def cap(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is written in capitals, two letters or more."""
+        return len(self.text) > 1 and self.text.isupper()
+
+    @property
+    def word(self) -> bool:
+        """Whether it is a word rather than a sign."""
+        return self.text[:1].isalnum()
+
+
+@dataclass(slots=True)
+class Page:
+    """An article as units and sentences."""
+
+    article: Article
+    units: list[Unit]
+    sentences: list[tuple[int, int]]  # unit ranges
+    entities: list[tuple[int, int, str]] = field(default_factory=list)  # base NER, in units
+    words: list[Any] = field(default_factory=list)
+
+    def text(self, start: int, end: int) -> str:
+        """Characters of units [start, end)."""
+        return self.article.text[self.units[start].start : self.units[end - 1].end]
+
+    def span(self, start: int, end: int) -> Span:
+        """Character span of units [start, end)."""
+        return Span(self.units[start].start, self.units[end - 1].end)
+
+    def sentence_of(self, unit: int) -> tuple[int, int]:
+        """Unit range of the sentence that holds ``unit``."""
+        return self.sentences[self.units[unit].sentence]
+
+
+class Splitter:
+    """Cuts text into units for one language.
+
+    Examples
+    --------
+    >>> from kg.languages import load
+    >>> [u.text for u in Splitter(load("fr")).units("l'Agence numérique du Japon")]
+    ["l'", 'Agence', 'numérique', 'du', 'Japon']
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        listed = set().union(*pack.words.values(), *pack.pronouns.values())
+        elided = sorted({w[:-1] for w in listed if w[:-1].isalpha() and w[-1:] in tuple("'’")})
+        parts = [r"\w+", r"[^\w\s]"]
+        if elided:
+            parts.insert(0, rf"(?<!\w)(?:{'|'.join(map(re.escape, elided))})[{APOSTROPHES}](?=\w)")
+        endings = sorted({w[1:] for w in listed if w[:1] in tuple("'’") and w[1:].isalpha()})
+        if endings:
+            parts.insert(0, rf"[{APOSTROPHES}](?:{'|'.join(map(re.escape, endings))})(?!\w)")
+        self._regex = re.compile("|".join(parts), re.IGNORECASE)
+        self._spelling = tuple(pack.spelling.items())
+
+    def key(self, text: str) -> str:
+        """Lookup form of a unit: lower case, one apostrophe, one spelling of each syllable."""
+        key = text.lower().replace("’", "'")
+        for old, new in self._spelling:
+            if key.endswith(old):
+                return key[: -len(old)] + new
+        return key
+
+    def units(self, text: str) -> list[Unit]:
+        """Cut ``text`` into units."""
+        out: list[Unit] = []
+        end = -1
+        for match in self._regex.finditer(text):
+            word = match.group()
+            out.append(
+                Unit(word, self.key(word), match.start(), match.end(), glued=match.start() == end)
+            )
+            end = match.end()
+        return out
+
+    def keys(self, term: str) -> tuple[str, ...]:
+        """Lookup keys of a lexicon term."""
+        return tuple(self.key(m.group()) for m in self._regex.finditer(term))
+
+
+class Lexicon:
+    """A trie of multi-word terms; each term may carry several payloads.
+
+    Examples
+    --------
+    >>> lexicon = Lexicon()
+    >>> lexicon.add(("prime", "minister"), "rank")
+    >>> lexicon.longest(["the", "prime", "minister", "said"], 1)
+    (3, ['rank'])
+    """
+
+    def __init__(self) -> None:
+        self._root: dict[Any, Any] = {}
+
+    def add(self, keys: Iterable[str], payload: object) -> None:
+        """Add a term."""
+        node = self._root
+        for key in keys:
+            node = node.setdefault(key, {})
+        if node is not self._root:
+            node.setdefault(None, []).append(payload)
+
+    def longest(self, keys: list[str], start: int, limit: int | None = None) -> (
+        tuple[int, list[Any]] | None
+    ):  # fmt: skip
+        """End and payloads of the longest term that begins at ``start``."""
+        best = None
+        for end, payloads in self.all(keys, start, limit):
+            best = (end, payloads)
+        return best
+
+    def all(
+        self, keys: list[str], start: int, limit: int | None = None
+    ) -> Iterator[tuple[int, list[Any]]]:
+        """Every term that begins at ``start``, the shortest first."""
+        node, i = self._root, start
+        stop = len(keys) if limit is None else limit
+        while i < stop and (node := node.get(keys[i])) is not None:
+            i += 1
+            if None in node:
+                yield i, node[None]

@@ -1,0 +1,267 @@
+"""The spaCy pipelines: a base model per language and the components that all languages share.
+
+=================  ===================================================================
+``kg_sentences``   sentence starts, before the base model's own components
+``kg_words``       words and parts of speech of a language that a segmenter must cut
+``kg_page``        tokens -> units (:class:`kg.annotate.page.Page`)
+``kg_document``    units -> :class:`kg.model.Document`: names, offices, entities, references
+=================  ===================================================================
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib.util import find_spec
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate.document import Reader
+from kg.annotate.lexicons import Lexicons
+from kg.annotate.page import Page, Splitter, Unit
+from kg.errors import DataFileError
+from kg.languages import Pack, load
+from kg.model import Article, Document
+from kg.ontology import load_ontology
+
+#: Components of the base models that nothing here reads.
+UNUSED = ("parser", "senter")
+_CLOSERS = "\"'”’»)]"
+
+
+def pipeline(code: str) -> Language:
+    """The pipeline of one language, loaded once.
+
+    Parameters
+    ----------
+    code : str
+        Language pack.
+
+    Returns
+    -------
+    spacy.language.Language
+        Reads docs made by :func:`make_doc`; the result is in ``doc.user_data["kg_document"]``.
+
+    Raises
+    ------
+    DataFileError
+        If none of the pack's base models is installed.
+
+    Examples
+    --------
+    >>> pipeline("fr").pipe_names[-1]
+    'kg_document'
+    """
+    return _pipeline(code)
+
+
+@cache
+def _pipeline(code: str) -> Language:
+    pack = load(code)
+    nlp = _base(pack)
+    first = nlp.pipe_names[0] if nlp.pipe_names else None
+    nlp.add_pipe("kg_sentences", before=first, config={"code": code})
+    if pack.segmenter in SEGMENTERS:
+        nlp.add_pipe("kg_words", config={"code": code})
+    nlp.add_pipe("kg_page", config={"code": code})
+    nlp.add_pipe("kg_document", config={"code": code})
+    return nlp
+
+
+def _base(pack: Pack) -> Language:
+    for name in pack.models:
+        if find_spec(name) is not None:
+            return spacy.load(name, exclude=list(UNUSED))
+    if pack.blank:
+        return spacy.blank(pack.blank, config=_RULE_TOKENIZER)
+    raise DataFileError(
+        f"{pack.code}/pack.toml: none of its models {', '.join(pack.models)} is installed; "
+        f"pip install one of them"
+    )
+
+
+_RULE_TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
+
+
+def make_doc(nlp: Language, article: Article) -> Doc:
+    """A spaCy doc of the article's text that remembers the article."""
+    doc = nlp.make_doc(article.text)
+    doc.user_data["kg_article"] = article
+    return doc
+
+
+def document(doc: Doc) -> Document:
+    """The document that the pipeline has read from ``doc``."""
+    found: Document = doc.user_data["kg_document"]
+    return found
+
+
+@Language.factory("kg_sentences", default_config={"code": ""})
+def _make_sentences(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
+    abbreviations = frozenset(load(code).words["abbreviations"])
+
+    def sentences(doc: Doc) -> Doc:
+        start = True
+        for token in doc:
+            token.is_sent_start = start
+            start = _ends_sentence(doc, token.i, abbreviations)
+        return doc
+
+    return sentences
+
+
+def _ends_sentence(doc: Doc, i: int, abbreviations: frozenset[str]) -> bool:
+    """Whether a sentence ends behind token ``i``: a line end, or a stop before a new beginning."""
+    token = doc[i]
+    if i + 1 == len(doc) or "\n" in token.text:
+        return True
+    after = doc[i + 1]
+    if "\n" in after.text:
+        return False  # the white space itself still belongs to this sentence
+    mark = token.text
+    if mark in _CLOSERS and i and doc[i - 1].text[-1:] in ".!?…" and token.whitespace_:
+        return after.text[:1].isupper() or after.text[:1] in "\"“«‘'("
+    if mark[-1:] not in ".!?…" or not token.whitespace_:
+        return False
+    if mark == ".":
+        before = doc[i - 1].text if i and not doc[i - 1].whitespace_ else ""
+        if (before + ".").lower() in abbreviations or (len(before) == 1 and before.isupper()):
+            return False
+    elif mark[-1] == "." and (mark.lower() in abbreviations or re.fullmatch(r"(\w\.)+", mark)):
+        return False
+    return not after.text[:1].islower()
+
+
+@Language.factory("kg_words", default_config={"code": ""})
+def _make_words(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
+    segment = SEGMENTERS[load(code).segmenter]()
+
+    def words(doc: Doc) -> Doc:
+        doc.user_data["kg_words"] = [
+            (sent.start_char, segment(sent.text)) for sent in doc.sents if sent.text.strip()
+        ]
+        return doc
+
+    return words
+
+
+def _pyvi() -> Callable[[str], list[tuple[str, str]]]:
+    """Word segmentation and parts of speech by pyvi (its tags mapped to universal ones)."""
+    from pyvi import ViPosTagger, ViTokenizer
+
+    tags = {
+        "N": "NOUN", "Nc": "NOUN", "Nu": "NOUN", "Ny": "PROPN", "Np": "PROPN", "Nb": "NOUN",
+        "V": "VERB", "Vb": "VERB", "A": "ADJ", "P": "PRON", "L": "DET", "M": "NUM", "E": "ADP",
+        "C": "CCONJ", "CC": "CCONJ", "R": "ADV", "F": "PUNCT", "T": "PART", "I": "INTJ",
+    }  # fmt: skip
+
+    def segment(text: str) -> list[tuple[str, str]]:
+        words, found = ViPosTagger.postagging(ViTokenizer.tokenize(text))
+        return [(w, tags.get(t, "X")) for w, t in zip(words, found, strict=True)]
+
+    return segment
+
+
+SEGMENTERS = {"pyvi": _pyvi}
+
+
+@Language.factory("kg_page", default_config={"code": ""})
+def _make_page(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
+    pack = load(code)
+    splitter = Splitter(pack)
+
+    def page(doc: Doc) -> Doc:
+        article: Article = doc.user_data["kg_article"]
+        units = [u for u in splitter.units(doc.text) if not _skipped(u, article)]
+        _from_tokens(doc, units)
+        if "kg_words" in doc.user_data:
+            _from_words(doc, units)
+        doc.user_data["kg_page"] = Page(
+            article, units, _sentences(doc, units, article), _entities(doc, units, pack)
+        )
+        return doc
+
+    return page
+
+
+def _skipped(unit: Unit, article: Article) -> bool:
+    return any(span.start <= unit.start < span.end for span in article.skip)
+
+
+def _from_tokens(doc: Doc, units: list[Unit]) -> None:
+    """Carry lemma, part of speech and morphology from the token that holds the unit."""
+    tokens = iter(doc)
+    token = next(tokens, None)
+    for unit in units:
+        while token is not None and token.idx + len(token) <= unit.start:
+            token = next(tokens, None)
+        unit.lemma = unit.key
+        if token is None:
+            continue
+        unit.pos, unit.morph = token.pos_, str(token.morph)
+        whole = token.idx == unit.start and token.idx + len(token) == unit.end
+        if whole and token.lemma_:
+            unit.lemma = token.lemma_.lower().replace("’", "'")
+
+
+def _from_words(doc: Doc, units: list[Unit]) -> None:
+    """Mark the syllables inside a word and give all of them its part of speech."""
+    at = {u.start: u for u in units}
+    for offset, words in doc.user_data["kg_words"]:
+        position = offset
+        for word, pos in words:
+            for k, syllable in enumerate(word.split("_")):
+                found = doc.text.find(syllable, position)
+                if found < 0 or found - position > 3:
+                    continue
+                position = found + len(syllable)
+                if (unit := at.get(found)) is not None:
+                    unit.pos, unit.inside = pos, k > 0
+
+
+def _sentences(doc: Doc, units: list[Unit], article: Article) -> list[tuple[int, int]]:
+    """Unit ranges of the sentences; what is set aside (chrome, credits) ends one too."""
+    starts = {sent.start_char for sent in doc.sents}
+    breaks = sorted(starts | {span.end for span in article.skip})
+    ranges: list[tuple[int, int]] = []
+    first, at = 0, 0
+    for i, unit in enumerate(units):
+        crossed = False
+        while at < len(breaks) and breaks[at] <= unit.start:
+            at += 1
+            crossed = True
+        if crossed and i > first:
+            ranges.append((first, i))
+            first = i
+        unit.sentence = len(ranges)
+    if units:
+        ranges.append((first, len(units)))
+    return ranges
+
+
+def _entities(doc: Doc, units: list[Unit], pack: Pack) -> list[tuple[int, int, str]]:
+    starts = {u.start: i for i, u in enumerate(units)}
+    ends = {u.end: i + 1 for i, u in enumerate(units)}
+    out = []
+    for ent in doc.ents:
+        kind = pack.ner.get(ent.label_, "")
+        start, end = ent.start_char, ent.end_char
+        if kind and start in starts and end in ends:
+            first, last = starts[start], ends[end]
+            while first < last and not units[first].cap:
+                first += 1
+            if first < last:
+                out.append((first, last, kind))
+    return out
+
+
+@Language.factory("kg_document", default_config={"code": ""})
+def _make_document(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
+    reader = Reader(Lexicons(load(code), load_ontology()))
+
+    def read(doc: Doc) -> Doc:
+        doc.user_data["kg_document"] = reader.read(doc.user_data["kg_page"])
+        return doc
+
+    return read

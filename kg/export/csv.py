@@ -1,0 +1,107 @@
+"""``entities.csv`` and ``triples.csv``: tables for a spreadsheet, with names beside the ids."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from kg.files import replacing
+from kg.model import Entity, Fact
+from kg.store import Store
+
+ENTITY_COLUMNS = ("id", "kind", "name", "aliases", "iso", "facts", "articles")
+TRIPLE_COLUMNS = (
+    "subject", "subject_name", "subject_kind", "relation", "object", "object_name", "object_kind",
+    "date", "place", "place_name", "title", "modality", "quote", "evidences", "articles",
+)  # fmt: skip
+# A cell that starts so is run as a formula by spreadsheets (OWASP "CSV injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def write_csv(store: Store, folder: Path) -> None:
+    """Write the two tables of a store into ``folder``.
+
+    Parameters
+    ----------
+    store : Store
+        A written store.
+    folder : pathlib.Path
+        An existing folder.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from kg.model import Resolution
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> store = Store(folder / "kg.db")
+    >>> vietnam = Entity("country:VN", "country", "Vietnam", ("Việt Nam",), "VN")
+    >>> store.write([], Resolution((vietnam,), (), (), ()))
+    >>> write_csv(store, folder)
+    >>> print((folder / "entities.csv").read_text(encoding="utf-8"), end="")
+    id,kind,name,aliases,iso,facts,articles
+    country:VN,country,Vietnam,Việt Nam,VN,0,0
+    """
+    entities = {entity.id: entity for entity in store.entities()}
+    facts = list(store.facts())
+    articles = defaultdict(set)
+    for mention in store.mentions():
+        for entity in mention.entities:
+            articles[entity].add(mention.article)
+    count: defaultdict[str, int] = defaultdict(int)
+    for fact in facts:
+        for end in {fact.subject, fact.object}:
+            count[end] += 1
+    entity_rows = (_entity(e, count[e.id], len(articles[e.id])) for e in entities.values())
+    _write(folder / "entities.csv", ENTITY_COLUMNS, entity_rows)
+    _write(folder / "triples.csv", TRIPLE_COLUMNS, (_triple(fact, entities) for fact in facts))
+
+
+def safe(cell: str) -> str:
+    r"""Disarm a cell that a spreadsheet would run as a formula: an apostrophe makes it text.
+
+    Parameters
+    ----------
+    cell : str
+        Text from an article.
+
+    Returns
+    -------
+    str
+        The text, with an apostrophe before it where it starts like a formula.
+
+    Examples
+    --------
+    >>> safe('=HYPERLINK("http://evil.example")')
+    '\'=HYPERLINK("http://evil.example")'
+    >>> safe("Vietnam")
+    'Vietnam'
+    """
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _entity(entity: Entity, facts: int, articles: int) -> tuple[str | int, ...]:
+    aliases = " | ".join(entity.aliases)
+    return (entity.id, entity.kind, entity.name, aliases, entity.iso, facts, articles)
+
+
+def _triple(fact: Fact, entities: Mapping[str, Entity]) -> tuple[str | int, ...]:
+    subject, object_ = entities[fact.subject], entities[fact.object]
+    place = entities[fact.place].name if fact.place else ""
+    articles = " | ".join(dict.fromkeys(evidence.article for evidence in fact.evidence))
+    quote = " ".join(fact.evidence[0].quote.split()) if fact.evidence else ""
+    return (
+        subject.id, subject.name, subject.kind, fact.relation, object_.id, object_.name,
+        object_.kind, fact.date, fact.place, place, fact.title, fact.modality, quote,
+        len(fact.evidence), articles,
+    )  # fmt: skip
+
+
+def _write(path: Path, columns: Sequence[str], rows: Iterable[tuple[str | int, ...]]) -> None:
+    disarmed: list[tuple[Any, ...]] = [
+        tuple(safe(cell) if isinstance(cell, str) else cell for cell in row) for row in rows
+    ]
+    frame = pd.DataFrame(disarmed, columns=list(columns))
+    with replacing(path) as beside:
+        frame.to_csv(beside, index=False, encoding="utf-8", lineterminator="\n")

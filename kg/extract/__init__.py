@@ -1,0 +1,156 @@
+"""Document -> facts: frames matched, roles filled, modality judged, date and place found."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+
+from kg.extract.items import Item, Itemizer
+from kg.extract.match import Compiled, Match, Matcher, compile_frame
+from kg.extract.modality import ModalityJudge
+from kg.languages import load
+from kg.model import Document, Evidence, Fact, Span
+from kg.ontology import Relation, load_ontology
+from kg.ontology.patterns import Word
+
+
+def extract(document: Document) -> list[Fact]:
+    """Facts of one article, in terms of its local entity keys.
+
+    Parameters
+    ----------
+    document : Document
+        From :func:`kg.annotate.annotate`.
+
+    Returns
+    -------
+    list of Fact
+        Each with one evidence; offices and the states of bodies first.
+
+    Examples
+    --------
+    >>> from kg.annotate import annotate
+    >>> from kg.model import Article
+    >>> text = "Prime Minister Anthony Albanese met Joko Widodo in Jakarta."
+    >>> [doc] = annotate([Article("a", "en", "", text)])
+    >>> [fact.relation for fact in extract(doc) if fact.relation == "met"]
+    ['met']
+    """
+    facts = list(document.attachments)
+    extractor = _extractor(document.article.lang)
+    for sentence in document.sentences:
+        facts.extend(extractor.sentence(document, sentence))
+    return facts
+
+
+@cache
+def _extractor(code: str) -> "_Extractor":
+    return _Extractor(code)
+
+
+class _Extractor:
+    """The frames of one language, compiled."""
+
+    def __init__(self, code: str) -> None:
+        pack = load(code)
+        frames = [
+            compile_frame(relation, frame)
+            for relation in load_ontology().relations.values()
+            for frame in relation.frames
+            if frame.lang == code
+        ]
+        literals = frozenset(
+            word
+            for compiled in frames
+            for element in compiled.elements
+            if isinstance(element, Word)
+            for alternative in element.alternatives
+            for word in alternative
+        )
+        self.itemizer = Itemizer(pack, literals)
+        self.matcher = Matcher(pack, frames)
+        self.judge = ModalityJudge(pack)
+
+    def sentence(self, document: Document, sentence: Span) -> Iterator[Fact]:
+        """Facts of one sentence, each pair of a relation once."""
+        items = self.itemizer.items(document, sentence)
+        seen: set[tuple[str, str, str]] = set()
+        for compiled, match in self.matcher.matches(items):
+            modality, trigger = self._modality(document, sentence, items, compiled, match)
+            if modality == "unreal":
+                continue
+            date = _date(document, sentence, trigger)
+            for subject, obj in _pairs(compiled.relation, match):
+                key = (compiled.relation.name, subject, obj)
+                if subject == obj or key in seen:
+                    continue
+                seen.add(key)
+                place = _place(items, {subject, obj}) if "place" not in compiled.kinds else ""
+                yield self._fact(document, sentence, compiled, subject, obj, modality, date,
+                                 place or _place(items, {subject, obj}), trigger)  # fmt: skip
+
+    def _modality(
+        self, document: Document, sentence: Span, items: list[Item], compiled: Compiled,
+        match: Match,
+    ) -> tuple[str, Span]:  # fmt: skip
+        first = items[match.words[0]].first
+        last = items[match.words[-1]].last
+        tokens = document.tokens
+        trigger = Span(tokens[first].span.start, tokens[last - 1].span.end)
+        whole = _range(document, sentence)
+        noun = tokens[first].pos in ("NOUN", "PROPN")
+        judged = self.judge.judge(tokens, whole, first, items[match.words[0]].last, noun=noun)
+        if judged == "asserted" and compiled.frame.modality:
+            judged = compiled.frame.modality
+        return judged, trigger
+
+    def _fact(
+        self, document: Document, sentence: Span, compiled: Compiled, subject: str, obj: str,
+        modality: str, date: str, place: str, trigger: Span,
+    ) -> Fact:  # fmt: skip
+        relation = compiled.relation
+        if relation.symmetric and obj < subject:
+            subject, obj = obj, subject
+        article = document.article
+        evidence = Evidence(
+            article.id, sentence, trigger, f"{relation.name}: {compiled.frame.pattern}",
+            article.text[sentence.start : sentence.end],
+        )  # fmt: skip
+        return Fact(relation.name, subject, obj, date, place, "", modality, (evidence,))
+
+
+def _pairs(relation: Relation, match: Match) -> Iterator[tuple[str, str]]:
+    """Pairs between the sides; within one group only where the frame says so."""
+    for group in match.both:
+        yield from combinations([m[0] for m in group.members], 2)
+    for left in match.subjects:
+        for right in match.objects:
+            for subject, _ in left.members:
+                for obj, _ in right.members:
+                    yield subject, obj
+
+
+def _range(document: Document, sentence: Span) -> range:
+    inside = [
+        i for i, t in enumerate(document.tokens) if sentence.start <= t.span.start < sentence.end
+    ]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
+def _date(document: Document, sentence: Span, trigger: Span) -> str:
+    """The date in the sentence that stands nearest to the trigger."""
+    inside = [d for d in document.dates if sentence.start <= d.span.start < sentence.end]
+    if not inside:
+        return ""
+    nearest = min(inside, key=lambda d: (abs(d.span.start - trigger.start), d.span.start))
+    return nearest.value
+
+
+def _place(items: list[Item], used: set[str]) -> str:
+    """The first place behind a locative preposition, else such a country."""
+    for kind in ("place", "country"):
+        for item in items:
+            if item.place:
+                for key, found in item.members:
+                    if found == kind and key not in used:
+                        return key
+    return ""

@@ -1,0 +1,228 @@
+"""A sentence as patterns see it: argument groups and words, without dates, adverbs and asides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.languages import Pack
+from kg.model import Document, Mention, Span, Token
+
+MODIFIERS = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV")
+
+
+@dataclass(slots=True)
+class Item:
+    """A word, or a group of one or more arguments.
+
+    Attributes
+    ----------
+    first, last : int
+        Token range in the document (``last`` not included).
+    members : tuple of (key, kind)
+        The arguments; empty for a word.
+    token : Token or None
+        The word.
+    reference : bool
+        Whether the group is a pronoun or the like.
+    place : bool
+        Whether it stands behind a locative preposition.
+    """
+
+    first: int
+    last: int
+    members: tuple[tuple[str, str], ...] = ()
+    token: Token | None = None
+    reference: bool = False
+    place: bool = False
+
+    @property
+    def key(self) -> str:
+        """Lower-case form of a word; "" for a group."""
+        return self.token.lower if self.token is not None else ""
+
+    @property
+    def lemma(self) -> str:
+        """Dictionary form of a word; "" for a group."""
+        return self.token.lemma if self.token is not None else ""
+
+    @property
+    def pos(self) -> str:
+        """Part of speech of a word; "GROUP" for a group."""
+        return self.token.pos if self.token is not None else "GROUP"
+
+
+class Itemizer:
+    """Cuts the sentences of documents of one language into items.
+
+    Parameters
+    ----------
+    pack : Pack
+        The language.
+    literals : frozenset of str
+        Words that patterns mention: adverbs among them stay.
+    """
+
+    def __init__(self, pack: Pack, literals: frozenset[str]) -> None:
+        self.words = pack.words
+        self.literals = literals
+        self.side_words = pack.sides["suffix"] | pack.sides["prefix"]
+        self.keep = ("PUNCT", "ADP", "CCONJ", "SCONJ", "AUX", "VERB", "PART")
+
+    def items(self, document: Document, sentence: Span) -> list[Item]:
+        """Items of one sentence."""
+        tokens = document.tokens
+        index = _token_range(tokens, sentence)
+        covers = self._covers(document, index)
+        out = self._sequence(document, index, covers)
+        return self._coordinate(self._without_asides(out))
+
+    def _covers(self, document: Document, index: range) -> dict[int, tuple[int, Mention]]:
+        """Start token -> (end token, mention) of the mentions on top; the longest extents first."""
+        tokens = document.tokens
+        starts = {tokens[i].span.start: i for i in index}
+        ends = {tokens[i].span.end: i + 1 for i in index}
+        kinds = {e.key: e.kind for e in document.entities}
+        found = []
+        for mention in document.mentions:
+            extent = mention.extent or mention.span
+            first, last = starts.get(extent.start), ends.get(extent.end)
+            if first is None or last is None or not self._argument(document, mention, first, last):
+                continue
+            found.append((first, last, mention, kinds))
+        found.sort(key=lambda f: (f[0] - f[1], not f[2].named, f[0]))
+        covers: dict[int, tuple[int, Mention]] = {}
+        taken: set[int] = set()
+        for first, last, mention, _ in found:
+            if not taken.intersection(range(first, last)):
+                covers[first] = (last, mention)
+                taken.update(range(first, last))
+        return covers
+
+    def _argument(self, document: Document, mention: Mention, first: int, last: int) -> bool:
+        """Demonyms are adjectives unless a word like "side" makes them actors."""
+        if mention.rule != "gazetteer:demonym":
+            return mention.rule not in ("office",)
+        tokens = document.tokens
+        after = tokens[last].lower if last < len(tokens) else ""
+        before = tokens[first - 1].lower if first else ""
+        return after in self.side_words or before in self.side_words
+
+    def _sequence(
+        self, document: Document, index: range, covers: dict[int, tuple[int, Mention]]
+    ) -> list[Item]:
+        kinds = {e.key: e.kind for e in document.entities}
+        dates = {i for d in document.dates for i in _token_range(document.tokens, d.span, index)}
+        out: list[Item] = []
+        i, stop = index.start, index.stop
+        while i < stop:
+            if i in covers:
+                end, mention = covers[i]
+                members = tuple((k, kinds[k]) for k in mention.entities)
+                place = bool(out) and out[-1].key in self.words["in"]
+                out.append(Item(i, end, members, None, not mention.named, place))
+                i = end
+                continue
+            token = document.tokens[i]
+            if i in dates:
+                if out and out[-1].token is not None and out[-1].pos == "ADP" and (
+                    i - 1 not in dates
+                ):  # fmt: skip
+                    out.pop()
+            elif not self._dropped(token):
+                out.append(Item(i, i + 1, (), token))
+            i += 1
+        return out
+
+    def _dropped(self, token: Token) -> bool:
+        if token.lower in self.literals or token.lemma in self.literals:
+            return False
+        return token.pos == "ADV" or token.text in "\"“”«»‘’"
+
+    def _without_asides(self, items: list[Item]) -> list[Item]:
+        """Drop what stands in parentheses."""
+        out: list[Item] = []
+        depth = 0
+        for item in items:
+            if item.key in ("(", "["):
+                depth += 1
+            elif item.key in (")", "]"):
+                depth = max(0, depth - 1)
+            elif not depth:
+                out.append(item)
+        return out
+
+    def _coordinate(self, items: list[Item]) -> list[Item]:
+        """Join "A, B and C" into one group."""
+        out: list[Item] = []
+        i = 0
+        while i < len(items):
+            item = items[i]
+            i += 1
+            if item.members:
+                i = self._join(item, items, i, out)
+            out.append(item)
+        return out
+
+    def _join(self, item: Item, items: list[Item], i: int, before: Sequence[Item]) -> int:
+        """Add the groups that are coordinated with ``item``; the index behind them."""
+        pending: list[Item] = []
+        end = i
+        while True:
+            nxt = self._next_group(items, i)
+            if nxt is None:
+                break
+            j, joined = nxt
+            other = items[j]
+            if not _alike(item, other) or self._new_clause(items, j, before):
+                break
+            pending.append(other)
+            i = j + 1
+            if joined:
+                for extra in pending:
+                    item.members += tuple(m for m in extra.members if m not in item.members)
+                    item.last = extra.last
+                pending, end = [], i
+        return end
+
+    def _next_group(self, items: list[Item], i: int) -> tuple[int, bool] | None:
+        """Index of the group behind a comma or "and", and whether it was "and"."""
+        joined = False
+        j = i
+        while j < len(items) and j - i < 4 and not items[j].members:
+            key = items[j].key
+            if key in self.words["and"]:
+                joined = True
+            elif key != "," and key not in self.words["articles"]:
+                return None
+            j += 1
+        return (j, joined) if i < j < len(items) and items[j].members else None
+
+    def _new_clause(self, items: list[Item], j: int, before: Sequence[Item]) -> bool:
+        """Whether the group at ``j`` begins a clause of its own: a verb on either side."""
+        after = items[j + 1].pos if j + 1 < len(items) else ""
+        return after in ("VERB", "AUX") and any(b.pos in ("VERB", "AUX") for b in before)
+
+
+_CLASS = {"person": 0, "country": 1, "public_body": 2, "company": 2, "organization": 2, "place": 3,
+          "product": 4, "agreement": 5, "event": 6, "initiative": 6}  # fmt: skip
+_MIX = {(1, 2), (2, 1), (1, 3), (3, 1), (0, 2), (2, 0), (0, 1), (1, 0), (5, 6), (6, 5)}
+
+
+def _alike(left: Item, right: Item) -> bool:
+    a, b = _CLASS[left.members[0][1]], _CLASS[right.members[0][1]]
+    return a == b or (a, b) in _MIX
+
+
+def _token_range(tokens: Sequence[Token], span: Span, within: range | None = None) -> range:
+    """Indices of the tokens inside a character span."""
+    lo, hi = (within.start, within.stop) if within is not None else (0, len(tokens))
+    first, bound = lo, hi
+    while first < bound:
+        mid = (first + bound) // 2
+        if tokens[mid].span.start < span.start:
+            first = mid + 1
+        else:
+            bound = mid
+    last = first
+    while last < hi and tokens[last].span.start < span.end:
+        last += 1
+    return range(first, last)

@@ -1,0 +1,82 @@
+"""Modality: is it said, planned, proposed or denied? From cue words in the clause and verb forms."""
+
+from kg.annotate.page import Splitter
+from kg.languages import Pack
+from kg.model import Token
+
+LEFT = 12
+RIGHT = 6
+AFTER = ("planned", "negated", "proposed")
+STRONG = ("unreal", "negated")
+
+
+class ModalityJudge:
+    """Judges the modality of a trigger in its sentence.
+
+    Parameters
+    ----------
+    pack : Pack
+        Language with its cues.
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        splitter = Splitter(pack)
+        self.cues: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for value, cues in pack.modality:
+            for cue in cues:
+                keys = splitter.keys(cue)
+                if keys:
+                    self.cues.setdefault(keys[-1], []).append((keys, value))
+        self.morphology = pack.morphology
+        self.relative = pack.words["relative"]
+
+    def judge(
+        self, tokens: tuple[Token, ...], sentence: range, first: int, last: int, *, noun: bool
+    ) -> str:
+        """Modality of the trigger tokens [first, last); "unreal" where nothing is claimed."""
+        if sentence and tokens[sentence.stop - 1].text == "?":
+            return "unreal"
+        found = self._left(tokens, sentence.start, first)
+        if found:
+            return found
+        if noun and (found := self._right(tokens, last, sentence.stop)):
+            return found
+        for value, features in self.morphology.items():
+            for i in range(max(sentence.start, first - 1), last):
+                if any(f in tokens[i].morph.split("|") for f in features):
+                    return value
+        return "asserted"
+
+    def _left(self, tokens: tuple[Token, ...], start: int, first: int) -> str:
+        """The strongest, else the nearest cue before the trigger in its clause."""
+        nearest = ""
+        for i in range(first - 1, max(start, first - LEFT) - 1, -1):
+            if tokens[i].text in ",;:":
+                break
+            for value in self._ending_at(tokens, i, start):
+                if value in STRONG:
+                    return value
+                nearest = nearest or value
+        return nearest
+
+    def _right(self, tokens: tuple[Token, ...], last: int, stop: int) -> str:
+        """A cue behind a noun: "the meeting ... was cancelled"."""
+        for i in range(last, min(stop, last + RIGHT + 8)):
+            if tokens[i].text in ",;:":
+                return ""
+            for value in self._ending_at(tokens, i, last):
+                if value in AFTER:
+                    return value
+        return ""
+
+    def _ending_at(self, tokens: tuple[Token, ...], i: int, start: int) -> list[str]:
+        out = []
+        for word in dict.fromkeys((tokens[i].lower, tokens[i].lemma)):
+            for keys, value in self.cues.get(word, ()):
+                begin = i - len(keys) + 1
+                if begin >= start and all(
+                    key in (tokens[begin + k].lower, tokens[begin + k].lemma)
+                    for k, key in enumerate(keys)
+                ):
+                    out.append(value)
+        return out

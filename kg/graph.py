@@ -1,0 +1,83 @@
+"""The store as a networkx graph."""
+
+from typing import Any
+
+import networkx as nx
+
+from kg.model import Article, Evidence, Fact
+from kg.store import Store
+
+
+def build_graph(store: Store) -> "nx.MultiDiGraph[str]":
+    """Build the graph of a store: a node an entity, an edge a fact.
+
+    Parameters
+    ----------
+    store : Store
+        A written store.
+
+    Returns
+    -------
+    networkx.MultiDiGraph
+        Nodes are entity ids with ``kind``, ``name``, ``aliases`` (tuple), ``iso`` and ``weight``
+        (number of facts). Edge keys are fact ids; edges carry ``relation``, ``modality``,
+        ``date``, ``place``, ``title``, ``weight`` (number of evidences) and ``evidence``, a tuple
+        of dicts with ``article``, its ``title``, ``published``, ``url`` and ``lang``, ``start``,
+        ``end``, ``quote``, ``rule``, ``trigger_start`` and ``trigger_end``.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> from kg.model import Entity, Fact, Resolution
+    >>> store = Store(pathlib.Path(tempfile.mkdtemp()) / "kg.db")
+    >>> france = Entity("country:FR", "country", "France")
+    >>> vietnam = Entity("country:VN", "country", "Vietnam")
+    >>> talks = Fact("met", france.id, vietnam.id, id="f1")
+    >>> store.write([], Resolution((france, vietnam), (), (talks,), ()))
+    >>> list(build_graph(store).edges(keys=True))
+    [('country:FR', 'country:VN', 'f1')]
+    """
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for e in store.entities():
+        graph.add_node(e.id, kind=e.kind, name=e.name, aliases=e.aliases, iso=e.iso, weight=0)
+    # Full texts are let go one by one: the graph needs only what names an article.
+    cards = {article.id: _card(article) for article in store.articles()}
+    for fact in store.facts():
+        graph.add_edge(fact.subject, fact.object, key=fact.id, **_attributes(fact, cards))
+        for end in {fact.subject, fact.object}:
+            graph.nodes[end]["weight"] += 1
+    return graph
+
+
+def _card(article: Article) -> dict[str, str]:
+    return {
+        "title": article.title,
+        "published": article.published,
+        "url": article.url,
+        "lang": article.lang,
+    }
+
+
+def _attributes(fact: Fact, cards: dict[str, dict[str, str]]) -> dict[str, Any]:
+    return {
+        "relation": fact.relation,
+        "modality": fact.modality,
+        "date": fact.date,
+        "place": fact.place,
+        "title": fact.title,
+        "weight": len(fact.evidence),
+        "evidence": tuple(_quote(evidence, cards[evidence.article]) for evidence in fact.evidence),
+    }
+
+
+def _quote(evidence: Evidence, card: dict[str, str]) -> dict[str, Any]:
+    return {
+        "article": evidence.article,
+        **card,
+        "start": evidence.sentence.start,
+        "end": evidence.sentence.end,
+        "quote": evidence.quote,
+        "rule": evidence.rule,
+        "trigger_start": evidence.trigger.start,
+        "trigger_end": evidence.trigger.end,
+    }

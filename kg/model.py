@@ -1,0 +1,279 @@
+"""The data that flows from stage to stage: plain frozen dataclasses, no behaviour, no imports of kg.
+
+All offsets count characters of :attr:`Article.text` and are half-open.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+KINDS = (
+    "country",
+    "place",
+    "person",
+    "public_body",
+    "company",
+    "organization",
+    "product",
+    "agreement",
+    "event",
+    "initiative",
+)
+MODALITIES = ("asserted", "planned", "proposed", "negated")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters (``start`` included, ``end`` not) of an article's text.
+
+    Examples
+    --------
+    >>> "Hà Nội, 2024"[Span(0, 6).start : Span(0, 6).end]
+    'Hà Nội'
+    """
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it is stored.
+
+    Attributes
+    ----------
+    id : str
+        The file's name without its suffix, or the id column of a table.
+    lang : str
+        Code of the language pack that reads it, for example ``"vi"``.
+    title : str
+        Headline; empty where none was found.
+    text : str
+        NFC, with plain spaces; every offset of the project counts its characters.
+    published : str
+        Date of publication, ISO, possibly partial; empty where unknown.
+    url, publisher : str
+        Where it came from; empty where unknown.
+    sha256 : str
+        Hash of ``text`` (UTF-8).
+    skip : tuple of Span
+        Page chrome, bylines and credits: stored, but never read for names or facts.
+    dateline : str
+        Place named in the dateline ("HANOI, May 3 -"), empty where there is none.
+    """
+
+    id: str
+    lang: str
+    title: str
+    text: str
+    published: str = ""
+    url: str = ""
+    publisher: str = ""
+    sha256: str = ""
+    skip: tuple[Span, ...] = ()
+    dateline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign of an article.
+
+    Attributes
+    ----------
+    span : Span
+        Its characters.
+    text, lower, lemma : str
+        As written, in lower case, and its dictionary form (the lower-case form where the
+        language has no lemmatizer).
+    pos : str
+        Universal part of speech ("NOUN", "VERB", "PROPN", ...), "" where unknown.
+    morph : str
+        Universal features ("Tense=Fut|VerbForm=Fin"), "" where unknown.
+    """
+
+    span: Span
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    morph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression and what it means: ISO/EDTF ("2024-08", "XXXX-09-18"), and its anchor."""
+
+    span: Span
+    text: str
+    value: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a text refers to an entity.
+
+    Attributes
+    ----------
+    article : str
+        Article id.
+    span : Span
+        Its characters.
+    text : str
+        Those characters.
+    kind : str
+        One of :data:`KINDS`.
+    rule : str
+        What found it, for example ``"gazetteer:countries"``.
+    entities : tuple of str
+        Keys of the entities it refers to: local keys in a :class:`Document`, entity ids after
+        resolution. "both sides" refers to two.
+    named : bool
+        Whether the text names the entity (false for pronouns, bare titles, "both sides").
+    extent : Span or None
+        The whole noun phrase with titles and appositions, where it is longer than ``span``.
+    """
+
+    article: str
+    span: Span
+    text: str
+    kind: str
+    rule: str
+    entities: tuple[str, ...]
+    named: bool = True
+    extent: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalEntity:
+    """An entity as one article knows it, before resolution across articles.
+
+    Attributes
+    ----------
+    key : str
+        Unique in its article.
+    kind : str
+        One of :data:`KINDS`.
+    names : tuple of str
+        Its surface forms in the article, the fullest first.
+    iso : str
+        ISO 3166 alpha-2 code of the country, or of the state of a person, body or place; "" if
+        the text does not make it certain.
+    known : str
+        Id in a gazetteer ("organizations:UN", "known:meta"), "" if in none.
+    portfolios : frozenset of str
+        Portfolio concepts of a ministry ("science", "ict").
+    head : str
+        Concept of the head noun ("ministry", "memorandum"), "" if none.
+    features : mapping of str to str
+        Whatever else identifies it: "culture" and "family" of a person, "year" of an event,
+        "parent" (local key) of a body, "acronym".
+    """
+
+    key: str
+    kind: str
+    names: tuple[str, ...]
+    iso: str = ""
+    known: str = ""
+    portfolios: frozenset[str] = frozenset()
+    head: str = ""
+    features: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence that says a fact, the words in it that do, and the rule that read them."""
+
+    article: str
+    sentence: Span
+    trigger: Span
+    rule: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A relation between entities; ``subject`` and ``object`` hold local keys before resolution,
+    entity ids after it.
+
+    Attributes
+    ----------
+    relation : str
+        Name of a relation file.
+    subject, object : str
+        Keys of the two entities; in a fixed order where the relation has no direction.
+    date, place, title : str
+        Qualifiers: ISO/EDTF date, key of an entity, the office in the text's words; "" if none.
+    modality : str
+        One of :data:`MODALITIES`.
+    evidence : tuple of Evidence
+        At least one.
+    id : str
+        Hash of relation, roles, modality and date; empty before resolution.
+    """
+
+    relation: str
+    subject: str
+    object: str
+    date: str = ""
+    place: str = ""
+    title: str = ""
+    modality: str = "asserted"
+    evidence: tuple[Evidence, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article with everything that annotation found in it.
+
+    ``attachments`` are the facts that names carry in themselves: an office beside a person, the
+    state inside a ministry's name.
+    """
+
+    article: Article
+    tokens: tuple[Token, ...]
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    entities: tuple[LocalEntity, ...]
+    dates: tuple[DateMention, ...]
+    attachments: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One real thing across all articles.
+
+    ``id`` is readable and stable: ``country:VN``, ``person:nguyen-manh-hung``,
+    ``body:KR/science+ict``. ``aliases`` are sorted and leave ``name`` out.
+    """
+
+    id: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    iso: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A line of the ledger: why two mentions are one entity, or why they must not be.
+
+    ``left`` and ``right`` are ``article#key`` of local entities; ``score`` is 1 for certain
+    identity, negative for a cannot-link.
+    """
+
+    left: str
+    right: str
+    score: float
+    reason: str
+    entity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What resolution hands on: entities, mentions and facts in terms of entity ids, and the ledger."""
+
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    facts: tuple[Fact, ...]
+    merges: tuple[Merge, ...]

@@ -1,0 +1,229 @@
+"""What can be said: kinds, relations with their frames and examples, offices, portfolios, names.
+
+Everything here is data (TOML and CSV beside this file); the loader checks it and says in one line
+what is wrong.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import DataFileError
+from kg.model import KINDS, MODALITIES
+from kg.ontology.patterns import Element, parse_pattern
+from kg.tables import cells, check_keys, check_value, read_table, read_toml
+
+HERE = Path(__file__).parent
+TARGETS = ("state", "state_or_body", "ministry", "body", "honorific")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entity: labels by language, how it is drawn, its names in standard vocabularies."""
+
+    label: Mapping[str, str]
+    colour: str
+    shape: str
+    mapping: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One construction that says a relation in one language."""
+
+    lang: str
+    pattern: str
+    elements: tuple[Element, ...]
+    modality: str = ""
+    subject: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and the triples of the relation that must be read from it, and no others."""
+
+    lang: str
+    text: str
+    want: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relation file."""
+
+    name: str
+    label: Mapping[str, str]
+    subject: frozenset[str]
+    object: frozenset[str]
+    symmetric: bool
+    mapping: Mapping[str, str]
+    frames: tuple[Frame, ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A widely known name: company, product, medium, university."""
+
+    name: str
+    kind: str
+    iso: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """All of it.
+
+    Attributes
+    ----------
+    kinds, relations : mapping
+        By name, in a fixed order.
+    ranks : mapping of str to str
+        Office to what its holder's position is in, one of :data:`TARGETS`.
+    portfolios : mapping of str to str
+        Portfolio concept to its English label.
+    surnames : mapping of str to str
+        Lower-case family name to its culture ("vi", "zh", "ko", "ja").
+    cultures : mapping of str to mapping
+        Culture of names to "short", "family" and "state" (see cultures.toml).
+    known : tuple of Known
+        Widely known names.
+    """
+
+    kinds: Mapping[str, Kind]
+    relations: Mapping[str, Relation]
+    ranks: Mapping[str, str]
+    portfolios: Mapping[str, str]
+    surnames: Mapping[str, str]
+    cultures: Mapping[str, Mapping[str, str]]
+    known: tuple[Known, ...]
+
+
+@cache
+def load_ontology(folder: Path = HERE) -> Ontology:
+    """Load and check the ontology.
+
+    Parameters
+    ----------
+    folder : Path
+        Where its files are; the package's own by default.
+
+    Returns
+    -------
+    Ontology
+        Cached: a second call returns the same object.
+
+    Raises
+    ------
+    DataFileError
+        If a file breaks its rules.
+
+    Examples
+    --------
+    >>> load_ontology().relations["met"].symmetric
+    True
+    """
+    ranks_path = folder / "ranks.toml"
+    ranks = {
+        rank: check_value(ranks_path, f"{rank}.target", spec.get("target"), TARGETS)
+        for rank, spec in read_toml(ranks_path).items()
+    }
+    relations = (_relation(path) for path in sorted((folder / "relations").glob("*.toml")))
+    surnames = {
+        row["surname"].lower(): row["culture"]
+        for row in read_table(folder / "surnames.csv", ("surname", "culture"))
+    }
+    return Ontology(
+        kinds=_kinds(folder / "kinds.toml"),
+        relations={relation.name: relation for relation in relations},
+        ranks=ranks,
+        portfolios=read_toml(folder / "portfolios.toml"),
+        surnames=surnames,
+        cultures=read_toml(folder / "cultures.toml"),
+        known=_known(folder / "known.csv"),
+    )
+
+
+def _kinds(path: Path) -> dict[str, Kind]:
+    table = read_toml(path)
+    if set(table) != set(KINDS):
+        odd = sorted(set(table) ^ set(KINDS))[0]
+        raise DataFileError(f"{path}: kind {odd!r} is missing or unknown; list {', '.join(KINDS)}")
+    kinds = {}
+    for name in KINDS:
+        spec = table[name]
+        check_keys(path, name, spec, ("label", "colour", "shape", "mapping"))
+        for key in ("label", "colour", "shape"):
+            if key not in spec:
+                raise DataFileError(f"{path}: {name} has no {key!r}; add it")
+        kinds[name] = Kind(spec["label"], spec["colour"], spec["shape"], spec.get("mapping", {}))
+    return kinds
+
+
+def _known(path: Path) -> tuple[Known, ...]:
+    columns = ("name", "kind", "iso", "aliases")
+    return tuple(
+        Known(row["name"], check_value(path, "kind", row["kind"], KINDS), row["iso"],
+              cells(row["aliases"]))
+        for row in read_table(path, columns)
+    )
+
+
+def _relation(path: Path) -> Relation:
+    table = read_toml(path)
+    keys = ("label", "subject", "object", "symmetric", "mapping", "frames", "examples")
+    check_keys(path, "the file", table, keys)
+    for key in ("label", "subject", "object", "symmetric"):
+        if key not in table:
+            raise DataFileError(f"{path}: has no {key!r}; add it")
+    return Relation(
+        name=path.stem,
+        label=table["label"],
+        subject=_kind_set(path, "subject", table["subject"]),
+        object=_kind_set(path, "object", table["object"]),
+        symmetric=bool(table["symmetric"]),
+        mapping=table.get("mapping", {}),
+        frames=tuple(_frame(path, spec) for spec in table.get("frames", ())),
+        examples=tuple(_example(path, spec) for spec in table.get("examples", ())),
+    )
+
+
+def _kind_set(path: Path, key: str, value: Any) -> frozenset[str]:
+    if not isinstance(value, list):
+        raise DataFileError(f"{path}: {key} is {value!r}; write a list of kinds")
+    return frozenset(check_value(path, key, kind, KINDS) for kind in value)
+
+
+def _frame(path: Path, spec: Mapping[str, Any]) -> Frame:
+    check_keys(path, "a frame", spec, ("lang", "pattern", "modality", "subject", "object"))
+    pattern = spec.get("pattern")
+    if not isinstance(pattern, str) or not isinstance(spec.get("lang"), str):
+        raise DataFileError(f"{path}: a frame {dict(spec)!r} lacks lang or pattern; add both")
+    try:
+        elements = parse_pattern(pattern)
+    except ValueError as error:
+        raise DataFileError(f"{path}: pattern {pattern!r} {error}") from None
+    modality = spec.get("modality", "")
+    if modality:
+        check_value(path, "modality", modality, MODALITIES)
+    return Frame(
+        spec["lang"], pattern, elements, modality,
+        _kind_set(path, "subject", spec.get("subject", [])),
+        _kind_set(path, "object", spec.get("object", [])),
+    )  # fmt: skip
+
+
+def _example(path: Path, spec: Mapping[str, Any]) -> Example:
+    check_keys(path, "an example", spec, ("lang", "text", "want"))
+    if not isinstance(spec.get("text"), str) or not isinstance(spec.get("want"), list):
+        raise DataFileError(f"{path}: an example {dict(spec)!r} lacks text or want; add both")
+    for want in spec["want"]:
+        if len(str(want).split("|")) not in (3, 4):
+            raise DataFileError(
+                f"{path}: want {want!r} is not 'subject | relation | object'; write it so"
+            )
+    return Example(str(spec.get("lang", "")), spec["text"], tuple(spec["want"]))

@@ -1,0 +1,112 @@
+"""The pattern language of relation frames: parsed and checked here, matched in :mod:`kg.extract`.
+
+A pattern is a row of elements separated by spaces::
+
+    {subject} ~ hold|have talks|meeting with {object:person|public_body}
+
+========================  ==========================================================
+``word``, ``a|b``         a word by lemma or lower-case form; ``_`` joins a multi-word alternative
+``word?``                 the same, optional
+``{subject}`` ...         an argument group, optionally of narrower kinds
+``{both}``                a group of two or more that gives all pairs
+``~``                     the slot before it is the clause's subject of the word after it; alone
+                          at the start: the clause's subject, wherever it stands
+``...``                   a gap of a few items without a clause break
+========================  ==========================================================
+"""
+
+from dataclasses import dataclass
+
+from kg.model import KINDS
+
+ROLES = ("subject", "object", "both", "place", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Alternatives of a literal; each alternative is a tuple of words."""
+
+    alternatives: tuple[tuple[str, ...], ...]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for an argument; ``kinds`` is empty where any kind that the relation allows fits."""
+
+    role: str
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The clause-subject link ``~``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The gap ``...``."""
+
+
+Element = Word | Slot | Link | Gap
+
+
+def parse_pattern(pattern: str) -> tuple[Element, ...]:
+    """Parse a pattern.
+
+    Parameters
+    ----------
+    pattern : str
+        As written in a relation file.
+
+    Returns
+    -------
+    tuple of Element
+        Its elements in order.
+
+    Raises
+    ------
+    ValueError
+        If it is no pattern; the message says why.
+
+    Examples
+    --------
+    >>> parse_pattern("{subject} ~ meet|hold_talks with? {object:person}")[2]
+    Word(alternatives=(('meet',), ('hold', 'talks')), optional=False)
+    """
+    elements = tuple(_element(part) for part in pattern.split())
+    roles = {e.role for e in elements if isinstance(e, Slot)}
+    if not any(isinstance(e, Word) and not e.optional for e in elements):
+        raise ValueError("has no word that must be there")
+    linked = bool(elements) and isinstance(elements[0], Link)
+    if "both" not in roles and not ("object" in roles and ("subject" in roles or linked)):
+        raise ValueError("needs {subject} and {object}, or {both}")
+    for before, after in zip(elements, elements[1:], strict=False):
+        if isinstance(after, Link) and not isinstance(before, Slot):
+            raise ValueError("has ~ after something that is no slot")
+    if isinstance(elements[-1], Gap | Link):
+        raise ValueError("ends in ~ or ...")
+    return elements
+
+
+def _element(part: str) -> Element:
+    if part == "~":
+        return Link()
+    if part == "...":
+        return Gap()
+    if part.startswith("{"):
+        if not part.endswith("}"):
+            raise ValueError(f"has an unclosed slot {part!r}")
+        role, _, kinds = part[1:-1].partition(":")
+        if role not in ROLES:
+            raise ValueError(f"has the unknown slot {role!r}; slots are {', '.join(ROLES)}")
+        wanted = frozenset(kinds.split("|")) if kinds else frozenset[str]()
+        if unknown := sorted(wanted - set(KINDS)):
+            raise ValueError(f"has the unknown kind {unknown[0]!r}; kinds are {', '.join(KINDS)}")
+        return Slot(role, wanted)
+    optional = len(part) > 1 and part.endswith("?")
+    body = part[:-1] if optional else part
+    alternatives = tuple(tuple(a.lower().split("_")) for a in body.split("|") if a)
+    if not alternatives or any(not all(a) for a in alternatives):
+        raise ValueError(f"has the empty word {part!r}")
+    return Word(alternatives, optional)

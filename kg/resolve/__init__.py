@@ -1,0 +1,165 @@
+"""One entity per real thing: local entities of all articles joined, with a ledger of why.
+
+A wrong merge is worse than a missed one: what is not certain stays apart. Nodes are compared only
+inside blocks of a shared key, and in an order that depends on their content alone, so any order of
+the articles gives the same entities and ids.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kg.model import Document, Fact, Mention, Merge, Resolution
+from kg.ontology import load_ontology
+from kg.resolve.bodies import Bodies
+from kg.resolve.cluster import Clusters, Node
+from kg.resolve.facts import merge_facts, remap
+from kg.resolve.identity import Identity
+from kg.resolve.persons import Persons
+from kg.resolve.reference import Reference, load_reference
+from kg.resolve.ventures import Ventures
+
+__all__ = ["resolve"]
+
+_HAPPENED = frozenset(("attended", "organized", "held_in", "signed"))
+_Local = tuple[str, str]
+
+
+def resolve(
+    items: Iterable[tuple[Document, Sequence[Fact]]], reference: Reference | None = None
+) -> Resolution:
+    """Join the local entities of all articles into entities, and their facts with them.
+
+    Parameters
+    ----------
+    items : iterable of (Document, sequence of Fact)
+        Each article with the facts read from it, in terms of its local keys.
+    reference : Reference, optional
+        Lexicons; those of the installed language packs by default.
+
+    Returns
+    -------
+    Resolution
+        Entities, mentions and facts in terms of entity ids, sorted, and the ledger of merges.
+
+    Examples
+    --------
+    >>> from kg.model import Article, LocalEntity
+    >>> def article(id, *entities):
+    ...     return Document(Article(id, "en", "", ""), (), (), (), entities, ()), ()
+    >>> done = resolve(
+    ...     [
+    ...         article("a", LocalEntity("p", "person", ("Takaichi Sanae",), "JP")),
+    ...         article("b", LocalEntity("q", "person", ("Sanae Takaichi",), "JP")),
+    ...     ],
+    ...     Reference(),
+    ... )
+    >>> [entity.id for entity in done.entities], done.merges[0].reason
+    (['person:sanae-takaichi'], 'one name: sanae takaichi')
+    """
+    items = sorted(items, key=lambda item: item[0].article.id)
+    reference = load_reference() if reference is None else reference
+    clusters = Clusters(_nodes(items))
+    index = {(n.article, n.entity.key): i for i, n in enumerate(clusters.nodes)}
+    bodies = Bodies(clusters, reference)
+    bodies.run()
+    facts = [(d.article.id, f) for d, found in items for f in (*d.attachments, *found)]
+    Persons(clusters, reference, _offices(clusters, index, facts)).run()
+    years = {d.article.id: d.article.published[:4] for d, _ in items}
+    parties, dates = _parties(clusters, index, facts), _dates(index, facts)
+    ventures = Ventures(clusters, reference, parties, dates, years)
+    ventures.run()
+    return _finish(items, facts, clusters, index, Identity(
+        bodies, ventures, reference, _groups(clusters)))  # fmt: skip
+
+
+def _nodes(items: Sequence[tuple[Document, Sequence[Fact]]]) -> list[Node]:
+    """Local entities in a fixed order."""
+    return [
+        Node(d.article.id, d.article.lang, entity, entity.iso)
+        for d, _ in items
+        for entity in sorted(d.entities, key=lambda e: e.key)
+    ]
+
+
+def _offices(
+    clusters: Clusters, index: Mapping[_Local, int], facts: Iterable[tuple[str, Fact]]
+) -> dict[int, frozenset[int]]:
+    """Person to the bodies in which the texts say they hold a position."""
+    offices: dict[int, set[int]] = defaultdict(set)
+    for article, fact in facts:
+        person, body = index.get((article, fact.subject)), index.get((article, fact.object))
+        if fact.relation == "holds_position" and person is not None and body is not None:
+            offices[person].add(clusters.find(body))
+    return {person: frozenset(bodies) for person, bodies in offices.items()}
+
+
+def _parties(
+    clusters: Clusters, index: Mapping[_Local, int], facts: Iterable[tuple[str, Fact]]
+) -> dict[int, frozenset[int]]:
+    """Agreement to its parties: who signs it or is party to it, the persons who sign left out."""
+    parties: dict[int, set[int]] = defaultdict(set)
+    for article, fact in facts:
+        party, agreement = index.get((article, fact.subject)), index.get((article, fact.object))
+        if fact.relation not in ("signed", "party_to") or party is None or agreement is None:
+            continue
+        if clusters.nodes[party].entity.kind != "person":
+            parties[agreement].add(clusters.find(party))
+    return {agreement: frozenset(found) for agreement, found in parties.items()}
+
+
+def _dates(index: Mapping[_Local, int], facts: Iterable[tuple[str, Fact]]) -> dict[int, str]:
+    """Agreement or event to the one date that its facts give."""
+    dates: dict[int, set[str]] = defaultdict(set)
+    for article, fact in facts:
+        if fact.relation in _HAPPENED and fact.date and not fact.date.startswith("X"):
+            for key in (fact.subject, fact.object):
+                if (article, key) in index:
+                    dates[index[article, key]].add(fact.date)
+    return {node: min(found) for node, found in dates.items() if len(found) == 1}
+
+
+def _groups(clusters: Clusters) -> dict[int, list[int]]:
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(clusters.nodes)):
+        groups[clusters.find(i)].append(i)
+    return groups
+
+
+def _finish(
+    items: Sequence[tuple[Document, Sequence[Fact]]],
+    facts: Iterable[tuple[str, Fact]],
+    clusters: Clusters,
+    index: Mapping[_Local, int],
+    identity: Identity,
+) -> Resolution:
+    entities = identity.entities()
+    ids = {local: entities[clusters.find(node)].id for local, node in index.items()}
+    refs = {f"{article}#{key}": id_ for (article, key), id_ in ids.items()}
+    mapped = (remap(fact, lambda key, a=article: ids.get((a, key))) for article, fact in facts)  # type: ignore[misc]
+    symmetric = {name for name, r in load_ontology().relations.items() if r.symmetric}
+    return Resolution(
+        entities=tuple(sorted(entities.values(), key=lambda e: e.id)),
+        mentions=tuple(m for d, _ in items for m in _mentions(d, ids)),
+        facts=merge_facts((fact for fact in mapped if fact is not None), symmetric),
+        merges=_ledger(clusters.ledger, refs),
+    )
+
+
+def _mentions(document: Document, ids: Mapping[_Local, str]) -> Iterable[Mention]:
+    """Mentions of an article in order, with entity ids."""
+    for mention in sorted(document.mentions, key=lambda m: (m.span, m.kind, m.entities)):
+        keys = ((mention.article, key) for key in mention.entities)
+        found = tuple(dict.fromkeys(ids[key] for key in keys if key in ids))
+        if found:
+            yield replace(mention, entities=found)
+
+
+def _ledger(merges: Iterable[Merge], refs: Mapping[str, str]) -> tuple[Merge, ...]:
+    """The ledger with entity ids (of the left one, where two stay apart), sorted, no row twice."""
+    rows = {
+        replace(m, entity=refs[m.left])
+        for m in merges
+        if m.score > 0 or refs[m.left] != refs[m.right]
+    }
+    return tuple(sorted(rows, key=lambda m: (m.entity, m.left, m.right, -m.score, m.reason)))

@@ -1,0 +1,83 @@
+"""Blocks: nodes that share a key, parted by what else is known of them before any are joined."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from kg.resolve.cluster import Clusters
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def blocks(keyed: Iterable[tuple[Key, int]]) -> list[tuple[Key, list[int]]]:
+    """Nodes by key, keys in order, only blocks with more than one node.
+
+    Examples
+    --------
+    >>> blocks([("b", 1), ("a", 3), ("b", 0), ("b", 1)])
+    [('b', [0, 1])]
+    """
+    table: dict[Key, set[int]] = defaultdict(set)
+    for key, node in keyed:
+        table[key].add(node)
+    return sorted(((k, sorted(v)) for k, v in table.items() if len(v) > 1), key=lambda kv: repr(kv))
+
+
+def part(
+    block: Sequence[int],
+    facet: Callable[[int], str],
+    support: Callable[[int, int], bool] = lambda a, b: False,
+) -> tuple[list[list[int]], list[int]]:
+    """Part a block by a facet that some nodes do not show ("" for unknown).
+
+    With one value, the unknown ones have it too. With several, an unknown node goes where it has
+    support, if that is one place only; else nobody can tell, and it is left over.
+
+    Parameters
+    ----------
+    block : sequence of int
+        Nodes.
+    facet : callable
+        Node to its value.
+    support : callable
+        Whether two nodes share something that only one entity would.
+
+    Returns
+    -------
+    groups : list of list of int
+        Nodes that do not differ in the facet.
+    left : list of int
+        Nodes that cannot be placed.
+
+    Examples
+    --------
+    >>> part([1, 2, 3], {1: "KR", 2: "", 3: "KR"}.__getitem__)
+    ([[1, 2, 3]], [])
+    >>> part([1, 2, 3], {1: "KR", 2: "", 3: "VN"}.__getitem__)
+    ([[1], [3]], [2])
+    """
+    groups: dict[str, list[int]] = defaultdict(list)
+    for node in block:
+        groups[facet(node)].append(node)
+    unknown = groups.pop("", [])
+    if len(groups) <= 1:
+        return [list(block)], []
+    placed = {value: list(nodes) for value, nodes in sorted(groups.items())}
+    left = []
+    for node in unknown:
+        homes = [v for v, nodes in sorted(groups.items()) if any(support(node, n) for n in nodes)]
+        if len(homes) == 1:
+            placed[homes[0]].append(node)
+        else:
+            left.append(node)
+    return list(placed.values()), left
+
+
+def join_by_state(clusters: Clusters, block: Sequence[int], score: float, reason: str) -> None:
+    """Join a block state by state; who has no known state joins only if there is but one."""
+    groups, left = part(block, lambda node: min(clusters.traits(node).states, default=""))
+    for group in groups:
+        clusters.join_block(group, score, reason)
+    for node in left:
+        clusters.refuse(groups[0][0], node, f"{reason}, but several states have one and no state "
+                        "is given here")  # fmt: skip

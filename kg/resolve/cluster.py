@@ -1,0 +1,120 @@
+"""Union-find with cannot-links: what may not be one entity stays apart, whatever links it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import LocalEntity, Merge
+
+#: Groups of a block that a node is tried against before it opens one of its own.
+_TRIES = 16
+
+
+@dataclass(slots=True)
+class Node:
+    """A local entity of one article, with what identity is read from."""
+
+    article: str
+    lang: str
+    entity: LocalEntity
+    iso: str
+    weight: int = 0
+
+    @property
+    def ref(self) -> str:
+        """How the ledger names it."""
+        return f"{self.article}#{self.entity.key}"
+
+
+@dataclass(slots=True)
+class Traits:
+    """What must not clash inside one entity; an empty set is unknown and clashes with nothing."""
+
+    states: set[str] = field(default_factory=set)
+    known: set[str] = field(default_factory=set)
+    employers: set[str] = field(default_factory=set)
+
+    def add(self, other: "Traits") -> None:
+        """Take over another entity's traits."""
+        self.states |= other.states
+        self.known |= other.known
+        self.employers |= other.employers
+
+
+@dataclass(slots=True)
+class Clusters:
+    """Nodes and which of them are one entity so far, with the ledger of why.
+
+    Examples
+    --------
+    >>> nodes = [
+    ...     Node("a", "en", LocalEntity("x", "person", ("Kim Min",), "KR"), "KR"),
+    ...     Node("b", "en", LocalEntity("y", "person", ("Kim Min",), "US"), "US"),
+    ... ]
+    >>> clusters = Clusters(nodes)
+    >>> clusters.join(0, 1, 0.9, "same name")
+    False
+    >>> clusters.ledger[0].reason
+    'same name, but states differ: KR / US'
+    """
+
+    nodes: Sequence[Node]
+    ledger: list[Merge] = field(default_factory=list)
+    _parent: list[int] = field(init=False)
+    _traits: list[Traits] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._parent = list(range(len(self.nodes)))
+        self._traits = [
+            Traits({n.iso} - {""}, {n.entity.known} - {""}, set()) for n in self.nodes
+        ]  # fmt: skip
+
+    def find(self, node: int) -> int:
+        """The node that stands for the entity of ``node``."""
+        root = node
+        while self._parent[root] != root:
+            root = self._parent[root]
+        while self._parent[node] != root:
+            self._parent[node], node = root, self._parent[node]
+        return root
+
+    def traits(self, node: int) -> Traits:
+        """Traits of the entity of ``node``."""
+        return self._traits[self.find(node)]
+
+    def join(self, left: int, right: int, score: float, reason: str) -> bool:
+        """Make two nodes one entity, unless their entities' traits clash; write the ledger."""
+        a, b = sorted((self.find(left), self.find(right)))
+        if a == b:
+            return True
+        clash = "" if score >= 1 else self._clash(self._traits[a], self._traits[b])
+        if clash:
+            self.refuse(left, right, f"{reason}, but {clash}")
+            return False
+        self._parent[b] = a
+        self._traits[a].add(self._traits[b])
+        self._write(left, right, score, reason)
+        return True
+
+    def refuse(self, left: int, right: int, reason: str) -> None:
+        """Note why two look-alikes are not one."""
+        self._write(left, right, -1.0, reason)
+
+    def join_block(self, block: Iterable[int], score: float, reason: str) -> None:
+        """Join the nodes of a block one by one with the first group that does not clash."""
+        groups: list[int] = []
+        for node in block:
+            if not any(self.join(group, node, score, reason) for group in groups[:_TRIES]):
+                groups.append(node)
+
+    def _clash(self, a: Traits, b: Traits) -> str:
+        if a.known and b.known and not a.known & b.known:
+            return f"they are known apart: {min(a.known)} / {min(b.known)}"
+        if a.states and b.states and not a.states & b.states:
+            return f"states differ: {min(a.states)} / {min(b.states)}"
+        if a.employers and b.employers and not a.employers & b.employers:
+            return f"employers differ: {min(a.employers)} / {min(b.employers)}"
+        return ""
+
+    def _write(self, left: int, right: int, score: float, reason: str) -> None:
+        a, b = sorted((self.nodes[left].ref, self.nodes[right].ref))
+        self.ledger.append(Merge(a, b, score, reason))

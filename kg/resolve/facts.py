@@ -1,0 +1,131 @@
+"""Facts and mentions in terms of entities: the same fact told twice is one with two evidences."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Set
+from dataclasses import replace
+
+from kg.model import Evidence, Fact
+
+_Roles = tuple[str, str, str, str]
+
+
+def fact_id(fact: Fact) -> str:
+    """The id of a fact: a hash of relation, roles, modality and date.
+
+    Parameters
+    ----------
+    fact : Fact
+        With entity ids as roles.
+
+    Returns
+    -------
+    str
+        16 hexadecimal digits.
+
+    Examples
+    --------
+    >>> a = fact_id(Fact("met", "country:KR", "country:VN", "2024-08-01"))
+    >>> a == fact_id(Fact("met", "country:KR", "country:VN", "2024-08-01", place="place:KR/seoul"))
+    True
+    >>> a == fact_id(Fact("met", "country:KR", "country:VN", "2024-08-01", modality="negated"))
+    False
+    """
+    parts = (fact.relation, fact.subject, fact.object, fact.modality, fact.date)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def merge_facts(facts: Iterable[Fact], symmetric: Set[str]) -> tuple[Fact, ...]:
+    """One fact for each (relation, roles, modality, date), with all evidence.
+
+    A fact without a date, or with a coarser one, belongs to the dated fact of the same article if
+    there is one only. Facts of an entity with itself are dropped.
+
+    Parameters
+    ----------
+    facts : iterable of Fact
+        With entity ids as roles.
+    symmetric : set of str
+        Relations whose roles have no order.
+
+    Returns
+    -------
+    tuple of Fact
+        Sorted, with ids.
+
+    Examples
+    --------
+    >>> told = [Fact("met", "country:VN", "country:KR"), Fact("met", "country:KR", "country:VN")]
+    >>> [(f.subject, f.object) for f in merge_facts(told, {"met"})]
+    [('country:KR', 'country:VN')]
+    """
+    groups: dict[_Roles, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.subject == fact.object:
+            continue
+        if fact.relation in symmetric and fact.object < fact.subject:
+            fact = replace(fact, subject=fact.object, object=fact.subject)
+        groups[fact.relation, fact.subject, fact.object, fact.modality].append(fact)
+    merged = [fact for roles in sorted(groups) for fact in _by_date(groups[roles])]
+    return tuple(replace(fact, id=fact_id(fact)) for fact in merged)
+
+
+def _by_date(facts: list[Fact]) -> list[Fact]:
+    """Facts of the same roles, one for each date."""
+    dated: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        dated[_date(fact, facts)].append(fact)
+    return [_one(date, dated[date]) for date in sorted(dated)]
+
+
+def _date(fact: Fact, facts: list[Fact]) -> str:
+    """The date of a fact, or the one finer date that its article gives the same fact."""
+    articles = {e.article for e in fact.evidence}
+    finer = {
+        other.date
+        for other in facts
+        if len(other.date) > len(fact.date)
+        and other.date.startswith(fact.date)
+        and articles & {e.article for e in other.evidence}
+    }
+    longest = {date for date in finer if not any(d != date and d.startswith(date) for d in finer)}
+    return min(longest) if len(longest) == 1 else fact.date
+
+
+def _one(date: str, facts: list[Fact]) -> Fact:
+    evidence: set[Evidence] = {e for fact in facts for e in fact.evidence}
+
+    def order(e: Evidence) -> tuple[str, int, int, int, int, str, str]:
+        sentence, trigger = e.sentence, e.trigger
+        places = (sentence.start, sentence.end, trigger.start, trigger.end)
+        return (e.article, *places, e.rule, e.quote)
+
+    return replace(
+        facts[0],
+        date=date,
+        place=_usual(fact.place for fact in facts),
+        title=_usual(fact.title for fact in facts),
+        evidence=tuple(sorted(evidence, key=order)),
+        id="",
+    )
+
+
+def _usual(values: Iterable[str]) -> str:
+    """The most frequent value that says something."""
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], -len(value), value), default="")
+
+
+def remap(fact: Fact, entity_of: Callable[[str], str | None]) -> Fact | None:
+    """A fact with entity ids for local keys; None if an end is unknown.
+
+    Examples
+    --------
+    >>> remap(Fact("met", "a", "b"), {"a": "person:x", "b": "person:y"}.get).object
+    'person:y'
+    """
+    subject, object_ = entity_of(fact.subject), entity_of(fact.object)
+    if subject is None or object_ is None:
+        return None
+    place = entity_of(fact.place) if fact.place else ""
+    return replace(fact, subject=subject, object=object_, place=place or "")

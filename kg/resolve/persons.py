@@ -1,0 +1,282 @@
+"""Persons: one name in any order, accents and spelling, with state and office for or against."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.resolve.blocks import blocks, join_by_state, part
+from kg.resolve.cluster import Clusters, Node
+from kg.resolve.names import accents, fold, skeleton, words
+from kg.resolve.reference import Phrase, Reference
+
+#: Cultures with few family names, where a whole name is often shared.
+SHARED_NAMES = frozenset(("vi", "ko", "zh"))
+#: Cultures whose given names are written as one word, two, or with a hyphen.
+SYLLABIC = frozenset(("ko", "zh"))
+SUFFIXES = frozenset(("jr", "sr", "junior", "senior"))
+KNOWN_PERSON = "person:"
+#: Blocks above this size are too common a pair of words to say anything.
+_COMMON = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's fullest name, taken apart.
+
+    Attributes
+    ----------
+    text : str
+        Without titles before it.
+    split, joined : tuple of str
+        Folded words in order; with compounds ("Yun-kyu") as two words or as one.
+    suffix : str
+        "jr" or "sr", or empty.
+    culture : str
+        Of the family name, "" if unknown.
+    """
+
+    text: str
+    split: Phrase
+    joined: Phrase
+    suffix: str
+    culture: str
+
+
+def person_name(node: Node, reference: Reference) -> PersonName:
+    """Take apart the fullest name of a person.
+
+    Parameters
+    ----------
+    node : Node
+        A person.
+    reference : Reference
+        For titles and family names.
+
+    Returns
+    -------
+    PersonName
+        Its words in comparable form.
+
+    Examples
+    --------
+    >>> from kg.model import LocalEntity
+    >>> node = Node("a", "en", LocalEntity("p", "person", ("Dr Park Yun-kyu",)), "")
+    >>> reference = Reference(titles=frozenset({("dr",)}), cultures={"park": "ko"})
+    >>> name = person_name(node, reference)
+    >>> name.split, name.joined, name.culture
+    (('park', 'yun', 'kyu'), ('park', 'yunkyu'), 'ko')
+    """
+    known = node.entity.known
+    text = known.removeprefix(KNOWN_PERSON) if known.startswith(KNOWN_PERSON) else ""
+    parts = (text or untitled(node.entity.names[0], reference)).replace(",", " ").split()
+    suffix = fold(parts[-1]) if len(parts) > 2 and fold(parts[-1]) in SUFFIXES else ""
+    parts = parts[:-1] if suffix else parts
+    split = tuple(word for p in parts for word in words(p))
+    joined = tuple("".join(words(p)) for p in parts if words(p))
+    culture = node.entity.features.get("culture", "") or _culture(joined, reference.cultures)
+    if culture in SYLLABIC and len(joined) == len(split) == 3:
+        first = reference.cultures.get(joined[0]) in SYLLABIC
+        joined = (joined[0], joined[1] + joined[2]) if first else (joined[0] + joined[1], joined[2])
+    return PersonName(" ".join(parts), split, joined, suffix[:2], culture)
+
+
+def untitled(name: str, reference: Reference) -> str:
+    """A person's name without titles before it.
+
+    Examples
+    --------
+    >>> untitled("King Felipe VI", Reference(titles=frozenset({("king",)})))
+    'Felipe VI'
+    """
+    parts = name.split()
+    return " ".join(parts[_title_length(parts, reference) :])
+
+
+def _title_length(parts: list[str], reference: Reference) -> int:
+    """How many words before a name are a title ("His Excellency Dr"); a family name is none."""
+    lower = [part.lower() for part in parts]
+    done = 0
+    while done < len(lower) - 1 and fold(parts[done]) not in reference.cultures:
+        sizes = range(min(6, len(lower) - 1 - done), 0, -1)
+        size = next((n for n in sizes if tuple(lower[done : done + n]) in reference.titles), 0)
+        if not size:
+            break
+        done += size
+    return done
+
+
+def _culture(name: Phrase, cultures: Mapping[str, str]) -> str:
+    return (cultures.get(name[0]) or cultures.get(name[-1]) or "") if len(name) > 1 else ""
+
+
+class Persons:
+    """Identity of persons.
+
+    Parameters
+    ----------
+    clusters : Clusters
+        Nodes to be joined, everything but persons already settled.
+    reference : Reference
+        Lexicons.
+    offices : mapping of int to frozenset of int
+        Person to the bodies and states (representatives) where the texts say they serve.
+    """
+
+    def __init__(
+        self, clusters: Clusters, reference: Reference, offices: Mapping[int, frozenset[int]]
+    ) -> None:
+        self.clusters = clusters
+        self.nodes = clusters.nodes
+        self.offices = offices
+        self.reference = reference
+        self.names = {
+            i: person_name(n, reference)
+            for i, n in enumerate(self.nodes)
+            if n.entity.kind == "person" and n.entity.names
+        }
+
+    def run(self) -> None:
+        """Join them, the most certain likeness first."""
+        self._employers()
+        for _, block in blocks(self._known_keys()):
+            self.clusters.join_block(block, 0.98, "one person of the gazetteer")
+        for _, block in blocks(self._local_keys()):
+            self._join(block, 0.95, "one short name in one article")
+        for key, block in blocks(self._name_keys()):
+            self._by_accents(block, f"one name: {' '.join(key)}")
+        for _, block in blocks(self._sound_keys()):
+            self._join(block, 0.85, "one name in two transliterations, and one state or office")
+        self._shorter_names()
+
+    def _employers(self) -> None:
+        """Firms part people of one name; a firm and its subsidiaries share their first word."""
+        for i in self.names:
+            firms = [o for o in self.offices.get(i, ()) if self.nodes[o].entity.kind == "company"]
+            for firm in firms:
+                telling = [w for w in words(self.nodes[firm].entity.names[0])
+                           if w not in self.reference.generic]  # fmt: skip
+                self.clusters.traits(i).employers.update(telling[:1])
+
+    def _known_keys(self) -> Iterator[tuple[Phrase, int]]:
+        for i in self.names:
+            if self.nodes[i].entity.known:
+                yield (self.nodes[i].entity.known,), i
+
+    def _local_keys(self) -> Iterator[tuple[Phrase, int]]:
+        for i, name in self.names.items():
+            if len(name.split) == 1:
+                yield (self.nodes[i].article, *name.split), i
+
+    def _name_keys(self) -> Iterator[tuple[Phrase, int]]:
+        for i, name in self.names.items():
+            for form in {name.split, name.joined}:
+                if len(form) > 1 and sum(len(word) > 1 for word in form) > 1:
+                    yield tuple(sorted(form)), i
+
+    def _sound_keys(self) -> Iterator[tuple[Phrase, int]]:
+        for i, name in self.names.items():
+            if len(name.split) > 1 and name.culture not in SHARED_NAMES:
+                sounds = sorted(skeleton(word) for word in name.split)
+                for support in self._supports(i):
+                    yield (support, *sounds), i
+
+    def _supports(self, i: int) -> set[str]:
+        """States and offices of the person that ``i`` is part of."""
+        states = {f"state {iso}" for iso in self.clusters.traits(i).states}
+        return states | {f"office {o}" for o in self.offices.get(i, ())}
+
+    def _share_office(self, a: int, b: int) -> bool:
+        return bool(self.offices.get(a, frozenset()) & self.offices.get(b, frozenset()))
+
+    def _by_accents(self, block: list[int], reason: str) -> None:
+        """Join people of one folded name; who is not fully accented must be unmistakable."""
+        groups, left = part(block, lambda i: accents(self.names[i].text), self._share_office)
+        for group in groups:
+            self._by_order(group, reason)
+        for first, second in pairwise(groups):
+            self.clusters.refuse(first[0], second[0], f"{reason}, but the accents differ")
+        for node in left:
+            self.clusters.refuse(groups[0][0], node, f"{reason}, but accents would decide")
+
+    def _by_order(self, block: list[int], reason: str) -> None:
+        """Words may only move round ("Minh Chinh Pham"), not change places inside the name."""
+        groups: list[list[int]] = []
+        for node in block:
+            home = next((g for g in groups if self._same_round(g[0], node)), None)
+            if home is None:
+                groups.append([node])
+            else:
+                home.append(node)
+        for group in groups:
+            self._join(group, 0.9, reason)
+
+    def _same_round(self, a: int, b: int) -> bool:
+        one, two = self.names[a], self.names[b]
+        forms = ((one.joined, two.joined), (one.split, two.split))
+        return any(len(x) == len(y) and y in _rounds(x) for x, y in forms)
+
+    def _join(self, block: list[int], score: float, reason: str) -> None:
+        """Join by state, apart where the suffix or, for widely shared names, the office differs."""
+        groups, left = part(block, lambda i: self.names[i].suffix)
+        for group in [*groups, left]:
+            for circle in self._circles(group):
+                join_by_state(self.clusters, circle, score, reason)
+
+    def _circles(self, block: list[int]) -> list[list[int]]:
+        """Part holders of a widely shared name into those of firms and those of the state."""
+        if not block or self.names[block[0]].culture not in SHARED_NAMES:
+            return [block] if block else []
+        groups, left = part(block, self._circle, self._share_office)
+        return [*groups, *([node] for node in left)]
+
+    def _circle(self, i: int) -> str:
+        kinds = {self.nodes[o].entity.kind for o in self.offices.get(i, ())}
+        if kinds & {"country", "public_body"}:
+            return "state"
+        return "firm" if "company" in kinds else ""
+
+    def _shorter_names(self) -> None:
+        """Join "George Bush" to the only "George W. Bush" of his state or office."""
+        longer: dict[int, dict[int, int]] = defaultdict(dict)
+        for _, block in blocks(self._pair_keys()):
+            if len(block) > _COMMON:
+                continue
+            for a in block:
+                for b in block:
+                    if self.clusters.find(a) != self.clusters.find(b) and self._shortens(a, b):
+                        longer[a][self.clusters.find(b)] = b
+        reason = "a shorter form of the only such name with one state or office"
+        for a, homes in sorted(longer.items()):
+            found = {self.clusters.find(b): b for b in homes.values()}
+            if len(found) == 1:
+                self.clusters.join(min(found.values()), a, 0.8, reason)
+            else:
+                self.clusters.refuse(min(found.values()), a, "a shorter form of several names")
+
+    def _pair_keys(self) -> Iterator[tuple[Phrase, int]]:
+        for i, name in self.names.items():
+            if name.culture in SHARED_NAMES or len(name.split) < 2:
+                continue
+            for word in set(name.split[1:]):
+                for support in self._supports(i):
+                    yield (support, name.split[0], word), i
+
+    def _shortens(self, a: int, b: int) -> bool:
+        """Whether name ``a`` is ``b`` less some words after the first, initials allowed."""
+        short, long = self.names[a], self.names[b]
+        if len(short.split) > len(long.split) or short.split == long.split:
+            return short.split == long.split and bool(long.suffix) and not short.suffix
+        if short.suffix and short.suffix != long.suffix:
+            return False
+        rest = iter(long.split)
+        return all(any(_same_word(word, other) for other in rest) for word in short.split)
+
+
+def _same_word(short: str, full: str) -> bool:
+    return short == full or (len(short) == 1 and full.startswith(short))
+
+
+def _rounds(name: Phrase) -> set[Phrase]:
+    """The orders of a name in which its words keep their turn."""
+    return {name[i:] + name[:i] for i in range(len(name))}

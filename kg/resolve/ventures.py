@@ -1,0 +1,160 @@
+"""Agreements by (type, parties, subject, date); events by (series, year)."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from kg.resolve.blocks import blocks
+from kg.resolve.cluster import Clusters
+from kg.resolve.names import fold, is_acronym, words
+from kg.resolve.reference import Phrase, Reference
+
+#: Events of which there are many under one name, or none that a name alone tells apart.
+UNNAMED = frozenset(("visit", "ceremony", "meeting_event", ""))
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class Ventures:
+    """Identity of agreements and events, which the texts rarely name.
+
+    Parameters
+    ----------
+    clusters : Clusters
+        Nodes to be joined, their parties already settled.
+    reference : Reference
+        Lexicons.
+    parties : mapping of int to frozenset of int
+        Agreement to the entities (representatives) that signed it or are party to it.
+    dates : mapping of int to str
+        Agreement or event to the date its facts give, "" or absent if they give none or several.
+    years : mapping of str to str
+        Article to its year of publication.
+    """
+
+    def __init__(
+        self,
+        clusters: Clusters,
+        reference: Reference,
+        parties: Mapping[int, frozenset[int]],
+        dates: Mapping[int, str],
+        years: Mapping[str, str],
+    ) -> None:
+        self.clusters = clusters
+        self.nodes = clusters.nodes
+        self.reference = reference
+        self.parties = parties
+        self.dates = dates
+        self.years = years
+        self._heads = {p for phrases in reference.heads.values() for p in phrases}
+
+    def run(self) -> None:
+        """Join them."""
+        for _, block in blocks(self._party_keys()):
+            self._join(block, 0.9, "one type of agreement between the same parties", self._alike)
+        for key, block in blocks(self._title_keys()):
+            self._join(block, 0.9, f"one agreement by name: {key[-1]}", self._no_other_parties)
+        for key, block in blocks(self._event_keys()):
+            reason = f"one event of its series: {' '.join(key[1:])}"
+            self._join(block, 0.9, reason, self._one_month)
+
+    def bare(self, node: int) -> bool:
+        """Whether an agreement's or event's fullest name is a common noun that names nothing."""
+        return not self._telling(self.nodes[node].entity.names[0])
+
+    def date(self, node: int) -> str:
+        """Date of an agreement or event, as far as known."""
+        given = self.nodes[node].entity.features.get("year", "")
+        return self.dates.get(node, "") or given
+
+    def _telling(self, name: str) -> Phrase:
+        """Words of a name that are no common ones."""
+        return tuple(w for w in words(name) if w not in self.reference.generic and not w.isdigit())
+
+    def _party_keys(self) -> Iterator[tuple[tuple[object, ...], int]]:
+        for i, n in enumerate(self.nodes):
+            parties = self.parties.get(i, frozenset())
+            if n.entity.kind == "agreement" and n.entity.head and len(parties) > 1:
+                yield (n.entity.head, *sorted(parties)), i
+
+    def _title_keys(self) -> Iterator[tuple[tuple[str, ...], int]]:
+        for i in range(len(self.nodes)):
+            for title in self._titles(i):
+                yield ("agreement", title), i
+
+    def _titles(self, i: int) -> Iterator[str]:
+        """Acronyms of four letters and more, and names with several telling words."""
+        n = self.nodes[i]
+        if n.entity.kind == "agreement":
+            for name in (*n.entity.names, n.entity.features.get("acronym", "")):
+                known = is_acronym(name) and len(name) > 3 and words(name) not in self._heads
+                if known or len(self._telling(name)) > 2:
+                    yield fold(name)
+
+    def _event_keys(self) -> Iterator[tuple[tuple[str, ...], int]]:
+        for i in range(len(self.nodes)):
+            series = self._series(i)
+            if series:
+                yield ("event", *series), i
+
+    def _series(self, i: int) -> tuple[str, ...]:
+        """Name and year of an event, if it has a name of its own."""
+        n = self.nodes[i]
+        if n.entity.kind != "event" or n.entity.head in UNNAMED or self.bare(i):
+            return ()
+        name = n.entity.names[0]
+        year = self._year(i, name)
+        return (fold(_YEAR.sub(" ", name)), year) if year else ()
+
+    def named(self, i: int) -> bool:
+        """Whether an agreement or event has a name by which other articles may know it."""
+        return bool(self._series(i)) or any(self._titles(i))
+
+    def _year(self, i: int, name: str) -> str:
+        """The year an event's name gives, else its facts, else the article's own."""
+        in_name = _YEAR.search(name)
+        year = self.nodes[i].entity.features.get("year", "") or (in_name[0] if in_name else "")
+        dated = self.dates.get(i, "")[:4]
+        year = year or (dated if dated.isdigit() else "")
+        return year or self.years.get(self.nodes[i].article, "")
+
+    def _join(
+        self, block: list[int], score: float, reason: str, alike: Callable[[int, int], bool]
+    ) -> None:
+        """Join the nodes of a block that are alike to all of their group."""
+        groups: list[list[int]] = []
+        for node in block:
+            home = next((g for g in groups if all(alike(other, node) for other in g)), None)
+            if home is None:
+                groups.append([node])
+            elif self.clusters.join(home[0], node, score, reason):
+                home.append(node)
+
+    def _alike(self, a: int, b: int) -> bool:
+        """Told by two articles, with dates that do not differ, and one subject or one known day."""
+        if self.nodes[a].article == self.nodes[b].article or not self._dates_agree(a, b):
+            return False
+        same_day = min(len(self.date(a)), len(self.date(b))) >= 10
+        one, two = self._subject(a), self._subject(b)
+        if self.nodes[a].lang != self.nodes[b].lang:
+            return same_day or not (one or two)
+        return one == two or (same_day and (not one or not two))
+
+    def _subject(self, i: int) -> frozenset[str]:
+        """What an agreement is about, in the words of its name without head and parties."""
+        n = self.nodes[i]
+        named = {w for p in self.parties[i] for name in self.nodes[p].entity.names
+                 for w in words(name)}  # fmt: skip
+        heads = self.reference.heads.get(n.entity.head, frozenset())
+        drop = named | {w for phrase in heads for w in phrase} | self.reference.function_words
+        return frozenset(w for w in words(n.entity.names[0]) if w not in drop)
+
+    def _dates_agree(self, a: int, b: int) -> bool:
+        one, two = self.date(a), self.date(b)
+        return one.startswith(two) or two.startswith(one)
+
+    def _no_other_parties(self, a: int, b: int) -> bool:
+        one, two = (self.parties.get(i, frozenset()) for i in (a, b))
+        return not one or not two or bool(one & two)
+
+    def _one_month(self, a: int, b: int) -> bool:
+        one, two = self.dates.get(a, "")[:7], self.dates.get(b, "")[:7]
+        return one.startswith(two) or two.startswith(one)

@@ -1,0 +1,321 @@
+"""The built graph in one SQLite file: articles, mentions, entities, facts, evidence, merges.
+
+The same content gives the same bytes: rows go in sorted into a fresh file, and nothing in it
+depends on the clock, the machine or the SQLite release.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from kg.errors import StoreError
+from kg.files import replacing
+from kg.model import Article, Entity, Evidence, Fact, Mention, Merge, Resolution, Span
+
+APPLICATION_ID = 0x6B67_6462  # "kgdb": tells a store from any other SQLite file
+SCHEMA_VERSION = 1
+_VERSION_FIELD = 96  # offset of the header's "written by SQLite release" number
+
+_SCHEMA = """
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, lang TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
+    published TEXT NOT NULL, url TEXT NOT NULL, publisher TEXT NOT NULL, sha256 TEXT NOT NULL,
+    skip TEXT NOT NULL, dateline TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE entities (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, aliases TEXT NOT NULL, iso TEXT
+) WITHOUT ROWID;
+CREATE TABLE mentions (
+    id INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES articles,
+    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL,
+    rule TEXT NOT NULL, named INTEGER NOT NULL
+);
+CREATE TABLE mention_entities (
+    mention INTEGER NOT NULL REFERENCES mentions, position INTEGER NOT NULL,
+    entity TEXT NOT NULL REFERENCES entities, PRIMARY KEY (mention, position)
+) WITHOUT ROWID;
+CREATE TABLE facts (
+    id TEXT PRIMARY KEY, relation TEXT NOT NULL, subject TEXT NOT NULL REFERENCES entities,
+    object TEXT NOT NULL REFERENCES entities, date TEXT, place TEXT REFERENCES entities,
+    title TEXT, modality TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE evidence (
+    fact TEXT NOT NULL REFERENCES facts, position INTEGER NOT NULL,
+    article TEXT NOT NULL REFERENCES articles, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    trigger_start INTEGER NOT NULL, trigger_end INTEGER NOT NULL, rule TEXT NOT NULL,
+    quote TEXT NOT NULL, PRIMARY KEY (fact, position)
+) WITHOUT ROWID;
+CREATE TABLE merges (
+    "left" TEXT NOT NULL, "right" TEXT NOT NULL, score REAL NOT NULL, reason TEXT NOT NULL,
+    entity TEXT NOT NULL
+);
+CREATE INDEX mentions_of_article ON mentions (article);
+CREATE INDEX mentions_of_entity ON mention_entities (entity);
+CREATE INDEX facts_of_relation ON facts (relation);
+CREATE INDEX facts_of_subject ON facts (subject);
+CREATE INDEX facts_of_object ON facts (object);
+"""
+_FACT_ORDER = "relation, subject, object, coalesce(date, ''), modality, id"
+
+
+class Store:
+    """The store of one built graph.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        The file, by custom ``kg.db`` in the output folder. It need not exist before
+        :meth:`write`.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> store = Store(Path(tempfile.mkdtemp()) / "kg.db")
+    >>> vietnam = Entity("country:VN", "country", "Vietnam", ("Việt Nam",), "VN")
+    >>> store.write([], Resolution((vietnam,), (), (), ()))
+    >>> [entity.name for entity in store.entities()]
+    ['Vietnam']
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+
+    def write(self, articles: Iterable[Article], resolution: Resolution) -> None:
+        """Write a whole new store in the place of the old one.
+
+        Parameters
+        ----------
+        articles : iterable of Article
+            Every article that mentions and evidence refer to.
+        resolution : Resolution
+            What was read from them.
+
+        Raises
+        ------
+        StoreError
+            If evidence does not quote its article, or a row refers to something that is absent.
+        """
+        ordered = sorted(articles, key=lambda article: article.id)
+        _check_quotes({article.id: article.text for article in ordered}, resolution.facts)
+        with replacing(self.path) as beside:
+            with closing(sqlite3.connect(beside)) as connection:
+                # No journal: an error discards the whole file anyway.
+                connection.execute("PRAGMA journal_mode = OFF")
+                connection.execute("PRAGMA page_size = 4096")
+                connection.execute("PRAGMA foreign_keys = ON")
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                connection.executescript(_SCHEMA)
+                try:
+                    with connection:
+                        _insert_all(connection, ordered, resolution)
+                except sqlite3.IntegrityError as error:
+                    raise StoreError(
+                        f"{self.path}: rows do not fit together ({error}); nothing was written, "
+                        "please report this with your input"
+                    ) from error
+            with beside.open("rb+") as file:
+                # The only byte of the file that tells which SQLite release wrote it, and
+                # nobody reads it: without it, all machines write the same store.
+                file.seek(_VERSION_FIELD)
+                file.write(bytes(4))
+
+    def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
+        """Yield the articles by id: all, or those with one of ``ids``."""
+        condition, values = ("1", []) if ids is None else (_one_of("id"), [json.dumps(list(ids))])
+        found = self._rows(
+            "SELECT id, lang, title, text, published, url, publisher, sha256, skip, dateline"
+            f" FROM articles WHERE {condition} ORDER BY id",
+            values,
+        )
+        for id_, lang, title, text, published, url, publisher, sha256, skip, line in found:
+            spans = tuple(Span(*pair) for pair in json.loads(skip))
+            yield Article(id_, lang, title, text, published, url, publisher, sha256, spans, line)
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield the entities by id."""
+        query = "SELECT id, kind, name, aliases, coalesce(iso, '') FROM entities ORDER BY id"
+        for id_, kind, name, aliases, iso in self._rows(query):
+            yield Entity(id_, kind, name, tuple(json.loads(aliases)), iso)
+
+    def mentions(self) -> Iterator[Mention]:
+        """Yield the mentions by article and place in it."""
+        query = (
+            'SELECT article, "start", "end", text, kind, rule, named, (SELECT json_group_array('
+            "entity) FROM (SELECT entity FROM mention_entities WHERE mention = mentions.id"
+            " ORDER BY position)) FROM mentions ORDER BY id"
+        )
+        for article, start, end, text, kind, rule, named, entities in self._rows(query):
+            keys = tuple(json.loads(entities))
+            yield Mention(article, Span(start, end), text, kind, rule, keys, bool(named))
+
+    def facts(
+        self, *, relations: Sequence[str] | None = None, entities: Sequence[str] | None = None
+    ) -> Iterator[Fact]:
+        """Yield the facts by relation, subject and object, each with its evidence.
+
+        Parameters
+        ----------
+        relations : sequence of str, optional
+            Only facts of these relations.
+        entities : sequence of str, optional
+            Only facts whose subject or object is one of these entity ids.
+        """
+        condition, values = _filter(relations, entities)
+        found = self._rows(
+            "SELECT id, relation, subject, object, coalesce(date, ''), coalesce(place, ''),"
+            " coalesce(title, ''), modality, (SELECT json_group_array(json_array(article,"
+            ' "start", "end", trigger_start, trigger_end, rule, quote)) FROM (SELECT * FROM'
+            " evidence WHERE fact = facts.id ORDER BY position))"
+            f" FROM facts WHERE {condition} ORDER BY {_FACT_ORDER}",
+            values,
+        )
+        for id_, relation, subject, object_, date, place, title, modality, evidence in found:
+            quotes = tuple(
+                Evidence(article, Span(start, end), Span(first, last), rule, quote)
+                for article, start, end, first, last, rule, quote in json.loads(evidence)
+            )
+            yield Fact(relation, subject, object_, date, place, title, modality, quotes, id_)
+
+    def merges(self) -> Iterator[Merge]:
+        """Yield the ledger of merges in order."""
+        query = 'SELECT "left", "right", score, reason, entity FROM merges ORDER BY rowid'
+        for row in self._rows(query):
+            yield Merge(*row)
+
+    def _rows(self, query: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
+        try:
+            with closing(self._open()) as connection:
+                yield from connection.execute(query, values)
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"{self.path}: unreadable store ({error}); {_remedy(self.path)}"
+            ) from error
+
+    def _open(self) -> sqlite3.Connection:
+        if not self.path.is_file():
+            raise StoreError(f"{self.path}: no such store; {_remedy(self.path)}")
+        connection = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if application != APPLICATION_ID:
+                raise StoreError(f"{self.path}: not a store of kg; {_remedy(self.path)}")
+            if version != SCHEMA_VERSION:
+                raise StoreError(
+                    f"{self.path}: version {version} of the store, this kg reads version "
+                    f"{SCHEMA_VERSION}; {_remedy(self.path)}"
+                )
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _remedy(path: Path) -> str:
+    return f"run `kg build INPUT... -o {path.parent}`"
+
+
+def _one_of(column: str) -> str:
+    """Compare with a list given as one JSON value: SQLite limits the number of question marks."""
+    return f"{column} IN (SELECT value FROM json_each(?))"
+
+
+def _filter(
+    relations: Sequence[str] | None, entities: Sequence[str] | None
+) -> tuple[str, list[str]]:
+    conditions, values = ["1"], []
+    if relations is not None:
+        conditions.append(_one_of("relation"))
+        values.append(json.dumps(list(relations)))
+    if entities is not None:
+        conditions.append(f"({_one_of('subject')} OR {_one_of('object')})")
+        values += [json.dumps(list(entities))] * 2
+    return " AND ".join(conditions), values
+
+
+def _check_quotes(texts: dict[str, str], facts: Iterable[Fact]) -> None:
+    """Refuse a graph whose sentences cannot be looked up: it is worth nothing."""
+    for fact in facts:
+        for evidence in fact.evidence:
+            start, end = evidence.sentence.start, evidence.sentence.end
+            if texts.get(evidence.article, "")[start:end] != evidence.quote:
+                raise StoreError(
+                    f"fact {fact.id} ({fact.relation}): its quote {evidence.quote[:40]!r} is not "
+                    f"characters {start} to {end} of article {evidence.article!r}; nothing was "
+                    "written, please report this with your input"
+                )
+
+
+def _json(values: Iterable[Any]) -> str:
+    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
+
+
+def _insert_all(
+    connection: sqlite3.Connection, articles: Sequence[Article], resolution: Resolution
+) -> None:
+    def insert(table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        ordered = iter(rows)
+        first = next(ordered, None)
+        if first is not None:
+            statement = f"INSERT INTO {table} VALUES ({', '.join('?' * len(first))})"
+            connection.execute(statement, first)
+            connection.executemany(statement, ordered)
+
+    mentions = sorted(resolution.mentions, key=_mention_order)
+    facts = sorted(resolution.facts, key=_fact_order)
+    insert("articles", map(_article_row, articles))
+    insert("entities", map(_entity_row, sorted(resolution.entities, key=lambda e: e.id)))
+    insert("mentions", (_mention_row(number, m) for number, m in enumerate(mentions, 1)))
+    insert(
+        "mention_entities",
+        (
+            (number, position, entity)
+            for number, mention in enumerate(mentions, 1)
+            for position, entity in enumerate(mention.entities)
+        ),
+    )
+    insert("facts", map(_fact_row, facts))
+    insert("evidence", (row for fact in facts for row in _evidence_rows(fact)))
+    insert("merges", sorted(map(_merge_row, resolution.merges)))
+
+
+def _mention_order(mention: Mention) -> tuple[Any, ...]:
+    return (mention.article, mention.span, mention.kind, mention.entities, mention.rule)
+
+
+def _fact_order(fact: Fact) -> tuple[str, ...]:
+    return (fact.relation, fact.subject, fact.object, fact.date, fact.modality, fact.id)
+
+
+def _article_row(a: Article) -> tuple[Any, ...]:
+    skip = _json((span.start, span.end) for span in a.skip)
+    head = (a.id, a.lang, a.title, a.text, a.published, a.url, a.publisher, a.sha256)
+    return (*head, skip, a.dateline)
+
+
+def _entity_row(e: Entity) -> tuple[Any, ...]:
+    return (e.id, e.kind, e.name, _json(e.aliases), e.iso or None)
+
+
+def _mention_row(number: int, m: Mention) -> tuple[Any, ...]:
+    return (number, m.article, m.span.start, m.span.end, m.text, m.kind, m.rule, int(m.named))
+
+
+def _fact_row(f: Fact) -> tuple[Any, ...]:
+    qualifiers = (f.date or None, f.place or None, f.title or None)
+    return (f.id, f.relation, f.subject, f.object, *qualifiers, f.modality)
+
+
+def _evidence_rows(fact: Fact) -> Iterator[tuple[Any, ...]]:
+    for position, e in enumerate(fact.evidence):
+        sentence = (e.sentence.start, e.sentence.end)
+        trigger = (e.trigger.start, e.trigger.end)
+        yield (fact.id, position, e.article, *sentence, *trigger, e.rule, e.quote)
+
+
+def _merge_row(m: Merge) -> tuple[Any, ...]:
+    return (m.left, m.right, m.score, m.reason, m.entity)

@@ -1,0 +1,94 @@
+"""Graphs to draw: a small one in three languages, and one whose every text tries to do harm."""
+
+import networkx as nx
+import pytest
+
+HARM = [
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(2)>",
+    "\"'><svg/onload=alert(3)>",
+    "javascript:alert(4)",
+    "\u202egnp.exe\u2066 {{ 7 * 7 }} <!-- <script",
+    "a\u2028b\u2029c\x00 & &lt; \\u003c 😀",
+]
+
+
+def add_fact(graph, subject, relation, target, quote, trigger, **more):
+    """Add a fact with one evidence, whose article starts 100 characters before the sentence."""
+    start = 100 + quote.index(trigger)
+    evidence = {
+        "article": "vn-1",
+        "title": "Hà Nội and Port Moresby talk",
+        "published": "2024-08-02",
+        "url": "https://news.example/vn-1",
+        "lang": "en",
+        "start": 100,
+        "end": 100 + len(quote),
+        "quote": quote,
+        "rule": f"{relation}:en:1",
+        "trigger_start": start,
+        "trigger_end": start + len(trigger),
+    }
+    values = {"modality": "asserted", "date": "", "place": "", "title": "", "weight": 1}
+    evidence.update(more.pop("evidence", {}))
+    key = f"{relation}-{graph.number_of_edges()}"
+    values.update(more, relation=relation, evidence=(evidence,))
+    graph.add_edge(subject, target, key=key, **values)
+
+
+@pytest.fixture
+def harm():
+    """The hostile texts."""
+    return HARM
+
+
+@pytest.fixture
+def graph():
+    """A small graph with parallel facts, both directions, a qualifier each and all modalities."""
+    made = nx.MultiDiGraph()
+    for node, kind, name, aliases, iso in [
+        ("country:VN", "country", "Việt Nam", ("Vietnam", "Viêt Nam"), "VN"),
+        ("country:PG", "country", "Papua New Guinea", ("PNG",), "PG"),
+        ("person:dung", "person", "Nguyễn Huy Dũng", ("Nguyen Huy Dung",), "VN"),
+        ("person:marape", "person", "James Marape", (), "PG"),
+        ("person:kila", "person", "Mary Kila", (), "PG"),
+        ("agreement:fish", "agreement", "fisheries memorandum", (), ""),
+        ("place:pom", "place", "Port Moresby", (), "PG"),
+    ]:
+        made.add_node(node, kind=kind, name=name, aliases=aliases, iso=iso)
+    met = "😀 On Friday James Marape received Nguyen Huy Dung in Port Moresby."
+    visit = "Mr Marape said that he would visit Viêt Nam."
+    fish = "Vietnam has not signed the fisheries memorandum."
+    plan = "PNG proposes a fisheries memorandum."
+    office = "James Marape is prime minister of PNG."
+    marape, dung, treaty = "person:marape", "person:dung", "agreement:fish"
+    add_fact(made, marape, "met", dung, met, "received", date="2024-08-02", place="place:pom")
+    add_fact(made, dung, "awarded", marape, met, "received")
+    add_fact(made, marape, "visited", "country:VN", visit, "visit", modality="planned")
+    add_fact(made, "country:VN", "signed", treaty, fish, "signed", modality="negated")
+    add_fact(made, "country:PG", "party_to", treaty, plan, "proposes", modality="proposed")
+    title = "prime minister"
+    add_fact(made, marape, "holds_position", "country:PG", office, title, title=title)
+    kila = "Mary Kila met Nguyễn Huy Dũng."
+    add_fact(made, "person:kila", "met", dung, kila, "met", date="XXXX-09-18")
+    return made
+
+
+@pytest.fixture
+def hostile():
+    """A graph whose ids, names, quotes, titles, rules and addresses are attacks."""
+    made = nx.MultiDiGraph()
+    for number, text in enumerate(HARM):
+        made.add_node(
+            f"{text}#{number}", kind="person", name=text, aliases=(text, "href"), iso=text
+        )
+    nodes = list(made)
+    for number, text in enumerate(HARM):
+        add_fact(
+            made, nodes[0], "met", nodes[number], f"He met {text} there.", "met",
+            title=text, place=text, date=text, modality="asserted" if number % 2 else text,
+            evidence={"url": "javascript:alert(5)", "title": text, "rule": text, "article": text,
+                      "lang": text, "published": text},
+        )  # fmt: skip
+    made.add_edge(nodes[1], nodes[2], key=HARM[0], relation=HARM[1], evidence=())
+    return made
