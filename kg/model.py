@@ -88,6 +88,8 @@ class Token:
         Universal part of speech ("NOUN", "VERB", "PROPN", ...), "" where unknown.
     morph : str
         Universal features ("Tense=Fut|VerbForm=Fin"), "" where unknown.
+    inside : bool
+        Whether it goes on the word of the token before it ("Bản" in "Nhật Bản").
     """
 
     span: Span
@@ -96,6 +98,7 @@ class Token:
     lemma: str
     pos: str
     morph: str = ""
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ class Draft:
         seen.sort(key=lambda n: (-len(fold(n).split()), -len(n), n))
         acronyms = [n for n in seen if n in self.aliases]
         names = [n for n in seen if n not in self.aliases] + acronyms
+        if self.kind == "country":
+            names = [n for n, _ in self.names.most_common()]
         return LocalEntity(
             self.key, self.kind, tuple(names), self.iso, self.known, self.portfolios, self.head,
             {k: v for k, v in sorted(self.features.items()) if k != "parts" and v},
@@ -83,10 +85,11 @@ class Clusters:
 
     def build(self, names: list[Candidate], offices: list[Office]) -> None:
         """Assign every candidate to an entity."""
-        names = self._persons_too(names)
+        held = {(h.start, h.end) for office in offices for h in office.holders}
+        names = self._persons_too(names, held)
         persons = [c for c in names if c.kind == "person"]
         others = [c for c in names if c.kind != "person"]
-        for cand in others:
+        for cand in sorted(others, key=lambda c: (not c.aliases, c.start)):
             if not cand.bare:
                 self._place(cand)
         for cand in others:
@@ -97,7 +100,9 @@ class Clusters:
             if cand.state is not None:
                 self.country(cand.iso, cand.state)
 
-    def _persons_too(self, names: list[Candidate]) -> list[Candidate]:
+    def _persons_too(
+        self, names: list[Candidate], held: set[tuple[int, int]]
+    ) -> list[Candidate]:
         """Names that the base model typed otherwise but that repeat a person's; lone guesses go."""
         full = [self._parts(c) for c in names if c.kind == "person" and len(self._parts(c)) > 1]
         last = {p for parts in full for p in (parts[0], parts[-1])}
@@ -105,12 +110,13 @@ class Clusters:
         out = []
         for cand in names:
             parts = self._parts(cand)
-            guess = cand.rule.startswith("model:")
+            guess = cand.rule.startswith(("model:", "run"))
             if guess and cand.kind != "person" and (
                 (len(parts) == 1 and parts[0] in last) or tuple(sorted(parts)) in whole
             ):
                 cand = replace(cand, kind="person")
-            if guess and cand.kind == "person" and len(parts) == 1 and parts[0] not in last:
+            lone = guess and cand.kind == "person" and len(parts) == 1 and parts[0] not in last
+            if lone and (cand.start, cand.end) not in held:
                 continue
             out.append(cand)
         return out
@@ -119,9 +125,8 @@ class Clusters:
         """The entity of a country, noting where the text names it."""
         draft = self._entity(("country", iso), "country")
         draft.iso = iso
-        if units is None and not draft.names:
-            listed = self.lex.pack.countries.get(iso)
-            draft.names[listed.names[0] if listed else iso] += 0
+        listed = self.lex.pack.countries.get(iso)
+        draft.names[listed.names[0] if listed else iso] += 0
         if units is not None and units not in self.of:
             cand = Candidate(*units, "country", "gazetteer:state", 0, iso=iso)
             draft.add(self.page.text(*units), cand)
@@ -137,6 +142,17 @@ class Clusters:
         if units not in self.of:
             draft.mentions.append(Candidate(*units, draft.kind, "office", 0, iso=draft.iso))
             self.of[units] = draft
+
+    def state_body(self, head: str, iso: str, name: str) -> Draft:
+        """The one body of this kind that a state has: its parliament, its government."""
+        for draft in self.drafts:
+            if draft.kind == "public_body" and draft.head == head and draft.iso in (iso, ""):
+                draft.iso = iso
+                return draft
+        draft = self._entity(("state body", head, iso), "public_body")
+        draft.head, draft.iso = head, iso
+        draft.add(name, None)
+        return draft
 
     def body_of(self, head: str, iso: str, portfolios: frozenset[str], name: str) -> Draft:
         """A public body known by structure; ``name`` is used where the text has none."""
@@ -156,20 +172,28 @@ class Clusters:
         return draft
 
     def _find_body(self, head: str, iso: str, portfolios: frozenset[str]) -> Draft | None:
-        """A body of like head and state with the same portfolios, or the only one with more."""
-        near = []
-        for draft in self.drafts:
-            if draft.kind != "public_body" or not draft.portfolios or not portfolios:
-                continue
-            if (draft.head in MINISTRIES) != (head in MINISTRIES) and draft.head != head:
-                continue
-            if draft.iso and iso and draft.iso != iso:
-                continue
-            if draft.portfolios == portfolios:
-                return draft
-            if draft.iso == iso and (draft.portfolios > portfolios or draft.portfolios < portfolios):
-                near.append(draft)
-        return near[0] if len(near) == 1 and near[0].head in MINISTRIES else None
+        """The body of this state and these portfolios; a state left out must leave no doubt."""
+        if not portfolios:
+            return None
+        like = [
+            d for d in self.drafts
+            if d.kind == "public_body" and d.portfolios and self._like_head(d.head, head)
+        ]  # fmt: skip
+        same = [d for d in like if d.portfolios == portfolios]
+        here = [d for d in same if d.iso == iso]
+        if here:
+            return here[0]
+        if len(same) == 1 and not (iso and same[0].iso):
+            return same[0]
+        near = [
+            d for d in like
+            if d.iso == iso and d.head in MINISTRIES
+            and (d.portfolios > portfolios or d.portfolios < portfolios)
+        ]  # fmt: skip
+        return near[0] if len(near) == 1 and iso and not same else None
+
+    def _like_head(self, left: str, right: str) -> bool:
+        return left == right or (left in MINISTRIES and right in MINISTRIES)
 
     def _place(self, cand: Candidate) -> None:
         name = self._name(cand)
@@ -203,11 +227,12 @@ class Clusters:
                 )
                 self._index["known", cand.known] = found
             return found
-        found = self._index.get(("name", fold(name))) or self._index.get(
-            (cand.kind, *self._core(name))
-        )
-        if found is not None and self._compatible(found, cand):
-            return found
+        keys = [("name", fold(name)), (cand.kind, *self._core(name))]
+        keys += [("name", fold(alias)) for alias in cand.aliases]
+        for key in keys:
+            found = self._index.get(key)
+            if found is not None and self._compatible(found, cand):
+                return found
         return self._entity((cand.kind, cand.iso, *self._core(name)), cand.kind)
 
     def _is_state_body(self, cand: Candidate) -> bool:
@@ -243,20 +268,28 @@ class Clusters:
         return tuple(fold(" ".join(keys)).split()) or (fold(name),)
 
     def _place_bare(self, cand: Candidate) -> None:
-        """A common noun ("the forum"): the named thing of like head before it, else its own."""
-        before = [
-            d for d in self.drafts
-            if d.kind == cand.kind and d.head == cand.head and not d.bare
-            and d.mentions and d.mentions[0].start < cand.start
-        ]  # fmt: skip
+        """A common noun: "the forum" is the like thing before it; "MoU on mining" is its own."""
         name = self._name(cand)
-        if len(before) == 1:
-            draft = before[0]
-        else:
-            draft = self._entity((cand.kind, "bare", cand.head or fold(name)), cand.kind)
+        start, end = cand.name or (cand.start, cand.end)
+        topic = fold(name) if (start, end) != (cand.start, cand.end) else ""
+        draft = None if topic else self._like_before(cand)
+        if draft is None:
+            key = (cand.kind, "bare", cand.head or fold(name), topic)
+            draft = self._entity(key, cand.kind)
             draft.head = cand.head
         draft.add(name, cand)
+        draft.names[self.page.text(start, end)] += 0
         self.of[cand.start, cand.end] = draft
+
+    def _like_before(self, cand: Candidate) -> Draft | None:
+        """The thing of like head noun that was spoken of last."""
+        before = [
+            (max(m.start for m in d.mentions if m.start < cand.start), d)
+            for d in self.drafts
+            if d.kind == cand.kind and d.head == cand.head
+            and d.mentions and min(m.start for m in d.mentions) < cand.start
+        ]  # fmt: skip
+        return max(before, key=lambda b: b[0])[1] if before else None
 
     # -- persons --------------------------------------------------------------------------------
 

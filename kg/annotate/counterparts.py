@@ -1,8 +1,8 @@
 """Counterparts: "his Japanese counterpart X" holds the same office on the other side."""
 
 from kg.annotate.lexicons import Lexicons
-from kg.annotate.names import Candidate
-from kg.annotate.offices import Office
+from kg.annotate.names import Candidate, NameFinder
+from kg.annotate.offices import WEAK, Office
 from kg.annotate.page import Page
 
 REACH = 3  # units between the word and the state or the name
@@ -11,12 +11,16 @@ REACH = 3  # units between the word and the state or the name
 class CounterpartFinder:
     """Finds the offices that counterparts hold."""
 
-    def __init__(self, lexicons: Lexicons) -> None:
+    def __init__(self, lexicons: Lexicons, names: NameFinder) -> None:
         self.lex = lexicons
         self.words = lexicons.pack.words
+        self.finder = names
 
-    def find(self, page: Page, offices: list[Office], names: list[Candidate]) -> list[Office]:
-        """The offices with those of counterparts, in order of position."""
+    def find(
+        self, page: Page, offices: list[Office], names: list[Candidate]
+    ) -> tuple[list[Office], list[Candidate]]:
+        """The offices with those of counterparts, and the names with persons that these add."""
+        self.made: list[Candidate] = []
         keys = [u.key for u in page.units]
         at = {c.start: c for c in names}
         to = {c.end: c for c in names}
@@ -33,7 +37,10 @@ class CounterpartFinder:
                 if office is not None:
                     found.append(office)
                 i = end
-        return sorted([*offices, *found], key=lambda o: o.start)
+        taken = {u for c in self.made for u in range(c.start, c.end)}
+        kept = [c for c in names if not taken.intersection(range(c.start, c.end))]
+        names = sorted([*kept, *self.made], key=lambda c: c.start)
+        return sorted([*offices, *found], key=lambda o: o.start), names
 
     def _office(
         self, page: Page, offices: list[Office], start: int, end: int,
@@ -86,8 +93,16 @@ class CounterpartFinder:
     ) -> Candidate | None:
         for k in range(j, min(stop, j + REACH)):
             cand = at.get(k)
-            if cand is not None:
+            if cand is not None and (cand.kind == "person" or not cand.rule.startswith(WEAK)):
                 return cand if cand.kind == "person" else None
+            made = self.finder.person_at(k, stop) if page.units[k].cap else None
+            if made is not None and not any(
+                c.kind == "person" and c.start < made.end and made.start < c.end
+                for c in at.values()
+            ):
+                self.made.append(made)
+                at[k] = made
+                return made
             if page.units[k].text != "," and not page.units[k].text.istitle():
                 return None
         return None

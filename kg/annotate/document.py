@@ -6,13 +6,15 @@ from kg.annotate.cluster import Clusters, Draft, number
 from kg.annotate.counterparts import CounterpartFinder
 from kg.annotate.dates import DateFinder
 from kg.annotate.lexicons import Lexicons
-from kg.annotate.names import Candidate, NameFinder
+from kg.annotate.names import ALONE, Candidate, NameFinder
 from kg.annotate.offices import Office, OfficeFinder
 from kg.annotate.page import Page
 from kg.annotate.references import Reference, ReferenceFinder
 from kg.model import Document, Evidence, Fact, Mention, Span, Token
 
 
+#: Offices whose ``to`` names the kind of state body that they are held in.
+BODIES = frozenset({"parliament"})
 #: Share of the mentions of countries that makes one of them the article's own.
 DOMINANT = 0.6
 
@@ -30,7 +32,7 @@ class Reader:
         self.lex = lexicons
         self.names = NameFinder(lexicons)
         self.offices = OfficeFinder(lexicons, self.names)
-        self.counterparts = CounterpartFinder(lexicons)
+        self.counterparts = CounterpartFinder(lexicons, self.names)
         self.references = ReferenceFinder(lexicons)
         self.dates = DateFinder(lexicons.pack.dates)
 
@@ -38,10 +40,11 @@ class Reader:
         """Names, offices, entities, references and dates of one page."""
         candidates = self.names.find(page)
         offices, candidates = self.offices.find(page, candidates)
-        offices = self.counterparts.find(page, offices, candidates)
+        offices, candidates = self.counterparts.find(page, offices, candidates)
         clusters = Clusters(page, self.lex)
         clusters.build(candidates, offices)
         self._infer_states(page, clusters, offices)
+        self._infer_bodies(clusters)
         attachments = _Attachments(page, clusters, self.lex)
         attachments.read(offices)
         references = self.references.find(page, clusters, offices)
@@ -50,7 +53,7 @@ class Reader:
         return Document(
             article=article,
             tokens=tuple(
-                Token(Span(u.start, u.end), u.text, u.key, u.lemma, u.pos, u.morph)
+                Token(Span(u.start, u.end), u.text, u.key, u.lemma, u.pos, u.morph, u.inside)
                 for u in page.units
             ),
             sentences=tuple(page.span(*s) for s in page.sentences),
@@ -83,6 +86,12 @@ class Reader:
             if office.iso and not holder.iso:
                 holder.iso = office.iso
 
+    def _infer_bodies(self, clusters: Clusters) -> None:
+        """The state of "Parliament": that of the article, if it has one of its own."""
+        for draft in clusters.drafts:
+            if draft.kind == "public_body" and draft.head in ALONE and not draft.iso:
+                draft.iso = self._only_country(clusters, set())
+
     def _only_country(self, clusters: Clusters, taken: set[str]) -> str:
         """The country that the article names most, if it outweighs all others that are free."""
         counts = sorted(
@@ -105,8 +114,8 @@ class _Attachments:
         self.rows: list[tuple[Draft, str, Draft, str, tuple[int, int], str]] = []
 
     def read(self, offices: list[Office]) -> None:
-        """Collect them."""
-        for office in offices:
+        """Collect them; offices that name their state first, so that others can join them."""
+        for office in sorted(offices, key=lambda o: (not o.iso, o.start)):
             target = self._target(office)
             for holder in office.holders:
                 person = self.clusters.of[holder.start, holder.end]
@@ -114,6 +123,8 @@ class _Attachments:
                     title = self.page.text(office.start, office.end)
                     where = (min(office.start, holder.start), max(office.end, holder.end))
                     self.rows.append((person, "holds_position", target, title, where, "office"))
+                    if also := self.lex.ontology.also.get(office.rank):
+                        self.rows.append((person, also, target, "", where, "office"))
             if target is not None and target.kind == "public_body" and office.iso:
                 if office.state is not None:
                     self._part(target, office.iso, (office.start, office.end))
@@ -134,6 +145,8 @@ class _Attachments:
         """What the office is held in."""
         if office.target is not None:
             return self.clusters.of.get((office.target.start, office.target.end))
+        if office.to in BODIES and office.iso:
+            return self._state_body(office)
         if office.to == "ministry" and office.portfolios:
             draft = self.clusters.ministry(office, self._ministry_name(office))
             self.clusters.note(draft, self._charge_units(office))
@@ -144,6 +157,18 @@ class _Attachments:
                 self.clusters.note(country, (office.start, office.end))
             return country
         return None
+
+    def _state_body(self, office: Office) -> Draft:
+        """The parliament of a speaker: named as in the office, else by the usual head noun."""
+        text = self.page.text(office.start, office.end)
+        terms = [h.term for h in self.lex.pack.heads if h.concept == office.to]
+        inside = [t for t in terms if t in text.lower()]
+        name = max(inside, key=len) if inside else terms[0]
+        at = text.lower().find(name)
+        name = text[at : at + len(name)] if at >= 0 else name
+        draft = self.clusters.state_body(office.to, office.iso, name)
+        self.clusters.note(draft, (office.start, office.end))
+        return draft
 
     def _charge_units(self, office: Office) -> tuple[int, int]:
         """Units that name the ministry: its charge without the connectors before it."""

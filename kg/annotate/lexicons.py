@@ -54,6 +54,9 @@ class Lexicons:
             self._add_names(forms, known.kind, "known", known.iso, f"known:{known.name}")
         for org in self.pack.organizations:
             self._add_names(org.names, org.kind, "organizations", "", f"organizations:{org.id}")
+        for known in self.ontology.persons:
+            forms = (known.name, *known.aliases)
+            self._add_names(forms, "person", "persons", known.iso, f"person:{known.name}")
         for person in self.pack.exonyms:
             known_id = f"person:{person.id}"
             self._add_names(person.names, "person", "exonyms", person.iso, known_id)

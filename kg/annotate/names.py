@@ -11,14 +11,17 @@ from kg.annotate.lexicons import Hit, Lexicons, matches_case
 from kg.annotate.page import HYPHENS, Page
 from kg.languages import Head
 
-#: Concepts of heads whose names list what the body is in charge of.
-IN_CHARGE = frozenset({"ministry", "department", "committee", "commission", "agency", "office"})
 #: Concepts of heads that, with a state beside them, name one body of that state.
-OF_STATE = frozenset({"government", "parliament", "army", "central_bank", "police", "court",
-                      "embassy", "presidency", "cabinet", "navy", "air_force"})  # fmt: skip
+OF_STATE = frozenset({"government", "parliament", "upper_house", "lower_house", "army", "police",
+                      "central_bank", "court", "embassy", "presidency", "cabinet", "navy",
+                      "air_force"})  # fmt: skip
 #: ... and whose names hold nothing but the state.
-STATE_ONLY = frozenset({"government", "parliament", "central_bank", "presidency", "cabinet"})
+STATE_ONLY = frozenset({"government", "parliament", "upper_house", "lower_house", "central_bank",
+                        "presidency", "cabinet"})  # fmt: skip
+#: ... and that a capital alone individuates ("Parliament", "Quốc hội").
+ALONE = frozenset({"parliament", "upper_house", "lower_house", "central_bank"})
 MAX_NAME = 14
+MAX_TOPIC = 9
 MAX_PERSON = 6
 PAREN = {"(": ")", "[": "]"}
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "'": "'"}
@@ -56,6 +59,7 @@ class Complement:
     iso: str = ""
     state: tuple[int, int] | None = None
     proper: bool = False  # holds a capitalised word or a quoted name
+    closed: bool = False  # ends in a name of its own, so that nothing can follow
 
 
 class NameFinder:
@@ -89,7 +93,22 @@ class NameFinder:
             for i in range(start, stop):
                 if i not in covered:
                     found.extend(self._at(i))
-        return select(self._with_acronyms(found))
+        kept = select(self._with_acronyms(found))
+        return sorted([*kept, *self._repeated(kept)], key=lambda c: c.start)
+
+    def _repeated(self, kept: list[Candidate]) -> list[Candidate]:
+        """Acronyms that the text has introduced, where they stand alone."""
+        taken = {u for c in kept for u in range(c.start, c.end)}
+        known = {alias: c for c in reversed(kept) for alias in c.aliases}
+        out = []
+        for i, unit in enumerate(self.units):
+            cand = known.get(unit.text)
+            if cand is not None and i not in taken:
+                out.append(
+                    Candidate(i, i + 1, cand.kind, "acronym", 50, cand.head, cand.iso, cand.known,
+                              cand.portfolios)
+                )  # fmt: skip
+        return out
 
     def _alone(self) -> dict[str, int]:
         """How often a capitalised word stands without a capitalised neighbour, inside a sentence."""
@@ -109,7 +128,7 @@ class NameFinder:
         best = None
         for end, payloads in self.lex.countries.all(self.keys, i, self.stop):
             for hit in payloads:
-                if not matches_case(hit, self.units[i:end]):
+                if not matches_case(hit, self.units[i:end]) or self._currency(end):
                     continue
                 if hit.how == "compound" and not self._in_compound(i, end):
                     continue
@@ -117,12 +136,16 @@ class NameFinder:
                     best = (end, hit)
         return best
 
+    def _currency(self, end: int) -> bool:
+        """Whether a sign of money stands at once behind ("US$")."""
+        return end < self.stop and self.units[end].glued and self.units[end].text in "$€£¥"
+
     def _located(self, i: int, end: int) -> bool:
         """Whether a capital is meant as the city: behind "in", or before its country's name."""
         j = i - 1
         while j >= self.begin and self.keys[j] in self.words["articles"]:
             j -= 1
-        if j >= self.begin and self.keys[j] in self.words["in"]:
+        if j >= self.begin and self.keys[j] in (self.words["in"] | self.words["toward"]):
             return True
         nxt = end + 1
         return end < self.stop and self.units[end].text in (",", "(") and nxt in self.geo and (
@@ -158,6 +181,7 @@ class NameFinder:
             yield from self._legal(i)
             yield from self._person(i)
             yield from self._model(i)
+            yield from self._unknown(i)
 
     def _gazetteer(self, i: int) -> Iterator[Candidate]:
         for end, payloads in self.lex.names.all(self.keys, i, self.stop):
@@ -166,7 +190,7 @@ class NameFinder:
             for hit in hits[-1:]:
                 if end - i == 1 and self._inside_run(i, end):
                     continue
-                rank = 50 if hit.how == "places" else 65
+                rank = (62 if end - i > 1 else 50) if hit.how == "places" else 65
                 yield Candidate(i, end, hit.kind, f"gazetteer:{hit.how}", rank + 2 * (end - i > 1),
                                 iso=hit.iso, known=hit.known)  # fmt: skip
 
@@ -186,7 +210,7 @@ class NameFinder:
         if found is None:
             return
         rank = self.lex.ranks.longest(self.keys, i, self.stop)
-        if rank is not None and rank[0] >= found[0]:
+        if self.units[i].inside or (rank is not None and rank[0] >= found[0]):
             return
         after, payloads = found
         for head in payloads[:1]:
@@ -215,14 +239,67 @@ class NameFinder:
             yield Candidate(start, after, head.kind, f"head:{head.term}", 69, head.concept, iso,
                             state=state)  # fmt: skip
             return
+        if head.concept in ALONE and capital and body.end == after:
+            yield Candidate(i, after, head.kind, f"head:{head.term}", 42, head.concept)
+            return
         yield from self._named_after(i, after, head)
-        if head.bare:
-            yield Candidate(i, body.end, head.kind, f"bare:{head.term}", 30, head.concept, iso,
-                            bare=True, state=state)  # fmt: skip
+        if head.bare and (self.units[i].cap or self.units[i].pos != "VERB" or after - i > 1):
+            start = self._premodified(i, head)
+            end = self._topic(after)
+            yield Candidate(start, end, head.kind, f"bare:{head.term}", 30, head.concept, iso,
+                            bare=True, state=state, name=(start, after))  # fmt: skip
+
+    def _premodified(self, i: int, head: Head) -> int:
+        """Start of "merger agreement", "joint declaration": lower-case words before the head."""
+        start = i
+        while head.position != "prefix" and start > self.begin and i - start < 2 and (
+            self._plain(start - 1) and self.units[start - 1].pos in ("NOUN", "ADJ", "PROPN")
+        ):  # fmt: skip
+            start -= 1
+        return start
+
+    def _topic(self, after: int) -> int:
+        """End of what an agreement or event is about: "on labour and migration cooperation"."""
+        topic = self.words["topic"]
+        glue = self.words["of"] | self.words["articles"] | self.words["and"] | topic
+        k = end = after
+        while k < self.stop and k - after < MAX_TOPIC:
+            unit = self.units[k]
+            if unit.key in glue:
+                k += 1
+            elif self.syllabic and self._verb_phrase(k):
+                break
+            elif self._plain(k) or (self.syllabic and self._plain_word(k)):
+                k = end = k + 1
+            else:
+                break
+        seen_topic = any(self.keys[m] in topic for m in range(after, end))
+        if seen_topic or self.syllabic:
+            return end
+        k = after
+        while (step := self._lower_chain(k) if k < self.stop else None) is not None:
+            k = step
+        return k
+
+    def _verb_phrase(self, k: int) -> bool:
+        """Whether a listed verb at ``k`` governs a prepositional phrase ("diễn ra tại ...")."""
+        found = self.lex.phrases["other_verbs"].longest(self.keys, k, self.stop)
+        return found is not None and found[0] < self.stop and (
+            self.keys[found[0]] in self.words["in"] | self.words["prepositions"]
+        ) and self.keys[found[0]] not in self.words["topic"]  # fmt: skip
+
+    def _plain_word(self, j: int) -> bool:
+        """A lower-case word of a segmented language that is neither verb of speech nor stop word."""
+        unit = self.units[j]
+        return unit.word and not unit.cap and not unit.text.isdigit() and (
+            unit.inside or unit.key not in self.lex.function_words | self.words["say_verbs"]
+        )  # fmt: skip
 
     def _named_after(self, i: int, after: int, head: Head) -> Iterator[Candidate]:
         """A common noun that types the name behind it: "hãng xe điện VinFast", "le groupe Y"."""
         if head.kind not in ("company", "organization", "place", "product", "initiative", "event"):
+            return
+        if self._after_portfolio(after):
             return
         j = after
         while j < self.stop and j - after < 3 and self._plain(j):
@@ -230,7 +307,8 @@ class NameFinder:
         opening = j < self.stop and self.units[j].text in QUOTES
         if opening and (closing := self._closing(j)) and self.units[j + 1].cap:
             yield Candidate(j + 1, closing, head.kind, f"typed:{head.term}", 62, head.concept)
-        elif j < self.stop and self.units[j].cap and j not in self.geo:
+        elif (j < self.stop and self.units[j].cap and j not in self.geo
+              and not self._starts_office(j)):  # fmt: skip
             end = self._run(j)
             if end > j and not (self._is_person(j, end) and head.kind == "place"):
                 yield Candidate(j, end, head.kind, f"typed:{head.term}", 58, head.concept)
@@ -255,9 +333,15 @@ class NameFinder:
             if step is None:
                 break
             j = out.end = step
-            if out.state is not None and out.state[1] == j:
+            if out.closed:
                 break
+        if head.kind == "event" and out.end > after and self._year(out.end):
+            out.end += 1
         return out
+
+    def _year(self, j: int) -> bool:
+        text = self.units[j].text if j < self.stop else ""
+        return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
 
     def _complement_step(self, j: int, after: int, head: Head, out: Complement) -> int | None:
         """End of the next piece of the name, or None where the name is over."""
@@ -265,37 +349,79 @@ class NameFinder:
         if units[j].text in QUOTES and (closing := self._closing(j)) and units[j + 1].cap:
             out.proper = True
             return closing + 1
+        if j in self.geo and (pair := self._pair(j)) and head.kind != "public_body":
+            out.proper = True
+            return pair
         if j in self.geo and self.geo[j][1].how != "compound":
             end, hit = self.geo[j]
             if not (hit.how == "capital" and head.concept in ("university", "airport", "port")):
                 out.iso, out.state = hit.iso, (j, end)
             out.proper = out.proper or head.kind not in ("public_body",)
+            named_on = head.kind == "event" and end < self.stop and self.units[end].cap and (
+                end not in self.geo and not self._starts_person(end)
+            )  # fmt: skip
+            out.closed = (hit.how != "demonym" or j > after) and not named_on
             return end
         if (portfolio := self._portfolio(j, head)) is not None:
             out.portfolios.update(portfolio[1])
             return portfolio[0]
+        if head.kind == "public_body" and (named := self._names_at(j)):
+            out.proper, out.closed = True, True
+            return named
         if units[j].cap and j not in self.geo and self._may_continue(j, after) and not (
             head.concept in STATE_ONLY or (head.kind == "public_body" and self._starts_person(j))
         ):  # fmt: skip
             out.proper = True
             return self._word_end(j)
-        if self._lower_inside(j, after, out):
-            return self._word_end(j)
-        return self._connector(j, after, head, out)
+        if (inside := self._lower_inside(j, after, head, out)) is not None:
+            return inside
+        step = self._connector(j, after, head, out)
+        if step is None and self.units[after - 1].cap and not self.syllabic:
+            step = self._lower_chain(j)
+            out.proper = out.proper or step is not None
+        return step
+
+    def _lower_chain(self, j: int) -> int | None:
+        """"mondial", "de l'énergie": lower-case words that go on a name begun with a capital."""
+        if self._plain(j) and self.units[j].pos == "ADJ":
+            return j + 1
+        k = j
+        while k < self.stop and k - j < 3 and self.keys[k] in (
+            self.words["of"] | self.words["articles"]
+        ):  # fmt: skip
+            k += 1
+        linked = k > j and self.keys[j] in self.words["of"]
+        if linked and k < self.stop and self._plain(k) and self.units[k].pos == "NOUN":
+            return k + 1
+        return None
+
+    def _names_at(self, j: int) -> int | None:
+        """End of a gazetteer's place or organisation at ``j``."""
+        found = self.lex.names.longest(self.keys, j, self.stop)
+        if found is None or found[1][-1].kind not in ("place", "organization"):
+            return None
+        return found[0] if matches_case(found[1][-1], self.units[j : found[0]]) else None
+
+    def _pair(self, j: int) -> int | None:
+        """End of "Việt Nam - Mỹ", "Hàn-Trung-Nhật", "France-Vietnam": countries joined by hyphens."""
+        end, last = self.geo[j][0], None
+        while end + 1 < self.stop and self.units[end].text in HYPHENS and end + 1 in self.geo:
+            end = last = self.geo[end + 1][0]
+        return last
 
     def _portfolio(self, j: int, head: Head) -> tuple[int, list[str]] | None:
-        if head.concept not in IN_CHARGE and head.kind != "public_body":
+        if head.kind != "public_body" or head.concept in STATE_ONLY:
             return None
         return self.lex.portfolios.longest(self.keys, j, self.stop)
 
     def _may_continue(self, j: int, after: int) -> bool:
         """Whether a capitalised word goes on the name rather than begin a person's."""
         unit = self.units[j]
-        if unit.key in self.lex.not_names and not unit.acronym:
+        initial = len(unit.text) == 1 and j + 1 < self.stop and self.units[j + 1].text == "."
+        if initial or (unit.key in self.lex.not_names and not unit.acronym):
             return False
-        if j > after and self._starts_person(j):
-            return False
-        return not (j > after and self._starts_office(j))
+        first = j == after and self.units[after - 1].cap
+        return first or not (self._starts_person(j) or self._starts_office(j))
 
     def _starts_person(self, j: int) -> bool:
         if j in self.base and self.base[j][1] == "person":
@@ -311,17 +437,27 @@ class NameFinder:
             self.lex.ontology.ranks[r.rank] != "honorific" for r in hit[1]
         )
 
-    def _lower_inside(self, j: int, after: int, out: Complement) -> bool:
-        """A lower-case word inside a name whose language capitalises only first syllables."""
-        if not self.syllabic or not out.proper or j == after:
-            return False
+    def _lower_inside(self, j: int, after: int, head: Head, out: Complement) -> int | None:
+        """Lower-case words inside a name whose language capitalises only first syllables.
+
+        They belong to it where a capital, a pair of countries or an acronym follows them.
+        """
+        venture = head.kind in ("event", "agreement", "initiative")
+        if not self.syllabic or not (venture or (out.proper and j > after)):
+            return None
         k = j
-        while k < self.stop and k - j < 3 and self._plain(k):
+        while k < self.stop and k - j < (10 if venture else 3) and (
+            self._plain(k) or (venture and self.keys[k] in self.words["and"] and k > j)
+        ):  # fmt: skip
             k += 1
         if k == j or k >= self.stop:
-            return False
+            return None
         unit = self.units[k]
-        return (unit.cap and k not in self.geo) or (unit.text == "(" and self._acronym(k))
+        pair = k in self.geo and self._pair(k) is not None
+        named = unit.cap and k not in self.geo and not venture
+        if pair or named or (unit.text == "(" and self._acronym(k)):
+            return k
+        return None
 
     def _acronym(self, k: int) -> bool:
         return k + 2 < len(self.units) and self.units[k + 1].acronym and self.units[k + 2].text == ")"
@@ -346,6 +482,7 @@ class NameFinder:
             return portfolio[0]
         if k in self.geo and self.geo[k][1].how in ("name", "capital"):
             out.iso, out.state = self.geo[k][1].iso, (k, self.geo[k][0])
+            out.closed = True
             return self.geo[k][0]
         if self.units[k].text in QUOTES and self._closing(k) and self.units[k + 1].cap:
             out.proper = True
@@ -436,6 +573,7 @@ class NameFinder:
                 break
         if last is not None:
             end, head = last
+            end += head.kind == "event" and self._year(end)
             yield self._tail_candidate(i, end, head)
 
     def _common(self, i: int) -> bool:
@@ -540,15 +678,25 @@ class NameFinder:
 
     # -- persons and what else is capitalised --------------------------------------------------
 
+    def company_at(self, i: int, page_stop: int) -> Candidate | None:
+        """A company read from a bare run behind "chief executive of"."""
+        self.stop = page_stop
+        if i in self.geo or self._common(i) or self._starts_office(i):
+            return None
+        end = self._run(i)
+        return Candidate(i, end, "company", "typed:office", 58) if end > i else None
+
     def _breaks(self, i: int, j: int) -> bool:
         """Whether a country at ``j`` ends the run; one syllable of a name may look like one."""
         if j not in self.geo:
             return False
-        surnames = self.lex.ontology.surnames
-        return not (self.syllabic and self.geo[j][0] == j + 1 and self.units[i].key in surnames)
+        syllable = self.syllabic and self.geo[j][0] == j + 1
+        named = self.units[i].key in self.lex.ontology.surnames or self._titled(i) == 2
+        return not (syllable and named)
 
-    def person_at(self, i: int) -> Candidate | None:
+    def person_at(self, i: int, page_stop: int) -> Candidate | None:
         """A person read from a bare run of two words or more, where an office vouches for it."""
+        self.stop = page_stop
         if i in self.geo or self._common(i):
             return None
         end = self._run(i)
@@ -571,7 +719,7 @@ class NameFinder:
                     j += 1
                     last = j if j < self.stop and units[j].cap else last
                 continue
-            particle = unit.key in self.words["name_particles"] and j > i
+            particle = (unit.key in self.words["name_particles"] or unit.text == "&") and j > i
             if particle and j + 1 < self.stop and (units[j + 1].cap or units[j + 1].key in
                                                    self.words["name_particles"]):  # fmt: skip
                 j += 1
@@ -633,6 +781,11 @@ class NameFinder:
         """Start of the name in "Chairman Repsol Antonio Brufau": behind a name used on its own."""
         first = self.units[i]
         stop = self._word_end(i)
+        gazetteer = self.lex.names.longest(self.keys, i, end)
+        if gazetteer is not None and gazetteer[1][-1].kind not in ("person",) and (
+            gazetteer[0] + 2 <= end and first.key not in self.lex.ontology.surnames
+        ):  # fmt: skip
+            return gazetteer[0]
         alone = first.acronym or self.alone.get(first.key, 0) > 0
         if stop + 2 <= end and alone and first.key not in self.lex.ontology.surnames:
             return stop
@@ -706,6 +859,18 @@ class NameFinder:
         head = self.lex.heads.longest(self.keys, start, end)
         return portfolio is not None or (head is not None and head[0] >= end)
 
+    def _unknown(self, i: int) -> Iterator[Candidate]:
+        """A capitalised run inside a sentence that nothing else explains: taken for a company."""
+        if i == self.begin or self.syllabic or self._common(i) or i in self.geo:
+            return
+        if self._name_goes_back(i) or self._titled(i) or self.units[i - 1].text in _OPENERS:
+            return
+        end = self._run(i)
+        words = sum(1 for u in self.units[i:end] if u.word)
+        often = self.alone.get(self.units[i].key, 0) > 1
+        if (words > 1 or often) and not self._odd_run(i, end) and self._lone(i, end):
+            yield Candidate(i, end, "company", "run", 25)
+
     def _behind_honorifics(self, i: int, end: int) -> int:
         """The first unit of a person's name proper."""
         while i < end:
@@ -723,10 +888,10 @@ class NameFinder:
         out = []
         for cand in found:
             j = cand.end
-            if cand.kind in ("country", "person") or cand.form or j + 2 >= len(self.units):
+            if cand.kind == "country" or cand.form or j + 2 >= len(self.units):
                 out.append(cand)
                 continue
-            alias, after = self._in_parens(j)
+            alias, after = self._in_parens(j, cand.kind)
             if alias:
                 cand = replace(cand, aliases=(*cand.aliases, alias))
                 if cand.state is None and cand.kind in ("public_body", "organization"):
@@ -734,14 +899,20 @@ class NameFinder:
             out.append(cand)
         return out
 
-    def _in_parens(self, j: int) -> tuple[str, int]:
-        """The acronym in "(NIC)" and the unit behind it."""
+    def _in_parens(self, j: int, kind: str) -> tuple[str, int]:
+        """The acronym in "(NIC)", or the second form of a person's or firm's name, and the end."""
         units = self.units
         if units[j].text != "(":
             return "", j
         for k in range(j + 1, min(j + 5, len(units))):
             if units[k].text == ")":
                 inner = units[j + 1 : k]
+                if kind == "person":
+                    full = len(inner) > 1 and self._run(j + 1) == k and j + 1 not in self.geo
+                    return (self.page.text(j + 1, k), k + 1) if full else ("", j)
+                camel = len(inner) == 1 and sum(c.isupper() for c in inner[0].text) > 1
+                if kind == "company" and camel:
+                    return self.page.text(j + 1, k), k + 1
                 letters = [u for u in inner if u.text.isalpha()]
                 if letters and len(letters) <= 2 and letters[0].acronym and len(letters[0].text) < 9:
                     return self.page.text(j + 1, k), k + 1
@@ -758,6 +929,7 @@ class NameFinder:
         return cand
 
 
+_OPENERS = (*QUOTES, ":", ".", "?", "!", "•", "-", "–")
 _GEO = {"name": 0, "capital": 1, "demonym": 2, "compound": 3}
 
 

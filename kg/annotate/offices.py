@@ -53,6 +53,7 @@ class OfficeFinder:
         self.starts = {c.start: c for c in names}
         self.ends = {c.end: c for c in names}
         self.inside = {u: c for c in names if c.kind != "person" for u in range(c.start, c.end)}
+        self.made: list[Candidate] = []
         offices: list[Office] = []
         for start, stop in page.sentences:
             self.begin, self.stop = start, stop
@@ -64,13 +65,12 @@ class OfficeFinder:
                     continue
                 offices.append(office)
                 i = max(office.end, i + 1)
-        self.made: list[Candidate] = []
         self._attach(offices)
         return offices, self._with_made(names)
 
     def _office(self, i: int) -> Office | None:
         found = self.lex.ranks.longest(self.keys, i, self.stop)
-        if found is None or self._within_name(i, found[0]):
+        if self.units[i].inside or found is None or self._within_name(i, found[0]):
             return None
         end, payloads = found
         rank: Rank = payloads[0]
@@ -78,8 +78,12 @@ class OfficeFinder:
         if to == "honorific":
             return None
         office = Office(i, end, rank.rank, to)
+        over = next((c for k in range(i + 1, end) if (c := self.starts.get(k)) is not None), None)
+        if over is not None and over.end > end and over.kind in ("public_body", "organization"):
+            office.to, office.target, office.end = "body", over, over.end
+            office.iso, office.state = over.iso, over.state
         if rank.portfolio:
-            office.portfolios, office.charge = frozenset({rank.portfolio}), (i, end)
+            office.portfolios = frozenset({rank.portfolio})
         if to == "ministry" and not office.portfolios:
             self._left_charge(office)
         self._left(office)
@@ -170,7 +174,27 @@ class OfficeFinder:
                 return charge
             if (target := self._target_at(k, office, linked=True)) is not None:
                 return target
+            if (target := self._run_at(k, office)) is not None:
+                return target
+        if (posting := self._posting(j, office)) is not None:
+            return posting
         return self._skip_charge(j, office)
+
+    def _posting(self, j: int, office: Office) -> int | None:
+        """"ambassador of C to D": where he is posted."""
+        if office.to != "state":
+            return None
+        if not office.iso and self.keys[j] not in self.words["in"]:
+            return None
+        k = j
+        while k < self.stop and k - j < 3 and (
+            self.keys[k] in (self.words["in"] | self.words["prepositions"] | self.words["articles"])
+        ):  # fmt: skip
+            k += 1
+        cand = self.starts.get(k)
+        if k > j and cand is not None and cand.kind in ("country", "organization"):
+            return cand.end
+        return None
 
     def _state_at(self, j: int, office: Office) -> int | None:
         cand = self.starts.get(j)
@@ -227,8 +251,19 @@ class OfficeFinder:
         if cand.kind == "place":
             return cand.end if office.to == "body" else None
         office.target = cand
-        if cand.iso and not office.iso:
+        if cand.iso and not office.iso and cand.kind == "public_body":
             office.iso, office.state = cand.iso, cand.state
+        return cand.end
+
+    def _run_at(self, k: int, office: Office) -> int | None:
+        """An uncovered capitalised run behind "chief executive of" is a company."""
+        free = k not in self.inside and self.units[k].cap and self.starts.get(k) is None
+        if office.to != "body" or office.target is not None or not free:
+            return None
+        cand = self._made(self.finder.company_at(k, self.stop))
+        if cand is None:
+            return None
+        office.target = cand
         return cand.end
 
     def _skip_charge(self, j: int, office: Office) -> int | None:
@@ -246,7 +281,8 @@ class OfficeFinder:
                 if cand is not None and cand.kind in ("company", "organization", "public_body"):
                     office.target = cand
                     return cand.end
-            if unit.cap or not unit.word or unit.pos in ("VERB", "AUX"):
+            verb = unit.pos in ("VERB", "AUX") and not self.finder.syllabic
+            if unit.cap or not unit.word or verb:
                 return None
             k += 1
         return None
@@ -255,12 +291,39 @@ class OfficeFinder:
 
     def _attach(self, offices: list[Office]) -> None:
         """Give each office its holders; offices in a row ("A and B, X") share them."""
-        for group in self._rows(offices):
-            holder = self._holder_before(group[0]) or self._holder_after(group[-1])
+        for group in list(self._rows(offices)):
+            last = group[-1]
+            holder = (
+                self._holder_after(last, comma=False)
+                or self._holder_before(group[0])
+                or self._holder_after(last, comma=True)
+            )
             if holder is None:
                 continue
             for office in group:
                 office.holders.append(holder)
+            if self._plural(last) and holder.start >= last.end:
+                offices.extend(self._shared(last, holder))
+
+    def _plural(self, office: Office) -> bool:
+        """Whether the office is said of several: "Presidents A and B", "hai Bộ trưởng A và B"."""
+        before = self.units[office.start - 1] if office.start else None
+        counted = before is not None and before.pos == "NUM"
+        return counted or any(
+            "Number=Plur" in self.units[k].morph for k in range(office.start, office.end)
+        )
+
+    def _shared(self, office: Office, holder: Candidate) -> Iterator[Office]:
+        """The same office for the other persons of the list, each in a state of his own."""
+        j = holder.end
+        stop = self.page.sentence_of(holder.start)[1]
+        while j < stop and (self.units[j].text == "," or self.keys[j] in self.words["and"]):
+            cand = self.starts.get(j + 1)
+            if cand is None or cand.kind != "person":
+                return
+            yield Office(office.start, office.end, office.rank, office.to,
+                         portfolios=office.portfolios, charge=office.charge, holders=[cand])  # fmt: skip
+            j = cand.end
 
     def _rows(self, offices: list[Office]) -> Iterator[list[Office]]:
         row: list[Office] = []
@@ -290,9 +353,9 @@ class OfficeFinder:
         kept = [c for c in names if not taken.intersection(range(c.start, c.end))]
         return sorted([*kept, *self.made], key=lambda c: c.start)
 
-    def _holder_after(self, office: Office) -> Candidate | None:
+    def _holder_after(self, office: Office, *, comma: bool) -> Candidate | None:
         j = office.end
-        if j < len(self.units) and self.units[j].text in (",", ":", *HYPHENS):
+        if comma and j < len(self.units) and self.units[j].text in (",", ":", *HYPHENS):
             j += 1
         begin, stop = self.page.sentence_of(office.start)
         direct = self.starts.get(j)
@@ -309,9 +372,12 @@ class OfficeFinder:
             return None
         if cand is None and j in self.inside and not self.inside[j].rule.startswith(WEAK):
             return None
-        return self._made(self.finder.person_at(j))
+        return self._made(self.finder.person_at(j, self.page.sentence_of(j)[1]))
 
     def _made(self, cand: Candidate | None) -> Candidate | None:
+        taken = (c for c in self.starts.values() if c.kind == "person")
+        if cand is not None and any(c.start < cand.end and cand.start < c.end for c in taken):
+            return None
         if cand is not None:
             self.made.append(cand)
             self.starts[cand.start] = self.ends[cand.end] = cand
@@ -338,9 +404,16 @@ class OfficeFinder:
             j -= 1
         if j <= begin or self.units[j - 1].text not in (",", "(", *HYPHENS):
             return None
+        stop = self.page.sentence_of(office.start)[1]
+        if office.end < stop and self.units[office.end].pos in ("VERB", "AUX"):
+            return None  # it is the subject of its own verb
         sign = self.units[j - 1]
         if sign.text in HYPHENS and sign.glued:
             return None
+        if self.units[j - 1].text == "," and self.units[j - 2].text == ")":
+            opening = next((k for k in range(j - 2, max(begin, j - 10), -1)
+                            if self.units[k].text == "("), None)  # fmt: skip
+            j = opening + 1 if opening is not None else j
         cand = self.ends.get(j - 1)
         if cand is not None and cand.kind == "person" and cand.start >= begin:
             return cand
@@ -349,5 +422,5 @@ class OfficeFinder:
         return None
 
     def _as_person(self, cand: Candidate, end: int) -> Candidate | None:
-        made = self.finder.person_at(cand.start)
+        made = self.finder.person_at(cand.start, self.page.sentence_of(cand.start)[1])
         return made if made is not None and made.end == end else None

@@ -13,7 +13,9 @@ from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 
+import numpy
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -102,11 +104,9 @@ def _make_sentences(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]
     abbreviations = frozenset(load(code).words["abbreviations"])
 
     def sentences(doc: Doc) -> Doc:
-        start = True
-        for token in doc:
-            token.is_sent_start = start
-            start = _ends_sentence(doc, token.i, abbreviations)
-        return doc
+        starts = [True, *(_ends_sentence(doc, i, abbreviations) for i in range(len(doc) - 1))]
+        values = numpy.array([1 if start else -1 for start in starts[: len(doc)]], dtype="int64")
+        return doc.from_array([SENT_START], values.astype("uint64").reshape(-1, 1))
 
     return sentences
 
@@ -126,7 +126,9 @@ def _ends_sentence(doc: Doc, i: int, abbreviations: frozenset[str]) -> bool:
         return False
     if mark == ".":
         before = doc[i - 1].text if i and not doc[i - 1].whitespace_ else ""
-        if (before + ".").lower() in abbreviations or (len(before) == 1 and before.isupper()):
+        if (before + ".").lower() in abbreviations or (
+            len(before) == 1 and before.isascii() and before.isupper()
+        ):
             return False
     elif mark[-1] == "." and (mark.lower() in abbreviations or re.fullmatch(r"(\w\.)+", mark)):
         return False
@@ -208,12 +210,13 @@ def _from_tokens(doc: Doc, units: list[Unit]) -> None:
 def _from_words(doc: Doc, units: list[Unit]) -> None:
     """Mark the syllables inside a word and give all of them its part of speech."""
     at = {u.start: u for u in units}
+    text = doc.text  # spaCy builds it anew at each access
     for offset, words in doc.user_data["kg_words"]:
         position = offset
         for word, pos in words:
             for k, syllable in enumerate(word.split("_")):
-                found = doc.text.find(syllable, position)
-                if found < 0 or found - position > 3:
+                found = text.find(syllable, position, position + len(syllable) + 4)
+                if found < 0:
                     continue
                 position = found + len(syllable)
                 if (unit := at.get(found)) is not None:

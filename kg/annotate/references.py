@@ -4,6 +4,7 @@ A reference is resolved only where one reading stands out; otherwise it stays un
 antecedent makes a wrong edge.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from kg.annotate.page import Page
 
 NEAR = 3  # sentences a reference may go back
 ACTORS = ("country", "public_body", "company", "organization")
+SORTS = (("country",), ("company", "public_body", "organization"), ("person",))
 GROUPS = {"sides": ACTORS, "two countries": ("country",), "two persons": ("person",)}
 
 
@@ -43,6 +45,8 @@ class ReferenceFinder:
     def __init__(self, lexicons: Lexicons) -> None:
         self.lex = lexicons
         pronouns = lexicons.pack.pronouns
+        self.owners = pronouns["possessive"]
+        self.neuter = pronouns["neuter"]
         self.singular = pronouns["singular"] | pronouns["possessive"]
 
     def find(self, page: Page, clusters: Clusters, offices: list[Office]) -> list[Reference]:
@@ -79,8 +83,11 @@ class ReferenceFinder:
                     yield i, found[0], f"reference:{found[1][0]}", found[1][0]
                     i = found[0]
                     continue
+                if free and self.keys[i] in self.neuter:
+                    yield i, i + 1, "pronoun", "thing"
                 if free and self.keys[i] in self.singular and not self._named_after(i + 1, stop):
-                    yield i, i + 1, "pronoun", "person"
+                    owner = self.keys[i] in self.owners
+                    yield i, i + 1, "possessive" if owner else "pronoun", "person"
                 i += 1
 
     def _named_after(self, i: int, stop: int) -> bool:
@@ -100,6 +107,9 @@ class ReferenceFinder:
         if to == "person":
             draft = self._person(start)
             return (draft,) if draft else ()
+        if to == "thing":
+            draft = self._first_nearby(start, ACTORS)
+            return (draft,) if draft else ()
         if to in ("delegation", "counterpart"):
             return ()
         return self._kind(start, str(to))
@@ -113,31 +123,49 @@ class ReferenceFinder:
         ]  # fmt: skip
 
     def _person(self, start: int) -> Draft | None:
-        """The person named last in this sentence, else the first of the nearest one before."""
+        return self._first_nearby(start, ("person",))
+
+    def _first_nearby(self, start: int, kinds: tuple[str, ...]) -> Draft | None:
+        """The first of these kinds named in this sentence, else in the nearest one before."""
+        back = self._back(start, kinds)
         here = self.page.units[start].sentence
-        back = self._back(start, ("person",))
-        same = [n for n in back if n.sentence == here]
-        if same:
-            return same[-1].draft
-        if not back:
-            return None
-        nearest = back[0].sentence
-        return [n for n in back if n.sentence == nearest][-1].draft
+        for sentence in dict.fromkeys([here, *(n.sentence for n in back)]):
+            same = [n for n in back if n.sentence == sentence]
+            if same:
+                return same[-1].draft
+        return None
 
     def _kind(self, start: int, kind: str) -> tuple[Draft, ...]:
-        back = self._back(start, (kind,))
-        return (back[0].draft,) if back else ()
+        """The thing of this kind that the text has spoken of most, if it was named nearby."""
+        near = list(dict.fromkeys(n.draft for n in self._back(start, (kind,))))
+        if not near:
+            return ()
+        counts = self._counts(start)
+        return (max(near, key=lambda d: counts[d]),)
+
+    def _counts(self, start: int) -> Counter[Draft]:
+        """How often each entity was named before ``start``."""
+        return Counter(n.draft for n in self.named if n.end <= start and not n.draft.bare)
 
     def _two(self, start: int, kinds: tuple[str, ...]) -> tuple[Draft, ...]:
-        """The last two different things of one of these kinds, the first kind that has two."""
-        for kind in kinds:
-            seen: list[Draft] = []
-            for named in self._back(start, (kind,)):
-                if named.draft not in seen and not named.draft.bare:
-                    seen.append(named.draft)
-                if len(seen) == 2:
-                    return (seen[1], seen[0])
-        return ()
+        """The two things of one sort that the text has spoken of most, one of them nearby."""
+        counts = self._counts(start)
+        near = {n.draft for n in self._back(start, kinds)}
+        best: tuple[int, tuple[Draft, ...]] = (0, ())
+        for sort in SORTS:
+            drafts = [d for d in counts if d.kind in sort and d.kind in kinds]
+            top = sorted(drafts, key=lambda d: -counts[d])[:2]
+            total = sum(counts[d] for d in top)
+            if len(top) == 2 and near.intersection(top) and total > best[0]:
+                best = (total, tuple(sorted(top, key=drafts.index)))
+        if "person" in kinds:
+            return self._last_two(start)
+        return best[1]
+
+    def _last_two(self, start: int) -> tuple[Draft, ...]:
+        """The last two persons named."""
+        seen = list(dict.fromkeys(n.draft for n in self._back(start, ("person",))))[:2]
+        return (seen[1], seen[0]) if len(seen) == 2 else ()
 
     def _office_holder(self, office: Office) -> tuple[Draft, ...]:
         """The person who holds this office in the article; the last one named before it."""
@@ -156,7 +184,10 @@ class ReferenceFinder:
 
     def _office_body(self, office: Office) -> tuple[Draft, ...]:
         """An office whose holder is never named stands for its ministry or state."""
-        if office.target is not None or not office.iso:
+        if office.target is not None:
+            target = self.clusters.of.get((office.target.start, office.target.end))
+            return (target,) if target is not None else ()
+        if not office.iso:
             return ()
         for draft in self.clusters.drafts:
             if office.to == "ministry" and draft.kind == "public_body":
@@ -167,7 +198,8 @@ class ReferenceFinder:
         return ()
 
     def _same_office(self, office: Office, other: Office) -> bool:
-        if office.rank != other.rank:
+        stands_for = self.lex.ontology.stands_for.get(office.rank, frozenset())
+        if office.rank != other.rank and other.rank not in stands_for:
             return False
         if office.iso and other.iso and office.iso != other.iso:
             return False

@@ -98,7 +98,8 @@ class _Extractor:
         trigger = Span(tokens[first].span.start, tokens[last - 1].span.end)
         whole = _range(document, sentence)
         noun = tokens[first].pos in ("NOUN", "PROPN")
-        judged = self.judge.judge(tokens, whole, first, items[match.words[0]].last, noun=noun)
+        words = [i for w in match.words for i in range(items[w].first, items[w].last)]
+        judged = self.judge.judge(tokens, whole, words, noun=noun)
         if judged == "asserted" and compiled.frame.modality:
             judged = compiled.frame.modality
         return judged, trigger

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.annotate.page import Lexicon, Splitter
 from kg.languages import Pack
 from kg.model import Document, Mention, Span, Token
 
@@ -25,6 +26,8 @@ class Item:
         Whether the group is a pronoun or the like.
     place : bool
         Whether it stands behind a locative preposition.
+    owner : bool
+        Whether it is a possessive ("his").
     """
 
     first: int
@@ -33,6 +36,7 @@ class Item:
     token: Token | None = None
     reference: bool = False
     place: bool = False
+    owner: bool = False
 
     @property
     def key(self) -> str:
@@ -64,7 +68,11 @@ class Itemizer:
     def __init__(self, pack: Pack, literals: frozenset[str]) -> None:
         self.words = pack.words
         self.literals = literals
-        self.side_words = pack.sides["suffix"] | pack.sides["prefix"]
+        splitter = Splitter(pack)
+        self.prefixes = Lexicon()
+        for phrase in sorted(pack.sides["prefix"]):
+            self.prefixes.add(splitter.keys(phrase), phrase)
+        self.suffixes = pack.sides["suffix"]
         self.keep = ("PUNCT", "ADP", "CCONJ", "SCONJ", "AUX", "VERB", "PART")
 
     def items(self, document: Document, sentence: Span) -> list[Item]:
@@ -103,8 +111,21 @@ class Itemizer:
             return mention.rule not in ("office",)
         tokens = document.tokens
         after = tokens[last].lower if last < len(tokens) else ""
-        before = tokens[first - 1].lower if first else ""
-        return after in self.side_words or before in self.side_words
+        return after in self.suffixes or self._prefix(tokens, first) < first
+
+    def _prefix(self, tokens: Sequence[Token], first: int) -> int:
+        """Start of the words before a name that make it an actor: "the government of", "phía"."""
+        glue = self.words["of"] | self.words["articles"]
+        end = first
+        while end > 0 and tokens[end - 1].lower in glue and first - end < 3:
+            end -= 1
+        for stop in range(first, end - 1, -1):
+            keys = [t.lower for t in tokens[max(0, stop - 5) : stop]]
+            for start in range(len(keys)):
+                found = self.prefixes.longest(keys, start)
+                if found is not None and found[0] == len(keys):
+                    return stop - len(keys) + start
+        return first
 
     def _sequence(
         self, document: Document, index: range, covers: dict[int, tuple[int, Mention]]
@@ -117,8 +138,15 @@ class Itemizer:
             if i in covers:
                 end, mention = covers[i]
                 members = tuple((k, kinds[k]) for k in mention.entities)
+                if members[0][1] in ("country", "public_body", "company", "organization"):
+                    start = self._prefix(document.tokens, i)
+                    while out and out[-1].first >= start and out[-1].token is not None:
+                        out.pop()
                 place = bool(out) and out[-1].key in self.words["in"]
-                out.append(Item(i, end, members, None, not mention.named, place))
+                if members[0][1] == "person":
+                    self._drop_honorifics(out)
+                owner = mention.rule == "possessive"
+                out.append(Item(i, end, members, None, not mention.named, place, owner))
                 i = end
                 continue
             token = document.tokens[i]
@@ -131,6 +159,19 @@ class Itemizer:
                 out.append(Item(i, i + 1, (), token))
             i += 1
         return out
+
+    def _drop_honorifics(self, out: list[Item]) -> None:
+        """"M." and "Dr" before a name are no words of the sentence."""
+        while out and out[-1].token is not None:
+            stop = out[-1].key == "." and len(out) > 1 and (
+                out[-2].key in self.words["honorifics"]
+                or out[-2].key + "." in self.words["honorifics"]
+            )  # fmt: skip
+            if stop:
+                out.pop()
+            elif out[-1].key not in self.words["honorifics"]:
+                return
+            out.pop()
 
     def _dropped(self, token: Token) -> bool:
         if token.lower in self.literals or token.lemma in self.literals:
@@ -166,13 +207,14 @@ class Itemizer:
         """Add the groups that are coordinated with ``item``; the index behind them."""
         pending: list[Item] = []
         end = i
+        governed = bool(before) and before[-1].pos == "ADP"
         while True:
-            nxt = self._next_group(items, i)
+            nxt = self._next_group(items, i, before[-1].key if governed else "")
             if nxt is None:
                 break
             j, joined = nxt
             other = items[j]
-            if not _alike(item, other) or self._new_clause(items, j, before):
+            if not _alike(item, other) or (not governed and self._new_clause(items, j, before)):
                 break
             pending.append(other)
             i = j + 1
@@ -183,23 +225,31 @@ class Itemizer:
                 pending, end = [], i
         return end
 
-    def _next_group(self, items: list[Item], i: int) -> tuple[int, bool] | None:
+    def _next_group(self, items: list[Item], i: int, governor: str) -> tuple[int, bool] | None:
         """Index of the group behind a comma or "and", and whether it was "and"."""
         joined = False
         j = i
-        while j < len(items) and j - i < 4 and not items[j].members:
+        while j < len(items) and j - i < 6 and not items[j].members:
             key = items[j].key
+            modifier = joined and items[j].pos in MODIFIERS and key not in self.words["prepositions"]
             if key in self.words["and"]:
                 joined = True
-            elif key != "," and key not in self.words["articles"]:
+            elif key != "," and key not in self.words["articles"] and not modifier and (
+                not joined or key != governor
+            ):  # fmt: skip
                 return None
             j += 1
         return (j, joined) if i < j < len(items) and items[j].members else None
 
     def _new_clause(self, items: list[Item], j: int, before: Sequence[Item]) -> bool:
-        """Whether the group at ``j`` begins a clause of its own: a verb on either side."""
+        """Whether the group at ``j`` begins a clause of its own: "met A and B left"."""
         after = items[j + 1].pos if j + 1 < len(items) else ""
-        return after in ("VERB", "AUX") and any(b.pos in ("VERB", "AUX") for b in before)
+        if after not in ("VERB", "AUX"):
+            return False
+        for item in reversed(before):
+            if item.pos not in ("DET", "ADJ", "NUM", "NOUN"):
+                return item.pos in ("VERB", "AUX")
+        return False
 
 
 _CLASS = {"person": 0, "country": 1, "public_body": 2, "company": 2, "organization": 2, "place": 3,

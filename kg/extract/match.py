@@ -144,7 +144,7 @@ class Matcher:
             yield from self._match_word(frame, e, i, match, until, at)
         elif isinstance(element, Slot):
             j = self._group_at(i)
-            if j is not None:
+            if j is not None and not (element.role == "object" and self._owner(j, frame, e)):
                 extended = match.copy()
                 if self._bind(frame, element, self.items[j], extended):
                     yield from self._match(frame, e + 1, j + 1, extended, until=until, at=at)
@@ -201,6 +201,9 @@ class Matcher:
         j = i
         while j < len(self.items) and j - i <= PREMODIFIERS:
             item = self.items[j]
+            if item.members and item.owner:
+                behind = self._group_at(j + 1)
+                return behind if behind is not None else j
             if item.members:
                 nxt = j + 1
                 if nxt + 1 < len(self.items) and self.items[nxt].key in self.possessive and (
@@ -213,6 +216,17 @@ class Matcher:
                 return None
             j += 1
         return None
+
+    def _owner(self, j: int, frame: Compiled, e: int) -> bool:
+        """Whether the group only owns what follows ("Vietnam's demands")."""
+        if self.items[j].owner:
+            return True
+        if j + 1 >= len(self.items) or self.items[j + 1].key not in self.possessive:
+            return False
+        following = frame.elements[e + 1] if e + 1 < len(frame.elements) else None
+        return not (isinstance(following, Word) and any(
+            alternative[0] in self.possessive for alternative in following.alternatives
+        ))  # fmt: skip
 
     def _reach(self, i: int) -> Iterator[int]:
         """Positions that a gap may lead to."""

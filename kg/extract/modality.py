@@ -31,18 +31,20 @@ class ModalityJudge:
         self.relative = pack.words["relative"]
 
     def judge(
-        self, tokens: tuple[Token, ...], sentence: range, first: int, last: int, *, noun: bool
+        self, tokens: tuple[Token, ...], sentence: range, words: list[int], *, noun: bool
     ) -> str:
-        """Modality of the trigger tokens [first, last); "unreal" where nothing is claimed."""
+        """Modality of the trigger's tokens; "unreal" where nothing is claimed."""
+        first, last = words[0], words[0] + 1
         if sentence and tokens[sentence.stop - 1].text == "?":
             return "unreal"
-        found = self._left(tokens, sentence.start, first)
+        reach = 2 if tokens[first].pos == "ADP" else LEFT
+        found = self._left(tokens, max(sentence.start, first - reach), first)
         if found:
             return found
         if noun and (found := self._right(tokens, last, sentence.stop)):
             return found
         for value, features in self.morphology.items():
-            for i in range(max(sentence.start, first - 1), last):
+            for i in (max(sentence.start, first - 1), *words):
                 if any(f in tokens[i].morph.split("|") for f in features):
                     return value
         return "asserted"
@@ -50,14 +52,20 @@ class ModalityJudge:
     def _left(self, tokens: tuple[Token, ...], start: int, first: int) -> str:
         """The strongest, else the nearest cue before the trigger in its clause."""
         nearest = ""
-        for i in range(first - 1, max(start, first - LEFT) - 1, -1):
-            if tokens[i].text in ",;:":
+        for i in range(first - 1, start - 1, -1):
+            if tokens[i].text in ",;:" or self._relative_clause(tokens, i):
                 break
             for value in self._ending_at(tokens, i, start):
                 if value in STRONG:
                     return value
                 nearest = nearest or value
         return nearest
+
+    def _relative_clause(self, tokens: tuple[Token, ...], i: int) -> bool:
+        """Whether a relative pronoun behind a noun opens a clause here."""
+        return tokens[i].lower in self.relative and i > 0 and tokens[i - 1].pos in (
+            "NOUN", "PROPN"
+        )  # fmt: skip
 
     def _right(self, tokens: tuple[Token, ...], last: int, stop: int) -> str:
         """A cue behind a noun: "the meeting ... was cancelled"."""
@@ -74,7 +82,10 @@ class ModalityJudge:
         for word in dict.fromkeys((tokens[i].lower, tokens[i].lemma)):
             for keys, value in self.cues.get(word, ()):
                 begin = i - len(keys) + 1
-                if begin >= start and all(
+                whole = begin >= start and not tokens[begin].inside and not (
+                    i + 1 < len(tokens) and tokens[i + 1].inside
+                )  # fmt: skip
+                if whole and all(
                     key in (tokens[begin + k].lower, tokens[begin + k].lemma)
                     for k, key in enumerate(keys)
                 ):

@@ -20,10 +20,11 @@ HERE = Path(__file__).parent
 WORDS = (
     "articles", "of", "possessive", "and", "in", "prepositions", "relative", "honorifics",
     "title_modifiers", "name_particles", "connectors", "say_verbs", "other_verbs", "stop",
-    "not_names", "abbreviations",
+    "not_names", "abbreviations", "topic", "toward",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
+    "neuter",
 )  # fmt: skip
 REFERENCES = ("sides", "two persons", "two countries", "delegation", "counterpart", *KINDS)
 TABLES = ("spacy", "words", "pronouns", "references", "sides", "modality", "chrome", "labels",

@@ -16,7 +16,7 @@ from kg.ontology.patterns import Element, parse_pattern
 from kg.tables import cells, check_keys, check_value, read_table, read_toml
 
 HERE = Path(__file__).parent
-TARGETS = ("state", "state_or_body", "ministry", "body", "honorific")
+TARGETS = ("state", "state_or_body", "ministry", "parliament", "body", "honorific")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,10 @@ class Ontology:
         By name, in a fixed order.
     ranks : mapping of str to str
         Office to what its holder's position is in, one of :data:`TARGETS`.
+    stands_for : mapping of str to frozenset of str
+        Office to the others that its title alone may mean.
+    also : mapping of str to str
+        Office to a further relation between its holder and what it is held in.
     portfolios : mapping of str to str
         Portfolio concept to its English label.
     surnames : mapping of str to str
@@ -92,15 +96,20 @@ class Ontology:
         Culture of names to "short", "family" and "state" (see cultures.toml).
     known : tuple of Known
         Widely known names.
+    persons : tuple of Known
+        Holders of public office whom the news names, each with the state served.
     """
 
     kinds: Mapping[str, Kind]
     relations: Mapping[str, Relation]
     ranks: Mapping[str, str]
+    stands_for: Mapping[str, frozenset[str]]
+    also: Mapping[str, str]
     portfolios: Mapping[str, str]
     surnames: Mapping[str, str]
     cultures: Mapping[str, Mapping[str, str]]
     known: tuple[Known, ...]
+    persons: tuple[Known, ...]
 
 
 @cache
@@ -128,9 +137,10 @@ def load_ontology(folder: Path = HERE) -> Ontology:
     True
     """
     ranks_path = folder / "ranks.toml"
+    table = read_toml(ranks_path)
     ranks = {
         rank: check_value(ranks_path, f"{rank}.target", spec.get("target"), TARGETS)
-        for rank, spec in read_toml(ranks_path).items()
+        for rank, spec in table.items()
     }
     relations = (_relation(path) for path in sorted((folder / "relations").glob("*.toml")))
     surnames = {
@@ -141,10 +151,16 @@ def load_ontology(folder: Path = HERE) -> Ontology:
         kinds=_kinds(folder / "kinds.toml"),
         relations={relation.name: relation for relation in relations},
         ranks=ranks,
+        stands_for={rank: frozenset(spec.get("stands_for", ())) for rank, spec in table.items()},
+        also={rank: spec["also"] for rank, spec in table.items() if "also" in spec},
         portfolios=read_toml(folder / "portfolios.toml"),
         surnames=surnames,
         cultures=read_toml(folder / "cultures.toml"),
         known=_known(folder / "known.csv"),
+        persons=tuple(
+            Known(row["name"], "person", row["iso"], cells(row["aliases"]))
+            for row in read_table(folder / "persons.csv", ("name", "iso", "aliases"))
+        ),
     )
 
 

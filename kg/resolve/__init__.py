@@ -59,11 +59,13 @@ def resolve(
     """
     items = sorted(items, key=lambda item: item[0].article.id)
     reference = load_reference() if reference is None else reference
-    clusters = Clusters(_nodes(items))
-    index = {(n.article, n.entity.key): i for i, n in enumerate(clusters.nodes)}
+    facts = [(d.article.id, f) for d, found in items for f in (*d.attachments, *found)]
+    nodes = _nodes(items)
+    index = {(n.article, n.entity.key): i for i, n in enumerate(nodes)}
+    _states_of_bodies(nodes, index, facts)
+    clusters = Clusters(nodes)
     bodies = Bodies(clusters, reference)
     bodies.run()
-    facts = [(d.article.id, f) for d, found in items for f in (*d.attachments, *found)]
     Persons(clusters, reference, _offices(clusters, index, facts)).run()
     years = {d.article.id: d.article.published[:4] for d, _ in items}
     parties, dates = _parties(clusters, index, facts), _dates(index, facts)
@@ -80,6 +82,21 @@ def _nodes(items: Sequence[tuple[Document, Sequence[Fact]]]) -> list[Node]:
         for d, _ in items
         for entity in sorted(d.entities, key=lambda e: e.key)
     ]
+
+
+def _states_of_bodies(
+    nodes: Sequence[Node], index: Mapping[_Local, int], facts: Iterable[tuple[str, Fact]]
+) -> None:
+    """Give a public body the state that its article says it is part of, if it says one."""
+    states: dict[int, set[str]] = defaultdict(set)
+    for article, fact in facts:
+        body, state = index.get((article, fact.subject)), index.get((article, fact.object))
+        if fact.relation == "part_of" and body is not None and state is not None:
+            if nodes[body].entity.kind == "public_body" and nodes[state].entity.kind == "country":
+                states[body].add(nodes[state].iso)
+    for body, found in states.items():
+        if not nodes[body].iso and len(found) == 1:
+            nodes[body].iso = min(found)
 
 
 def _offices(

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from kg.resolve.cluster import Clusters
@@ -78,6 +79,9 @@ def join_by_state(clusters: Clusters, block: Sequence[int], score: float, reason
     groups, left = part(block, lambda node: min(clusters.traits(node).states, default=""))
     for group in groups:
         clusters.join_block(group, score, reason)
+    for one, other in pairwise(groups):
+        states = sorted(min(clusters.traits(g[0]).states) for g in (one, other))
+        clusters.refuse(one[0], other[0], f"{reason}, but states differ: {' / '.join(states)}")
     for node in left:
         clusters.refuse(groups[0][0], node, f"{reason}, but several states have one and no state "
                         "is given here")  # fmt: skip

@@ -92,10 +92,11 @@ class Bodies:
         if e.kind != "public_body" or not n.iso:
             return None
         head = self._level(n)
-        sure = e.head in ("ministry", "")
-        if e.portfolios and (sure or self._only(n, e.head, portfolios=True)):
-            portfolios = "+".join(sorted(canonical_portfolios(e.portfolios)))
-            return (n.iso, portfolios if head == "ministry" else f"{head}:{portfolios}")
+        portfolios = "+".join(sorted(canonical_portfolios(e.portfolios)))
+        if self._is_ministry(n):
+            return (n.iso, portfolios)
+        if e.head and portfolios and self._only(n, e.head, portfolios=True):
+            return (n.iso, f"{head}:{portfolios}")
         if head in SINGULAR and self._only(n, head):
             return (n.iso, head)
         if head == "embassy":
@@ -240,7 +241,10 @@ class Bodies:
         return [by_name[core] for core in sorted(by_name)] if several else [block]
 
     def _is_ministry(self, n: Node) -> bool:
-        return bool(n.entity.portfolios) and self._level(n) == "ministry"
+        """Whether portfolios identify it; without the very word, its name may say nothing else."""
+        if not n.entity.portfolios or self._level(n) != "ministry":
+            return False
+        return n.entity.head == "ministry" or self._only(n, n.entity.head, portfolios=True)
 
     def _body_names(self, n: Node) -> Iterator[tuple[str, ...]]:
         """Its telling names: the fullest, and others of other words (translations)."""

@@ -17,7 +17,6 @@ class Node:
     lang: str
     entity: LocalEntity
     iso: str
-    weight: int = 0
 
     @property
     def ref(self) -> str:

@@ -134,10 +134,9 @@ class Identity:
         known = self._known(root)
         if kind == "country" and iso:
             return f"{prefix}:{iso}"
-        structure = min(
-            (k for k in map(self.bodies.structure, self.groups[root]) if k), default=None
-        )
-        if structure:
+        found = map(self.bodies.structure, self.groups[root])
+        structure = min((s for s in found if s), default=())
+        if structure and not (known and ":" in structure[1]):
             return f"{prefix}:{'/'.join(structure)}"
         if known and not known.startswith(KNOWN_PERSON):
             return f"{prefix}:{slug(known.partition(':')[2])}"

@@ -220,8 +220,12 @@ class Persons:
         """Join by state, apart where the suffix or, for widely shared names, the office differs."""
         groups, left = part(block, lambda i: self.names[i].suffix)
         for group in [*groups, left]:
-            for circle in self._circles(group):
+            circles = self._circles(group)
+            for circle in circles:
                 join_by_state(self.clusters, circle, score, reason)
+            for one, other in pairwise(circles):
+                why = f"{reason}, widely shared, and nothing shows that they are one"
+                self.clusters.refuse(one[0], other[0], why)
 
     def _circles(self, block: list[int]) -> list[list[int]]:
         """Part holders of a widely shared name into those of firms and those of the state."""

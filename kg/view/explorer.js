@@ -458,7 +458,8 @@
       space.add({ x: spot(id).x * scale - r, y: spot(id).y * scale - r, w: 2 * r, h: 2 * r, of: id });
     }
     const urgent = (id) => (selected && selected.node === id ? 3
-      : hovered && hovered.node === id ? 2 : light && light.nodes.has(id) ? 1 : 0);
+      : hovered && hovered.node === id ? 2
+        : light && light.nodes.has(id) ? ("line" in selected ? 2 : 1) : 0);
     ids.sort((a, b) => urgent(b) - urgent(a) || strength[b] - strength[a] || a - b);
     for (const id of ids) placeLabel(id, scale, space, urgent(id) > 1);
     for (const line of namedLines()) placeLineLabel(line, scale, space);
@@ -869,8 +870,10 @@
         link ? element("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, outside(name))
           : outside(name),
         name === source.id ? null : " · ", name === source.id ? null : outside(source.id),
-        source.published ? ` · ${niceDate(source.published)}` : null,
-        rule ? " · " : null, rule ? element("code", { title: texts.rule }, rule) : null));
+        source.published ? ` · ${niceDate(source.published)}` : null),
+      // Rules are patterns, often long: there for those who ask.
+      rule ? element("details", { class: "origin" }, element("summary", {}, texts.rule),
+        element("code", {}, rule)) : null);
   }
 
   /** The address if it leads to a web page, and to nothing else. */

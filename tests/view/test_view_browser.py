@@ -101,7 +101,9 @@ def test_graph_is_drawn_and_fits(opened, graph, viewport, scheme):
         point = page.evaluate(f"kgExplorer.nodePoint('{node}')")
         assert box["x"] < point["x"] < box["x"] + box["width"]
         assert box["y"] < point["y"] < box["y"] + box["height"]
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    for view in ("network", "table"):
+        page.locator(f"#view-{view}").click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 
 
 def test_click_on_a_line_shows_its_facts_and_their_sentence(opened, graph):
@@ -118,8 +120,10 @@ def test_click_on_a_line_shows_its_facts_and_their_sentence(opened, graph):
     link = fact.locator("a")
     assert link.get_attribute("href") == "https://news.example/vn-1"
     assert link.get_attribute("rel") == "noopener noreferrer"
-    origin = fact.locator(".origin").inner_text()
-    assert origin == "Hà Nội and Port Moresby talk · vn-1 · Aug 2, 2024 · met:en:1"
+    origin = fact.locator("p.origin").inner_text()
+    assert origin == "Hà Nội and Port Moresby talk · vn-1 · Aug 2, 2024"
+    fact.locator("summary").click()
+    assert fact.locator("code").inner_text() == "met:en:1"
 
 
 def test_click_on_a_symbol_shows_its_facts_and_leads_on(opened, graph):

@@ -1,0 +1,85 @@
+from types import SimpleNamespace
+
+from kg.resolve import resolve
+from kg.resolve.facts import merge_facts
+
+
+def test_one_meeting_told_twice_is_one_fact(make: SimpleNamespace) -> None:
+    def told(id_: str, first: str, second: str):  # type: ignore[no-untyped-def]
+        return make.article(
+            id_,
+            make.local("p", "person", first, iso="KR"),
+            make.local("q", "person", second, iso="VN"),
+            facts=[make.fact("met", "q", "p", article=id_, date="2024-08-01")],
+        )
+
+    done = resolve([
+        told("a", "Lee Jong-ho", "Nguyen Manh Hung"), told("b", "Lee Jong Ho", "Nguyễn Mạnh Hùng")
+    ])  # fmt: skip
+    (met,) = done.facts
+    assert (met.subject, met.object) == ("person:lee-jong-ho", "person:nguyen-manh-hung")
+    assert [e.article for e in met.evidence] == ["a", "b"]
+    assert len(met.id) == 16
+
+
+def test_denial_and_claim_stay_two(make: SimpleNamespace) -> None:
+    facts = [make.fact("met", "x", "y"), make.fact("met", "x", "y", modality="negated")]
+    assert [f.modality for f in merge_facts(facts, {"met"})] == ["asserted", "negated"]
+
+
+def test_days_stay_two_and_the_undated_joins_neither(make: SimpleNamespace) -> None:
+    dates = ["2024-08-01", "2024-08-02", ""]
+    facts = [make.fact("met", "x", "y", date=d) for d in dates]
+    assert [f.date for f in merge_facts(facts, set())] == sorted(dates)
+
+
+def test_undated_fact_joins_the_dated_one_of_its_article(make: SimpleNamespace) -> None:
+    facts = [
+        make.fact("met", "x", "y"),
+        make.fact("met", "x", "y", date="2024-08", start=10),
+        make.fact("met", "x", "y", article="b", start=20),
+    ]
+    merged = merge_facts(facts, set())
+    assert [(f.date, len(f.evidence)) for f in merged] == [("", 1), ("2024-08", 2)]
+
+
+def test_direction_matters_where_the_relation_has_one(make: SimpleNamespace) -> None:
+    facts = [make.fact("owns", "x", "y"), make.fact("owns", "y", "x")]
+    assert len(merge_facts(facts, {"met"})) == 2
+
+
+def test_place_and_title_are_kept(make: SimpleNamespace) -> None:
+    facts = [
+        make.fact("met", "x", "y", start=1),
+        make.fact("met", "x", "y", place="place:a", start=2),
+        make.fact("met", "x", "y", title="minister", start=3),
+    ]
+    (fact,) = merge_facts(facts, set())
+    assert (fact.place, fact.title) == ("place:a", "minister")
+
+
+def test_self_loops_are_dropped(make: SimpleNamespace) -> None:
+    item = make.article(
+        "a",
+        make.local("m", "company", "FPT Corp."),
+        make.local("n", "company", "FPT"),
+        facts=[make.fact("part_of", "n", "m")],
+    )
+    assert resolve([item]).facts == ()
+
+
+def test_attachments_count_as_facts_once(make: SimpleNamespace) -> None:
+    from dataclasses import replace
+
+    document, _ = make.article(
+        "a", make.local("p", "person", "Ana Duarte"), make.local("c", "country", "Chile", iso="CL")
+    )
+    office = make.fact("holds_position", "p", "c", title="minister")
+    done = resolve([(replace(document, attachments=(office,)), [office])])
+    assert [(f.object, len(f.evidence)) for f in done.facts] == [("country:CL", 1)]
+
+
+def test_facts_of_unknown_keys_are_left_out(make: SimpleNamespace) -> None:
+    item = make.article("a", make.local("p", "person", "Ana Duarte"),
+                        facts=[make.fact("met", "p", "nobody")])  # fmt: skip
+    assert resolve([item]).facts == ()

@@ -1,0 +1,105 @@
+from types import SimpleNamespace
+
+import pytest
+
+from kg.resolve import resolve
+
+
+def deal(
+    make: SimpleNamespace, id_: str, name: str, parties: str, lang: str = "en", date: str = ""
+):  # type: ignore[no-untyped-def]
+    """An article in which countries sign an agreement."""
+    isos = parties.split()
+    return make.article(
+        id_,
+        make.local("x", "agreement", name, head="memorandum"),
+        *(make.local(iso, "country", iso, iso=iso) for iso in isos),
+        facts=[make.fact("signed", iso, "x", article=id_, date=date) for iso in isos],
+        lang=lang,
+    )
+
+
+def agreements(items: list) -> list[str]:  # type: ignore[type-arg]
+    return [e.id for e in resolve(items).entities if e.kind == "agreement"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("MoU", "VN KR", "en", "2024-08-01"), ("biên bản ghi nhớ", "KR VN", "vi", "2024-08-01")),
+        (("memorandum of understanding on labour migration", "VN KR"),
+         ("memorandum of understanding on labour migration", "VN KR")),
+    ],
+)  # fmt: skip
+def test_one_agreement(
+    make: SimpleNamespace, left: tuple[str, ...], right: tuple[str, ...]
+) -> None:
+    assert len(agreements([deal(make, "a", *left), deal(make, "b", *right)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("memorandum of understanding", "VN KR"), ("memorandum of understanding", "VN JP")),
+        (("memorandum of understanding", "VN"), ("memorandum of understanding", "VN")),
+        (("memorandum of understanding", "VN KR", "en", "2023-05-01"),
+         ("memorandum of understanding", "VN KR", "en", "2024-08-01")),
+        (("memorandum of understanding on fisheries", "VN KR"),
+         ("memorandum of understanding on customs", "VN KR")),
+        (("memorandum of understanding on fisheries", "VN KR"),
+         ("biên bản ghi nhớ về hải quan", "VN KR", "vi")),
+    ],
+)  # fmt: skip
+def test_two_agreements(
+    make: SimpleNamespace, left: tuple[str, ...], right: tuple[str, ...]
+) -> None:
+    assert len(agreements([deal(make, "a", *left), deal(make, "b", *right)])) == 2
+
+
+def test_unnamed_agreement_is_named_by_its_parties(make: SimpleNamespace) -> None:
+    done = resolve([deal(make, "a", "memorandum of understanding", "VN KR")])
+    (found,) = (e for e in done.entities if e.kind == "agreement")
+    assert found.name == "memorandum of understanding: South Korea - Vietnam"
+    assert found.aliases == ("memorandum of understanding",)
+    assert found.id.endswith("@a")
+
+
+def test_agreements_known_by_acronym(make: SimpleNamespace) -> None:
+    def treaty(*names: str):  # type: ignore[no-untyped-def]
+        return make.local("t", "agreement", *names, head="treaty")
+
+    assert make.one(treaty("Hiệp định Quyll", "QVFTA"), treaty("QVFTA"), langs=["vi", "en"])
+    assert not make.one(treaty("accord", "MoU"), treaty("deal", "MoU"))
+
+
+def event(make: SimpleNamespace, id_: str, name: str, head: str, published: str = ""):  # type: ignore[no-untyped-def]
+    local = make.local("e", "event", name, head=head)
+    return make.article(id_, local, published=published)
+
+
+def test_event_of_one_series_and_year(make: SimpleNamespace) -> None:
+    items = [
+        event(make, "a", "Mekong Robotics Forum 2024", "forum"),
+        event(make, "b", "Mekong Robotics Forum", "forum", "2024-03-02"),
+    ]
+    assert len(resolve(items).entities) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "head"),
+    [
+        ("Mekong Robotics Forum 2023", "Mekong Robotics Forum 2024", "forum"),
+        ("forum", "forum", "forum"),
+        ("business forum", "business forum", "forum"),
+        ("opening ceremony", "opening ceremony", "ceremony"),
+        ("visit to Laos", "visit to Laos", "visit"),
+        ("Hanoi Robotics Forum", "Hue Robotics Forum", "forum"),
+    ],
+)
+def test_two_events(make: SimpleNamespace, left: str, right: str, head: str) -> None:
+    items = [
+        event(make, "a", left, head, "2024-03-02"),
+        event(make, "b", right, head, "2024-03-05"),
+    ]
+    done = resolve(items)
+    assert len({e.id for e in done.entities}) == 2
