@@ -111,7 +111,8 @@ class Clusters:
         for cand in names:
             parts = self._parts(cand)
             guess = cand.rule.startswith(("model:", "run"))
-            if guess and cand.kind != "person" and (
+            listed = cand.rule == "gazetteer:known" and len(parts) == 1
+            if (guess or listed) and cand.kind != "person" and (
                 (len(parts) == 1 and parts[0] in last) or tuple(sorted(parts)) in whole
             ):
                 cand = replace(cand, kind="person")
@@ -132,6 +133,16 @@ class Clusters:
             draft.add(self.page.text(*units), cand)
             self.of[units] = draft
         return draft
+
+    def home(self) -> str:
+        """The state whose officials the article speaks of most: that of "the delegation"."""
+        counts: Counter[str] = Counter()
+        for draft in self.drafts:
+            if draft.kind == "person" and draft.iso:
+                counts[draft.iso] += len(draft.mentions)
+        best = counts.most_common(2)
+        alone = len(best) == 1 or (len(best) == 2 and best[0][1] > best[1][1])
+        return best[0][0] if alone else ""
 
     def ministry(self, office: Office, name: str) -> Draft:
         """The body behind "Minister of X": by state and portfolios."""
@@ -256,7 +267,7 @@ class Clusters:
             found = trie.longest(keys, 0)
             if found is not None and found[0] < len(keys):
                 payload = found[1][0]
-                if trie is self.lex.legal or payload.kind == "company":
+                if trie is self.lex.legal or payload.kind in ("company", "place"):
                     keys = keys[found[0] :]
             for i in range(1, len(keys)):
                 found = trie.longest(keys, i)
@@ -272,14 +283,21 @@ class Clusters:
         name = self._name(cand)
         start, end = cand.name or (cand.start, cand.end)
         topic = fold(name) if (start, end) != (cand.start, cand.end) else ""
-        draft = None if topic else self._like_before(cand)
+        new = topic or self._indefinite(cand)
+        draft = None if new else self._like_before(cand)
         if draft is None:
-            key = (cand.kind, "bare", cand.head or fold(name), topic)
+            told = "" if topic or not self._like_before(cand) else str(cand.start)
+            key = (cand.kind, "bare", cand.head or fold(name), topic, told)
             draft = self._entity(key, cand.kind)
             draft.head = cand.head
         draft.add(name, cand)
         draft.names[self.page.text(start, end)] += 0
         self.of[cand.start, cand.end] = draft
+
+    def _indefinite(self, cand: Candidate) -> bool:
+        """Whether "a", "another", "two" before the noun makes it a new thing."""
+        before = self.page.units[cand.start - 1].key if cand.start else ""
+        return before in self.lex.pack.words["indefinite"]
 
     def _like_before(self, cand: Candidate) -> Draft | None:
         """The thing of like head noun that was spoken of last."""

@@ -2,7 +2,7 @@
 
 
 
-from kg.annotate.cluster import Clusters, Draft, number
+from kg.annotate.cluster import MINISTRIES, Clusters, Draft, number
 from kg.annotate.counterparts import CounterpartFinder
 from kg.annotate.dates import DateFinder
 from kg.annotate.lexicons import Lexicons
@@ -46,8 +46,10 @@ class Reader:
         self._infer_states(page, clusters, offices)
         self._infer_bodies(clusters)
         attachments = _Attachments(page, clusters, self.lex)
-        attachments.read(offices)
+        self._owned_offices(page, offices, candidates)
         references = self.references.find(page, clusters, offices)
+        self._predicates(page, clusters, offices, references)
+        attachments.read(offices)
         number(clusters.drafts)
         article = page.article
         return Document(
@@ -74,23 +76,66 @@ class Reader:
         for office in offices:
             if office.iso or not office.holders or office.to == "body":
                 continue
-            if office.to == "ministry" and not (office.portfolios or office.target):
-                continue
             holder = clusters.of[office.holders[0].start, office.holders[0].end]
             culture = cultures.get(holder.features.get("culture", ""), {})
             office.iso = holder.iso or culture.get("state", "")
-            if not office.iso:
+            vague = office.to == "ministry" and not (office.portfolios or office.target)
+            if not office.iso and not vague:
                 taken = {i for i, r, p in held if (r, p) == (office.rank, office.portfolios)}
                 office.iso = self._only_country(clusters, taken)
             held.add((office.iso, office.rank, office.portfolios))
             if office.iso and not holder.iso:
                 holder.iso = office.iso
 
+    def _owned_offices(
+        self, page: Page, offices: list[Office], candidates: list[Candidate]
+    ) -> None:
+        """"its executive director": the office is held in the body named last before it."""
+        neuter = self.lex.pack.pronouns["neuter"]
+        bodies = [
+            c for c in candidates
+            if c.kind in ("public_body", "company", "organization") and not c.bare
+        ]  # fmt: skip
+        for office in offices:
+            before = page.units[office.start - 1].key if office.start else ""
+            if office.to != "body" or office.target is not None or before not in neuter:
+                continue
+            near = [
+                c for c in bodies
+                if c.end < office.start
+                and page.units[office.start].sentence - page.units[c.start].sentence <= 1
+            ]  # fmt: skip
+            office.target = near[-1] if near else None
+
+    def _predicates(
+        self, page: Page, clusters: Clusters, offices: list[Office], references: list[Reference]
+    ) -> None:
+        """"He is the chairman of X": the office belongs to the subject of the copula."""
+        copula = self.lex.pack.words["copula"]
+        skip = self.lex.pack.words["articles"] | self.lex.pack.words["honorifics"]
+        persons = {end: draft for (_, end), draft in clusters.of.items() if draft.kind == "person"}
+        persons |= {r.end: r.drafts[0] for r in references if r.rule == "pronoun"}
+        for office in offices:
+            if office.holders:
+                continue
+            j = office.start
+            while j > 0 and (page.units[j - 1].key in skip or page.units[j - 1].pos == "ADV"):
+                j -= 1
+            verb = j > 0 and page.units[j - 1].key in copula
+            draft = persons.get(j - 1) if verb else None
+            if draft is not None and draft.kind == "person" and draft.mentions:
+                office.holders.append(draft.mentions[0])
+                office.predicate = True
+
     def _infer_bodies(self, clusters: Clusters) -> None:
         """The state of "Parliament": that of the article, if it has one of its own."""
         for draft in clusters.drafts:
-            if draft.kind == "public_body" and draft.head in ALONE and not draft.iso:
+            if draft.kind != "public_body" or draft.iso:
+                continue
+            if draft.head in ALONE:
                 draft.iso = self._only_country(clusters, set())
+            elif draft.portfolios and draft.head in MINISTRIES:
+                draft.iso = clusters.home()
 
     def _only_country(self, clusters: Clusters, taken: set[str]) -> str:
         """The country that the article names most, if it outweighs all others that are free."""
@@ -122,6 +167,8 @@ class _Attachments:
                 if target is not None and target is not person:
                     title = self.page.text(office.start, office.end)
                     where = (min(office.start, holder.start), max(office.end, holder.end))
+                    if office.predicate:
+                        where = (office.start, office.end)
                     self.rows.append((person, "holds_position", target, title, where, "office"))
                     if also := self.lex.ontology.also.get(office.rank):
                         self.rows.append((person, also, target, "", where, "office"))
@@ -243,10 +290,12 @@ def _extents(page: Page, offices: list[Office]) -> dict[tuple[int, int], tuple[i
     """Noun phrase of each person: the name with all titles and appositions."""
     extents: dict[tuple[int, int], tuple[int, int]] = {}
     for office in offices:
+        if office.predicate:
+            continue
         for holder in office.holders:
             key = (holder.start, holder.end)
             first, last = extents.get(key, key)
-            extents[key] = (min(first, office.start), max(last, office.end))
+            extents[key] = (min(first, office.start), max(last, office.end, office.tail))
     return extents
 
 

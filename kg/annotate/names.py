@@ -89,6 +89,7 @@ class NameFinder:
             for i in range(start, stop):
                 if (hit := self._geo_at(i)) is not None:
                     self.geo[i] = hit
+            self.in_heads = self._heads_inside(start, stop)
             covered = {u for i, (end, _) in self.geo.items() for u in range(i + 1, end)}
             for i in range(start, stop):
                 if i not in covered:
@@ -188,11 +189,19 @@ class NameFinder:
             shown = self.units[i:end]
             hits = [h for h in payloads if matches_case(h, shown)]
             for hit in hits[-1:]:
-                if end - i == 1 and self._inside_run(i, end):
+                if end - i == 1 and (self._inside_run(i, end) or self._in_person(i, hit)):
                     continue
+                if hit.kind == "person":
+                    end = max(end, self._person_run(i))
                 rank = (62 if end - i > 1 else 50) if hit.how == "places" else 65
                 yield Candidate(i, end, hit.kind, f"gazetteer:{hit.how}", rank + 2 * (end - i > 1),
                                 iso=hit.iso, known=hit.known)  # fmt: skip
+
+    def _in_person(self, i: int, hit: Hit) -> bool:
+        """Whether a one-word name lies in what the base model calls a person's longer name."""
+        return hit.kind != "person" and any(
+            start < i < end and kind == "person" for start, (end, kind) in self.base.items()
+        )
 
     def _inside_run(self, start: int, end: int) -> bool:
         """Whether a one-word gazetteer name is only a part of a hyphenated or longer name."""
@@ -210,13 +219,24 @@ class NameFinder:
         if found is None:
             return
         rank = self.lex.ranks.longest(self.keys, i, self.stop)
-        if self.units[i].inside or (rank is not None and rank[0] >= found[0]):
+        if self.units[i].inside or i in self.in_heads or (
+            rank is not None and rank[0] >= found[0]
+        ):  # fmt: skip
             return
         after, payloads = found
         for head in payloads[:1]:
             if head.position == "suffix":
                 continue
             yield from self._head_candidates(i, after, head)
+
+    def _heads_inside(self, start: int, stop: int) -> set[int]:
+        """Units inside a longer head noun: no name begins there."""
+        inside: set[int] = set()
+        for i in range(start, stop):
+            found = self.lex.heads.longest(self.keys, i, stop)
+            if found is not None and i not in inside:
+                inside.update(range(i + 1, found[0]))
+        return inside
 
     def _head_candidates(self, i: int, after: int, head: Head) -> Iterator[Candidate]:
         body = self._complement(i, after, head)
@@ -265,6 +285,10 @@ class NameFinder:
         k = end = after
         while k < self.stop and k - after < MAX_TOPIC:
             unit = self.units[k]
+            if unit.key in self.words["and"] and not any(
+                self.keys[m] in topic for m in range(after, k)
+            ):  # fmt: skip
+                break
             if unit.key in glue:
                 k += 1
             elif self.syllabic and self._verb_phrase(k):
@@ -356,7 +380,7 @@ class NameFinder:
             end, hit = self.geo[j]
             if not (hit.how == "capital" and head.concept in ("university", "airport", "port")):
                 out.iso, out.state = hit.iso, (j, end)
-            out.proper = out.proper or head.kind not in ("public_body",)
+            out.proper = out.proper or (head.kind != "public_body" and hit.how != "demonym")
             named_on = head.kind == "event" and end < self.stop and self.units[end].cap and (
                 end not in self.geo and not self._starts_person(end)
             )  # fmt: skip
@@ -387,10 +411,10 @@ class NameFinder:
             return j + 1
         k = j
         while k < self.stop and k - j < 3 and self.keys[k] in (
-            self.words["of"] | self.words["articles"]
+            self.words["of"] | self.words["articles"] | self.words["topic"]
         ):  # fmt: skip
             k += 1
-        linked = k > j and self.keys[j] in self.words["of"]
+        linked = k > j and self.keys[j] in self.words["of"] | self.words["topic"]
         if linked and k < self.stop and self._plain(k) and self.units[k].pos == "NOUN":
             return k + 1
         return None
@@ -496,7 +520,8 @@ class NameFinder:
         """"A, B and C": what a ministry is in charge of; other names only beside capitals."""
         portfolio = self._portfolio(k, head)
         if portfolio is not None:
-            if self.units[j].text == "," and not self._list_closes(portfolio[0], head):
+            whole = any(self.keys[m] in self.words["and"] for m in range(k, portfolio[0]))
+            if self.units[j].text == "," and not (whole or self._list_closes(portfolio[0], head)):
                 return None
             out.portfolios.update(portfolio[1])
             return portfolio[0]
@@ -830,10 +855,15 @@ class NameFinder:
         if i not in self.base or self._starts_office(i):
             return
         end, kind = self.base[i]
-        if not kind or self.units[i].key in self.lex.not_names and end - i == 1:
+        if not kind or self.units[i].key in self.lex.not_names:
+            return
+        lone = i == self.begin and end - i == 1 and self.units[i].pos != "PROPN"
+        if lone or any(u.text in "$€£¥" for u in self.units[i:end]):
             return
         if kind == "person":
             i = self._behind_honorifics(i, end)
+            if self.lex.phrases["honorifics"].longest(self.keys, i, end) is not None:
+                return
             end = min(end, self._run(i)) or end
             if end <= i:
                 return

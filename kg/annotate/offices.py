@@ -21,7 +21,9 @@ class Office:
     """An office in the text: units [start, end) with everything that belongs to it.
 
     ``target`` is the candidate that it is an office of, ``portfolios`` what its ministry is in charge
-    of, ``charge`` the units that say so, ``iso`` and ``state`` its country; ``holders`` the persons.
+    of, ``charge`` the units that say so, ``iso`` and ``state`` its country; ``holders`` the persons; ``tail``
+    the end of the state behind the holder ("King Abdullah II of Jordan"); ``predicate`` is set
+    where a copula, not apposition, ties it to the holder ("he is the chairman of X").
     """
 
     start: int
@@ -34,6 +36,8 @@ class Office:
     iso: str = ""
     state: tuple[int, int] | None = None
     holders: list[Candidate] = field(default_factory=list)
+    tail: int = 0
+    predicate: bool = False
 
 
 class OfficeFinder:
@@ -84,11 +88,11 @@ class OfficeFinder:
             office.iso, office.state = over.iso, over.state
         if rank.portfolio:
             office.portfolios = frozenset({rank.portfolio})
-        if to == "ministry" and not office.portfolios:
+        if to == "ministry":
             self._left_charge(office)
         self._left(office)
         self._right(office)
-        if office.target is None and office.to != "ministry":
+        if office.target is None and not office.portfolios:
             self._left_target(office)
         return office
 
@@ -120,19 +124,25 @@ class OfficeFinder:
 
     def _left_charge(self, office: Office) -> None:
         """"Trade and Tourism Minister": portfolios before the rank."""
-        for start in range(max(self.begin, office.start - 7), office.start):
+        bound = office.start
+        if office.portfolios:  # the rank has one of its own: only "... and" adds to it
+            if bound == self.begin or self.keys[bound - 1] not in self.words["and"]:
+                return
+            bound -= 1
+        for start in range(max(self.begin, bound - 7), bound):
             concepts: set[str] = set()
             k = start
-            while k < office.start:
-                found = self.lex.portfolios.longest(self.keys, k, office.start)
+            while k < bound:
+                found = self.lex.portfolios.longest(self.keys, k, bound)
                 if found is None:
                     break
                 concepts.update(found[1])
                 k = found[0]
-                while k < office.start and self.keys[k] in (self.words["and"] | {","}) and concepts:
+                while k < bound and self.keys[k] in (self.words["and"] | {","}) and concepts:
                     k += 1
-            if k == office.start and concepts and self.units[start].cap:
-                office.portfolios, office.charge = frozenset(concepts), (start, office.start)
+            if k == bound and concepts and self.units[start].cap:
+                office.charge = (start, office.start)
+                office.portfolios |= concepts
                 office.start = start
                 return
 
@@ -164,8 +174,11 @@ class OfficeFinder:
             return charge
         if (target := self._target_at(j, office, linked=False)) is not None:
             return target
+        links = self.words["of"] | self.words["articles"]
+        if office.to == "body":
+            links |= self.words["in"]
         k = j
-        while k < self.stop and self.keys[k] in (self.words["of"] | self.words["articles"]):
+        while k < self.stop and self.keys[k] in links:
             k += 1
         if k > j and k < self.stop:
             if (state := self._state_at(k, office)) is not None:
@@ -241,7 +254,9 @@ class OfficeFinder:
 
     def _target_at(self, j: int, office: Office, *, linked: bool) -> int | None:
         cand = self.starts.get(j)
-        if cand is None or office.target is not None or cand.bare:
+        if cand is None or office.target is not None:
+            return None
+        if cand.bare and not (self.units[j].cap and cand.kind == "public_body"):
             return None
         kinds = {"public_body", "company", "organization"}
         if linked and office.to == "body":
@@ -302,8 +317,19 @@ class OfficeFinder:
                 continue
             for office in group:
                 office.holders.append(holder)
+            self._state_behind(last, holder)
             if self._plural(last) and holder.start >= last.end:
                 offices.extend(self._shared(last, holder))
+
+    def _state_behind(self, office: Office, holder: Candidate) -> None:
+        """The state behind the name: "King Abdullah II of Jordan"."""
+        j = holder.end
+        stop = self.page.sentence_of(holder.start)[1]
+        while j < stop and self.keys[j] in (self.words["of"] | self.words["articles"]):
+            j += 1
+        cand = self.starts.get(j)
+        if j > holder.end and cand is not None and cand.kind == "country" and not office.iso:
+            office.iso, office.state, office.tail = cand.iso, (cand.start, cand.end), cand.end
 
     def _plural(self, office: Office) -> bool:
         """Whether the office is said of several: "Presidents A and B", "hai Bộ trưởng A và B"."""
@@ -355,6 +381,10 @@ class OfficeFinder:
 
     def _holder_after(self, office: Office, *, comma: bool) -> Candidate | None:
         j = office.end
+        if comma and j + 2 < len(self.units) and self.units[j].text == "(":
+            closing = next((k for k in range(j, min(j + 8, len(self.units)))
+                            if self.units[k].text == ")"), None)  # fmt: skip
+            j = closing + 1 if closing is not None else j
         if comma and j < len(self.units) and self.units[j].text in (",", ":", *HYPHENS):
             j += 1
         begin, stop = self.page.sentence_of(office.start)
@@ -418,9 +448,20 @@ class OfficeFinder:
         if cand is not None and cand.kind == "person" and cand.start >= begin:
             return cand
         if cand is not None and cand.start >= begin and cand.rule.startswith("model:"):
-            return self._made(self._as_person(cand, j - 1))
+            return self._made(self._as_person(cand.start, j - 1))
+        if cand is None and j - 1 not in self.inside and j - 2 not in self.inside:
+            return self._run_before(begin, j - 1)
         return None
 
-    def _as_person(self, cand: Candidate, end: int) -> Candidate | None:
-        made = self.finder.person_at(cand.start, self.page.sentence_of(cand.start)[1])
+    def _run_before(self, begin: int, end: int) -> Candidate | None:
+        """A bare run of capitalised words that ends at the comma before an office."""
+        start = end
+        while start > begin and self.units[start - 1].cap and start - 1 not in self.inside:
+            start -= 1
+        if end - start < 2 or self.finder.syllabic and start == begin:
+            return None
+        return self._made(self._as_person(start, end))
+
+    def _as_person(self, start: int, end: int) -> Candidate | None:
+        made = self.finder.person_at(start, self.page.sentence_of(start)[1])
         return made if made is not None and made.end == end else None

@@ -15,8 +15,8 @@ from kg.annotate.page import Page
 
 NEAR = 3  # sentences a reference may go back
 ACTORS = ("country", "public_body", "company", "organization")
-SORTS = (("country",), ("company", "public_body", "organization"), ("person",))
-GROUPS = {"sides": ACTORS, "two countries": ("country",), "two persons": ("person",)}
+SORTS = (("country",), ("company", "public_body", "organization"))
+GROUPS = {"sides": ACTORS, "two countries": ("country",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +79,26 @@ class ReferenceFinder:
             while i < stop:
                 found = self.lex.references.longest(self.keys, i, stop)
                 free = i not in self.taken
-                if found is not None and free and not self._named_after(found[0], stop):
+                clear = found is not None and not self.taken.intersection(range(i, found[0]))
+                if clear and found is not None and self._ends_phrase(found[0], stop):
                     yield i, found[0], f"reference:{found[1][0]}", found[1][0]
                     i = found[0]
                     continue
                 if free and self.keys[i] in self.neuter:
-                    yield i, i + 1, "pronoun", "thing"
+                    yield i, i + 1, "pronoun:thing", "thing"
                 if free and self.keys[i] in self.singular and not self._named_after(i + 1, stop):
                     owner = self.keys[i] in self.owners
                     yield i, i + 1, "possessive" if owner else "pronoun", "person"
                 i += 1
+
+    def _ends_phrase(self, i: int, stop: int) -> bool:
+        """Whether the phrase is over: "the company said", not "the company's rival", "tập đoàn X"."""
+        if i >= stop:
+            return True
+        unit = self.page.units[i]
+        if i in self.taken:
+            return False
+        return unit.pos not in ("NOUN", "PROPN", "ADJ") or unit.key in self.lex.function_words
 
     def _named_after(self, i: int, stop: int) -> bool:
         """Whether a name follows at once ("ông Kaplan", "the company FPT")."""
@@ -102,15 +112,21 @@ class ReferenceFinder:
     def _antecedents(self, start: int, end: int, to: object) -> tuple[Draft, ...]:
         if isinstance(to, Office):
             return self._office_holder(to)
+        if to == "two persons":
+            return self._two_holders(start, end)
         if to in GROUPS:
             return self._two(start, GROUPS[str(to)])
         if to == "person":
             draft = self._person(start)
             return (draft,) if draft else ()
         if to == "thing":
-            draft = self._first_nearby(start, ACTORS)
-            return (draft,) if draft else ()
-        if to in ("delegation", "counterpart"):
+            sorts = (ACTORS, ("agreement",), ("event",), ("initiative", "product"))
+            found = (self._first_nearby(start, kinds, free=True) for kinds in sorts)
+            return tuple(draft for draft in found if draft is not None)
+        if to == "delegation":
+            home = self.clusters.home()
+            return (self.clusters.country(home, None),) if home else ()
+        if to == "counterpart":
             return ()
         return self._kind(start, str(to))
 
@@ -125,9 +141,17 @@ class ReferenceFinder:
     def _person(self, start: int) -> Draft | None:
         return self._first_nearby(start, ("person",))
 
-    def _first_nearby(self, start: int, kinds: tuple[str, ...]) -> Draft | None:
-        """The first of these kinds named in this sentence, else in the nearest one before."""
+    def _first_nearby(
+        self, start: int, kinds: tuple[str, ...], *, free: bool = False
+    ) -> Draft | None:
+        """The first of these kinds named in this sentence, else in the nearest one before.
+
+        With ``free``, names behind a locative preposition ("in Italy") do not count.
+        """
         back = self._back(start, kinds)
+        if free:
+            within = self.lex.pack.words["in"]
+            back = [n for n in back if not n.start or self.keys[n.start - 1] not in within]
         here = self.page.units[start].sentence
         for sentence in dict.fromkeys([here, *(n.sentence for n in back)]):
             same = [n for n in back if n.sentence == sentence]
@@ -156,30 +180,48 @@ class ReferenceFinder:
             drafts = [d for d in counts if d.kind in sort and d.kind in kinds]
             top = sorted(drafts, key=lambda d: -counts[d])[:2]
             total = sum(counts[d] for d in top)
+            if sort == ("country",) and len(top) == 2 and near.intersection(top):
+                total *= 2
             if len(top) == 2 and near.intersection(top) and total > best[0]:
                 best = (total, tuple(sorted(top, key=drafts.index)))
-        if "person" in kinds:
-            return self._last_two(start)
         return best[1]
 
-    def _last_two(self, start: int) -> tuple[Draft, ...]:
-        """The last two persons named."""
-        seen = list(dict.fromkeys(n.draft for n in self._back(start, ("person",))))[:2]
-        return (seen[1], seen[0]) if len(seen) == 2 else ()
+    def _two_holders(self, start: int, end: int) -> tuple[Draft, ...]:
+        """The last two persons named who hold the office that "the two ministers" speaks of."""
+        ranks = {
+            r.rank
+            for k in range(start, end)
+            if (hit := self.lex.ranks.longest(self.keys, k, end)) is not None
+            for r in hit[1]
+        }
+        ranks |= {r for rank in set(ranks) for r in self.lex.ontology.stands_for.get(rank, ())}
+        holders = {
+            self.clusters.of[h.start, h.end]: office.rank
+            for office in self.offices
+            for h in office.holders
+            if office.to not in ("body", "honorific") and (h.start, h.end) in self.clusters.of
+        }
+        before = list(dict.fromkeys(n.draft for n in reversed(self.named) if n.end <= start))
+        fitting = [d for d in before if d in holders and holders[d] in ranks]
+        if len(fitting) < 2:
+            fitting = [d for d in before if d in holders]
+        if len(fitting) < 2:
+            fitting = list(dict.fromkeys(n.draft for n in self._back(start, ("person",))))
+        return (fitting[1], fitting[0]) if len(fitting) >= 2 else ()
 
     def _office_holder(self, office: Office) -> tuple[Draft, ...]:
         """The person who holds this office in the article; the last one named before it."""
-        best: tuple[int, Draft] | None = None
-        for other in self.offices:
-            if not other.holders or not self._same_office(office, other):
-                continue
-            holder = other.holders[0]
-            draft = self.clusters.of[holder.start, holder.end]
-            behind = max((m.start for m in draft.mentions if m.start < office.start), default=-1)
-            if best is None or behind > best[0]:
-                best = (behind, draft)
-        if best is not None:
-            return (best[1],)
+        counts = self._counts(office.start)
+        found = [
+            self.clusters.of[h.start, h.end]
+            for other in self.offices
+            if self._same_office(office, other)
+            for h in other.holders[:1]
+            if (h.start, h.end) in self.clusters.of
+        ]
+        before = [d for d in found if counts[d]] or found
+        if before:
+            return (max(before, key=lambda d: counts[d]),)
         return self._office_body(office)
 
     def _office_body(self, office: Office) -> tuple[Draft, ...]:
@@ -203,6 +245,8 @@ class ReferenceFinder:
             return False
         if office.iso and other.iso and office.iso != other.iso:
             return False
+        if office.iso and not other.iso and other.target is not None:
+            return False  # "the Kazakh president" is no president of a company
         if office.portfolios and other.portfolios and not (
             office.portfolios <= other.portfolios or other.portfolios <= office.portfolios
         ):  # fmt: skip

@@ -79,7 +79,7 @@ class _Extractor:
             if modality == "unreal":
                 continue
             date = _date(document, sentence, trigger)
-            for subject, obj in _pairs(compiled.relation, match):
+            for subject, obj in _pairs(compiled.relation, match, document):
                 key = (compiled.relation.name, subject, obj)
                 if subject == obj or key in seen:
                     continue
@@ -119,15 +119,22 @@ class _Extractor:
         return Fact(relation.name, subject, obj, date, place, "", modality, (evidence,))
 
 
-def _pairs(relation: Relation, match: Match) -> Iterator[tuple[str, str]]:
-    """Pairs between the sides; within one group only where the frame says so."""
+def _pairs(relation: Relation, match: Match, document: Document) -> Iterator[tuple[str, str]]:
+    """Pairs between the sides; within one group only where the frame says so.
+
+    "Both sides" met a minister: only the other state's side did.
+    """
+    states = {e.key: e.iso for e in document.entities}
     for group in match.both:
         yield from combinations([m[0] for m in group.members], 2)
     for left in match.subjects:
         for right in match.objects:
             for subject, _ in left.members:
                 for obj, _ in right.members:
-                    yield subject, obj
+                    plural = left.reference and len(left.members) > 1
+                    same = states[subject] and states[subject] == states[obj]
+                    if not (relation.symmetric and plural and same):
+                        yield subject, obj
 
 
 def _range(document: Document, sentence: Span) -> range:

@@ -28,6 +28,8 @@ class Item:
         Whether it stands behind a locative preposition.
     owner : bool
         Whether it is a possessive ("his").
+    alternative : bool
+        Whether it refers to one of its members only, the first whose kind fits ("it").
     """
 
     first: int
@@ -37,6 +39,7 @@ class Item:
     reference: bool = False
     place: bool = False
     owner: bool = False
+    alternative: bool = False
 
     @property
     def key(self) -> str:
@@ -73,6 +76,10 @@ class Itemizer:
         for phrase in sorted(pack.sides["prefix"]):
             self.prefixes.add(splitter.keys(phrase), phrase)
         self.suffixes = pack.sides["suffix"]
+        self.including, self.collectives = Lexicon(), Lexicon()
+        for trie, name in ((self.including, "including"), (self.collectives, "collectives")):
+            for phrase in sorted(self.words[name]):
+                trie.add(splitter.keys(phrase), phrase)
         self.keep = ("PUNCT", "ADP", "CCONJ", "SCONJ", "AUX", "VERB", "PART")
 
     def items(self, document: Document, sentence: Span) -> list[Item]:
@@ -81,7 +88,27 @@ class Itemizer:
         index = _token_range(tokens, sentence)
         covers = self._covers(document, index)
         out = self._sequence(document, index, covers)
-        return self._coordinate(self._without_asides(out))
+        return self._collect(self._coordinate(self._without_asides(out)))
+
+    def _collect(self, items: list[Item]) -> list[Item]:
+        """Let the noun of "companies in Asia, including A, B and C" stand for A, B and C."""
+        keys = [item.key for item in items]
+        for i, item in enumerate(items):
+            if not item.members or item.reference:
+                continue
+            cue = next((k for k in range(max(0, i - 4), i)
+                        if (hit := self.including.longest(keys, k, i)) and hit[0] == i), None)  # fmt: skip
+            if cue is None:
+                continue
+            for j in range(cue - 1, max(-1, cue - 16), -1):
+                hit = self.collectives.longest(keys, j, cue)
+                if hit is not None:
+                    noun = items[j]
+                    items[j] = Item(noun.first, noun.last, item.members)
+                    break
+                if items[j].key in (";", ":", "."):
+                    break
+        return items
 
     def _covers(self, document: Document, index: range) -> dict[int, tuple[int, Mention]]:
         """Start token -> (end token, mention) of the mentions on top; the longest extents first."""
@@ -146,7 +173,8 @@ class Itemizer:
                 if members[0][1] == "person":
                     self._drop_honorifics(out)
                 owner = mention.rule == "possessive"
-                out.append(Item(i, end, members, None, not mention.named, place, owner))
+                either = mention.rule == "pronoun:thing"
+                out.append(Item(i, end, members, None, not mention.named, place, owner, either))
                 i = end
                 continue
             token = document.tokens[i]
@@ -218,7 +246,7 @@ class Itemizer:
                 break
             pending.append(other)
             i = j + 1
-            if joined:
+            if joined or len(pending) > 1:
                 for extra in pending:
                     item.members += tuple(m for m in extra.members if m not in item.members)
                     item.last = extra.last

@@ -69,9 +69,12 @@ class Matcher:
     def __init__(self, pack: Pack, frames: list[Compiled]) -> None:
         words = pack.words
         self.articles = words["articles"]
+        self.ands = words["and"]
         self.possessive = words["possessive"]
         self.preps = words["prepositions"] | words["of"] | words["in"]
         self.relative = words["relative"]
+        self.subject_relative = words["subject_relative"]
+        self.nominal = words["nominal"]
         self.say = words["say_verbs"]
         self.verbs = words["other_verbs"] | words["say_verbs"]
         self.index: dict[str, list[Compiled]] = {}
@@ -114,9 +117,18 @@ class Matcher:
         if not isinstance(slot, Slot):
             return
         used = [*match.objects, *match.subjects, *match.both]
-        found = self.subject_of(i, anywhere=len(before) == 1, used=used)
+        if self._nominal(frame, i):
+            return
+        kinds = slot.kinds or frame.kinds[slot.role]
+        found = self.subject_of(i, kinds, anywhere=len(before) == 1, used=used)
         if found is not None and self._bind(frame, slot, found, match):
             yield match
+
+    def _nominal(self, frame: Compiled, i: int) -> bool:
+        """Whether a word at once before the anchor makes a noun of it: "chuyến thăm", "việc ký"."""
+        before = self.items[i - 1] if i else None
+        verb = self.items[i].pos == "VERB"
+        return before is not None and verb and before.key in self.nominal
 
     def _leading(
         self, frame: Compiled, before: tuple[Element, ...], i: int, match: Match
@@ -197,8 +209,9 @@ class Matcher:
             yield i
 
     def _group_at(self, i: int) -> int | None:
-        """Index of the group at ``i`` behind articles and premodifiers."""
-        j = i
+        """Index of the group at ``i`` behind articles, premodifiers and a coordinated verb."""
+        j = self._behind_verb(i)
+        i = j
         while j < len(self.items) and j - i <= PREMODIFIERS:
             item = self.items[j]
             if item.members and item.owner:
@@ -216,6 +229,19 @@ class Matcher:
                 return None
             j += 1
         return None
+
+    def _behind_verb(self, i: int) -> int:
+        """Position behind "and VERB (preposition)": "visited and worked with X"."""
+        if i + 1 >= len(self.items) or self.items[i].key not in self.ands:
+            return i
+        j = i + 1
+        while j < len(self.items) and j - i < 4 and self.items[j].pos == "VERB":
+            j += 1
+        if j == i + 1:
+            return i
+        if j < len(self.items) and self.items[j].pos == "ADP" and j - i < 4:
+            j += 1
+        return j
 
     def _owner(self, j: int, frame: Compiled, e: int) -> bool:
         """Whether the group only owns what follows ("Vietnam's demands")."""
@@ -241,6 +267,8 @@ class Matcher:
     def _bind(self, frame: Compiled, slot: Slot, item: Item, match: Match) -> bool:
         kinds = slot.kinds or frame.kinds[slot.role]
         members = tuple(m for m in item.members if m[1] in kinds)
+        if item.alternative:
+            members = members[:1]
         if not members or (slot.role == "both" and len(members) < 2):
             return False
         bound = Item(item.first, item.last, members, None, item.reference, item.place)
@@ -254,8 +282,10 @@ class Matcher:
 
     # -- the clause's subject -------------------------------------------------------------------
 
-    def subject_of(self, i: int, *, anywhere: bool = False, used: list[Item]) -> Item | None:
-        """The group that is the subject of the word at ``i``.
+    def subject_of(
+        self, i: int, kinds: frozenset[str], *, anywhere: bool = False, used: list[Item]
+    ) -> Item | None:
+        """The group of these kinds that is the subject of the word at ``i``.
 
         The nearest group to the left that no preposition governs and that is no verb's object; a
         group that stands at once before the word ("urged Y to sign") counts even as an object. A
@@ -268,7 +298,8 @@ class Matcher:
             item = self.items[j]
             if item.key in BREAKS and item.key != ".":
                 break
-            if item.members and (item.first, item.last) not in spans:
+            fits = any(kind in kinds for _, kind in item.members)
+            if fits and (item.first, item.last) not in spans:
                 governed = self._governor(j)
                 if governed == "" or (governed == "verb" and not crossed_group
                                       and self._adjacent(j, i)):  # fmt: skip
@@ -280,7 +311,7 @@ class Matcher:
                 break
             j -= 1
         if j < 0 or anywhere:
-            return self._subject_behind(i, spans)
+            return self._subject_behind(i, spans, kinds)
         return None
 
     def _governor(self, j: int) -> str:
@@ -312,21 +343,24 @@ class Matcher:
         k = j + 1
         if k < i and self.items[k].key == ",":
             k += 1
-        if k >= i or self.items[k].key not in self.relative:
+        if k >= i or self.items[k].key not in self.subject_relative:
             return False
         return not any(self.items[m].members for m in range(k, i))
 
     def _complementizer(self, j: int, i: int) -> bool:
         return any(self.items[k].key in self.relative for k in range(j + 1, min(i, j + 3)))
 
-    def _subject_behind(self, i: int, spans: set[tuple[int, int]]) -> Item | None:
+    def _subject_behind(
+        self, i: int, spans: set[tuple[int, int]], kinds: frozenset[str]
+    ) -> Item | None:
         """The first ungoverned group behind the next comma."""
         comma = next((k for k in range(i, len(self.items)) if self.items[k].key == ","), None)
         if comma is None:
             return None
         for k in range(comma + 1, min(len(self.items), comma + 8)):
             item = self.items[k]
-            if item.members and (item.first, item.last) not in spans:
+            fits = any(kind in kinds for _, kind in item.members)
+            if fits and (item.first, item.last) not in spans:
                 return item if self._governor(k) == "" else None
             if item.key in BREAKS or item.pos == "VERB":
                 return None

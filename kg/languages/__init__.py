@@ -21,6 +21,7 @@ WORDS = (
     "articles", "of", "possessive", "and", "in", "prepositions", "relative", "honorifics",
     "title_modifiers", "name_particles", "connectors", "say_verbs", "other_verbs", "stop",
     "not_names", "abbreviations", "topic", "toward",
+    "copula", "including", "collectives", "subject_relative", "indefinite", "nominal",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
