@@ -154,6 +154,14 @@ class Clusters:
             draft.mentions.append(Candidate(*units, draft.kind, "office", 0, iso=draft.iso))
             self.of[units] = draft
 
+    def local_government(self, place: Candidate) -> Draft:
+        """The body that a mayor or governor heads, called by its place."""
+        name = self._name(place)
+        draft = self._entity(("local government", fold(name)), "public_body")
+        draft.head = "local_government"
+        draft.add(name, replace(place, kind="public_body", rule="office"))
+        return draft
+
     def state_body(self, head: str, iso: str, name: str) -> Draft:
         """The one body of this kind that a state has: its parliament, its government."""
         for draft in self.drafts:

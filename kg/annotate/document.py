@@ -2,6 +2,8 @@
 
 
 
+from collections import Counter
+
 from kg.annotate.cluster import MINISTRIES, Clusters, Draft, number
 from kg.annotate.counterparts import CounterpartFinder
 from kg.annotate.dates import DateFinder
@@ -13,6 +15,8 @@ from kg.annotate.references import Reference, ReferenceFinder
 from kg.model import Document, Evidence, Fact, Mention, Span, Token
 
 
+#: What two countries joined in a name are to it, by kind or head concept.
+PAIRED = {"agreement": "party_to", "summit": "attended"}
 #: Offices whose ``to`` names the kind of state body that they are held in.
 BODIES = frozenset({"parliament"})
 #: Share of the mentions of countries that makes one of them the article's own.
@@ -74,7 +78,7 @@ class Reader:
         cultures = self.lex.ontology.cultures
         held = {(o.iso, o.rank, o.portfolios) for o in offices if o.iso and o.holders}
         for office in offices:
-            if office.iso or not office.holders or office.to == "body":
+            if office.iso or not office.holders or office.to == "body" or office.place:
                 continue
             holder = clusters.of[office.holders[0].start, office.holders[0].end]
             culture = cultures.get(holder.features.get("culture", ""), {})
@@ -183,6 +187,32 @@ class _Attachments:
                     first, last = min(start, cand.state[0]), max(end, cand.state[1])
                     self._part(draft, cand.iso, (first, last))
 
+        self._pairs()
+
+    def _pairs(self) -> None:
+        """The two countries joined in a name: parties of an agreement, sides of a summit."""
+        for (start, end), draft in list(self.clusters.of.items()):
+            relation = PAIRED.get(draft.kind) or PAIRED.get(draft.head)
+            cand = next(c for c in draft.mentions if (c.start, c.end) == (start, end))
+            isos = dict.fromkeys(cand.pair)
+            if relation and not isos and draft.head == "partnership":
+                isos = dict.fromkeys(self._two_countries())
+            for iso in isos:
+                country = self.clusters.country(iso, None)
+                if not country.mentions:
+                    self.clusters.note(country, (start, end))
+                if relation:
+                    self.rows.append((country, relation, draft, "", (start, end), "name"))
+
+    def _two_countries(self) -> list[str]:
+        """The two countries that a text of two countries is about."""
+        counts = Counter({
+            d.iso: len(d.mentions) for d in self.clusters.drafts if d.kind == "country"
+        })  # fmt: skip
+        top = counts.most_common(2)
+        much = sum(n for _, n in top) >= DOMINANT * sum(counts.values())
+        return sorted(iso for iso, _ in top) if len(top) == 2 and much and top[1][1] > 1 else []
+
     def _part(self, body: Draft, iso: str, where: tuple[int, int]) -> None:
         country = self.clusters.country(iso, None)
         if country.names:
@@ -192,6 +222,8 @@ class _Attachments:
         """What the office is held in."""
         if office.target is not None:
             return self.clusters.of.get((office.target.start, office.target.end))
+        if office.place is not None:
+            return self.clusters.local_government(office.place)
         if office.to in BODIES and office.iso:
             return self._state_body(office)
         if office.to == "ministry" and office.portfolios:
@@ -263,7 +295,12 @@ def _mentions(
 ) -> tuple[Mention, ...]:
     extents = _extents(page, offices)
     out = []
-    for (start, end), draft in clusters.of.items():
+    shared = {id(draft) for draft in clusters.of.values()}
+    spots = [(span, draft) for span, draft in clusters.of.items()]
+    spots += [
+        ((c.start, c.end), d) for d in clusters.drafts if id(d) not in shared for c in d.mentions
+    ]
+    for (start, end), draft in spots:
         cand = next(c for c in draft.mentions if (c.start, c.end) == (start, end))
         first, last = extents.get((start, end), (start, end))
         extent = page.span(first, last) if (first, last) != (start, end) else None

@@ -48,6 +48,7 @@ class Candidate:
     state: tuple[int, int] | None = None  # units of the country named in it
     form: str = ""  # "name", "capital", "demonym", "compound" of a country
     name: tuple[int, int] | None = None  # units of the name proper, where shorter
+    pair: tuple[str, ...] = ()  # countries joined in it ("Việt Nam - Mỹ")
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ class Complement:
     iso: str = ""
     state: tuple[int, int] | None = None
     proper: bool = False  # holds a capitalised word or a quoted name
+    pair: tuple[str, ...] = ()
     closed: bool = False  # ends in a name of its own, so that nothing can follow
 
 
@@ -252,7 +254,8 @@ class NameFinder:
                 if proper_only and not capital and head.concept not in OF_STATE and not head.bare:
                     return
                 yield Candidate(i, body.end, head.kind, f"head:{head.term}", 70, head.concept, iso,
-                                portfolios=frozenset(body.portfolios), state=state)  # fmt: skip
+                                portfolios=frozenset(body.portfolios), state=state,
+                                pair=body.pair)  # fmt: skip
                 return
         if iso and head.concept in OF_STATE and body.end == after:
             start = state[0] if state is not None else i
@@ -374,7 +377,8 @@ class NameFinder:
             out.proper = True
             return closing + 1
         if j in self.geo and (pair := self._pair(j)) and head.kind != "public_body":
-            out.proper = True
+            out.proper, out.closed = True, True
+            out.pair = tuple(self.geo[k][1].iso for k in range(j, pair) if k in self.geo)
             return pair
         if j in self.geo and self.geo[j][1].how != "compound":
             end, hit = self.geo[j]
@@ -673,9 +677,12 @@ class NameFinder:
         rank = 66 if not (bare and head.bare) else 30
         if bare and not head.bare and head.concept in OF_STATE and iso:
             bare = False
+        pair: tuple[str, ...] = ()
+        if i in self.geo and (stop := self._pair(i)):
+            pair = tuple(self.geo[k][1].iso for k in range(i, stop) if k in self.geo)
         return Candidate(start, end, head.kind, f"tail:{head.term}", rank, head.concept,
                          known_state, portfolios=frozenset(portfolios), state=state,
-                         bare=bare)  # fmt: skip
+                         bare=bare, pair=pair)  # fmt: skip
 
     def _legal(self, i: int) -> Iterator[Candidate]:
         """A capitalised run with a legal form: "X Inc.", "Công ty Cổ phần X"."""

@@ -20,7 +20,7 @@ MAX_CHARGE = 8  # lower-case words between a rank and "of": "in charge of public
 class Office:
     """An office in the text: units [start, end) with everything that belongs to it.
 
-    ``target`` is the candidate that it is an office of, ``portfolios`` what its ministry is in charge
+    ``target`` is the candidate that it is an office of, ``place`` the city or province instead, ``portfolios`` what its ministry is in charge
     of, ``charge`` the units that say so, ``iso`` and ``state`` its country; ``holders`` the persons; ``tail``
     the end of the state behind the holder ("King Abdullah II of Jordan"); ``predicate`` is set
     where a copula, not apposition, ties it to the holder ("he is the chairman of X").
@@ -31,6 +31,7 @@ class Office:
     rank: str
     to: str
     target: Candidate | None = None
+    place: Candidate | None = None
     portfolios: frozenset[str] = frozenset()
     charge: tuple[int, int] | None = None
     iso: str = ""
@@ -261,10 +262,15 @@ class OfficeFinder:
         kinds = {"public_body", "company", "organization"}
         if linked and office.to == "body":
             kinds |= {"initiative", "place"}
-        if cand.kind not in kinds or (office.to == "state" and cand.kind != "public_body"):
+        if linked and office.to == "state" and not office.iso:
+            kinds |= {"place"}
+        if cand.kind not in kinds or (
+            office.to == "state" and cand.kind not in ("public_body", "place")
+        ):  # fmt: skip
             return None
         if cand.kind == "place":
-            return cand.end if office.to == "body" else None
+            office.place = cand
+            return cand.end
         office.target = cand
         if cand.iso and not office.iso and cand.kind == "public_body":
             office.iso, office.state = cand.iso, cand.state

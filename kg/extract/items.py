@@ -246,12 +246,17 @@ class Itemizer:
                 break
             pending.append(other)
             i = j + 1
-            if joined or len(pending) > 1:
+            if joined or len(pending) > 1 or self._list_goes_on(items, i):
                 for extra in pending:
                     item.members += tuple(m for m in extra.members if m not in item.members)
                     item.last = extra.last
                 pending, end = [], i
         return end
+
+    def _list_goes_on(self, items: list[Item], i: int) -> bool:
+        """Whether ", and" follows: what comes last in the list has no name."""
+        keys = [item.key for item in items[i : i + 2]]
+        return len(keys) == 2 and keys[0] == "," and keys[1] in self.words["and"]
 
     def _next_group(self, items: list[Item], i: int, governor: str) -> tuple[int, bool] | None:
         """Index of the group behind a comma or "and", and whether it was "and"."""
