@@ -51,6 +51,7 @@ class Reader:
         self._infer_bodies(clusters)
         attachments = _Attachments(page, clusters, self.lex)
         self._owned_offices(page, offices, candidates)
+        self._known_holders(clusters, offices)
         references = self.references.find(page, clusters, offices)
         self._predicates(page, clusters, offices, references)
         attachments.read(offices)
@@ -90,6 +91,21 @@ class Reader:
             held.add((office.iso, office.rank, office.portfolios))
             if office.iso and not holder.iso:
                 holder.iso = office.iso
+
+    def _known_holders(self, clusters: Clusters, offices: list[Office]) -> None:
+        """"The French president": the one person of that state whom the text names elsewhere."""
+        for office in offices:
+            if office.holders or not office.iso or office.rank not in self.lex.ontology.top:
+                continue
+            if any(o.holders and (o.rank, o.iso) == (office.rank, office.iso) for o in offices):
+                continue
+            known = [
+                d for d in clusters.drafts
+                if d.kind == "person" and d.iso == office.iso and d.known.startswith("person:")
+            ]  # fmt: skip
+            if len(known) == 1:
+                office.holders.append(known[0].mentions[0])
+                office.predicate = True
 
     def _owned_offices(
         self, page: Page, offices: list[Office], candidates: list[Candidate]
@@ -173,9 +189,9 @@ class _Attachments:
                     where = (min(office.start, holder.start), max(office.end, holder.end))
                     if office.predicate:
                         where = (office.start, office.end)
-                    self.rows.append((person, "holds_position", target, title, where, "office"))
-                    if also := self.lex.ontology.also.get(office.rank):
-                        self.rows.append((person, also, target, "", where, "office"))
+                    relation = self.lex.ontology.titles.get(office.rank, "holds_position")
+                    title = title if relation == "holds_position" else ""
+                    self.rows.append((person, relation, target, title, where, "office"))
             if target is not None and target.kind == "public_body" and office.iso:
                 if office.state is not None:
                     self._part(target, office.iso, (office.start, office.end))

@@ -191,7 +191,10 @@ class NameFinder:
             shown = self.units[i:end]
             hits = [h for h in payloads if matches_case(h, shown)]
             for hit in hits[-1:]:
-                if end - i == 1 and (self._inside_run(i, end) or self._in_person(i, hit)):
+                if end - i == 1 and (
+                    self._inside_run(i, end) or self._in_person(i, hit)
+                    or self.keys[i] in self.lex.not_names
+                ):  # fmt: skip
                     continue
                 if hit.kind == "person":
                     end = max(end, self._person_run(i))

@@ -173,7 +173,7 @@ class ReferenceFinder:
 
     def _two(self, start: int, kinds: tuple[str, ...]) -> tuple[Draft, ...]:
         """The two things of one sort that the text has spoken of most, one of them nearby."""
-        counts = self._counts(start)
+        counts = Counter(n.draft for n in self.named if not n.draft.bare)
         near = {n.draft for n in self._back(start, kinds)}
         best: tuple[int, tuple[Draft, ...]] = (0, ())
         for sort in SORTS:

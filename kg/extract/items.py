@@ -7,6 +7,7 @@ from kg.annotate.page import Lexicon, Splitter
 from kg.languages import Pack
 from kg.model import Document, Mention, Span, Token
 
+STANDINS = ("delegation", "counterpart")  # "the delegation of X" stands for X
 MODIFIERS = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV")
 
 
@@ -73,7 +74,8 @@ class Itemizer:
         self.literals = literals
         splitter = Splitter(pack)
         self.prefixes = Lexicon()
-        for phrase in sorted(pack.sides["prefix"]):
+        spoken_for = [t for terms, to in pack.references if to in STANDINS for t in terms]
+        for phrase in sorted({*pack.sides["prefix"], *spoken_for}):
             self.prefixes.add(splitter.keys(phrase), phrase)
         self.suffixes = pack.sides["suffix"]
         self.including, self.collectives = Lexicon(), Lexicon()

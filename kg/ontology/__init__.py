@@ -86,8 +86,10 @@ class Ontology:
         Office to what its holder's position is in, one of :data:`TARGETS`.
     stands_for : mapping of str to frozenset of str
         Office to the others that its title alone may mean.
-    also : mapping of str to str
-        Office to a further relation between its holder and what it is held in.
+    titles : mapping of str to str
+        Title that is no office to the relation that it says of its holder ("founder").
+    top : frozenset of str
+        Offices of which a state has one holder at a time.
     portfolios : mapping of str to str
         Portfolio concept to its English label.
     surnames : mapping of str to str
@@ -104,7 +106,8 @@ class Ontology:
     relations: Mapping[str, Relation]
     ranks: Mapping[str, str]
     stands_for: Mapping[str, frozenset[str]]
-    also: Mapping[str, str]
+    titles: Mapping[str, str]
+    top: frozenset[str]
     portfolios: Mapping[str, str]
     surnames: Mapping[str, str]
     cultures: Mapping[str, Mapping[str, str]]
@@ -152,7 +155,8 @@ def load_ontology(folder: Path = HERE) -> Ontology:
         relations={relation.name: relation for relation in relations},
         ranks=ranks,
         stands_for={rank: frozenset(spec.get("stands_for", ())) for rank, spec in table.items()},
-        also={rank: spec["also"] for rank, spec in table.items() if "also" in spec},
+        titles={rank: spec["relation"] for rank, spec in table.items() if "relation" in spec},
+        top=frozenset(rank for rank, spec in table.items() if spec.get("top")),
         portfolios=read_toml(folder / "portfolios.toml"),
         surnames=surnames,
         cultures=read_toml(folder / "cultures.toml"),
