@@ -185,6 +185,7 @@ class NameFinder:
             yield from self._person(i)
             yield from self._model(i)
             yield from self._unknown(i)
+            yield from self._country_run(i)
 
     def _gazetteer(self, i: int) -> Iterator[Candidate]:
         for end, payloads in self.lex.names.all(self.keys, i, self.stop):
@@ -910,6 +911,26 @@ class NameFinder:
         often = self.alone.get(self.units[i].key, 0) > 1
         if (words > 1 or often) and not self._odd_run(i, end) and self._lone(i, end):
             yield Candidate(i, end, "company", "run", 25)
+
+    def _country_run(self, i: int) -> Iterator[Candidate]:
+        """"China Channel", "Vietnam Airlines": a country's name that begins a firm's."""
+        if i not in self.geo or self.geo[i][1].how != "name" or self._titled(i):
+            return
+        j = self.geo[i][0]
+        if j >= self.stop or not self.units[j].cap or j in self.geo or self.units[j].acronym:
+            return
+        if self._common(j) or self._starts_person(j) or self._starts_office(j) or (
+            self._after_portfolio(i) or self.lex.heads.longest(self.keys, j, self.stop)
+        ):  # fmt: skip
+            return
+        gazetteer = self.lex.names.longest(self.keys, j, self.stop)
+        end = self._run(j)
+        behind_head = any(
+            (found := self.lex.heads.longest(self.keys, k, i)) is not None and found[0] == i
+            for k in range(max(self.begin, i - 5), i)
+        )
+        if gazetteer is None and end > j and not behind_head:
+            yield Candidate(i, end, "company", "run:country", 60)
 
     def _behind_honorifics(self, i: int, end: int) -> int:
         """The first unit of a person's name proper."""
