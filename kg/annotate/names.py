@@ -131,7 +131,7 @@ class NameFinder:
         best = None
         for end, payloads in self.lex.countries.all(self.keys, i, self.stop):
             for hit in payloads:
-                if not matches_case(hit, self.units[i:end]) or self._currency(end):
+                if not matches_case(hit, self.units[i:end]) or self._currency(i, end):
                     continue
                 if hit.how == "compound" and not self._in_compound(i, end):
                     continue
@@ -139,9 +139,14 @@ class NameFinder:
                     best = (end, hit)
         return best
 
-    def _currency(self, end: int) -> bool:
-        """Whether a sign of money stands at once behind ("US$")."""
-        return end < self.stop and self.units[end].glued and self.units[end].text in "$€£¥"
+    def _currency(self, start: int, end: int) -> bool:
+        """Whether it is money: "US$", "đô la New Zealand"."""
+        sign = end < self.stop and self.units[end].glued and self.units[end].text in "$€£¥"
+        return sign or any(
+            (found := self.lex.phrases["currency"].longest(self.keys, k, start)) is not None
+            and found[0] == start
+            for k in range(max(self.begin, start - 2), start)
+        )
 
     def _located(self, i: int, end: int) -> bool:
         """Whether a capital is meant as the city: behind "in", or before its country's name."""
@@ -200,6 +205,8 @@ class NameFinder:
                 if hit.kind == "person":
                     end = max(end, self._person_run(i))
                 rank = (62 if end - i > 1 else 50) if hit.how == "places" else 65
+                if hit.how == "organizations" and end - i > 1:
+                    rank = 72
                 yield Candidate(i, end, hit.kind, f"gazetteer:{hit.how}", rank + 2 * (end - i > 1),
                                 iso=hit.iso, known=hit.known)  # fmt: skip
 
@@ -214,7 +221,7 @@ class NameFinder:
         units = self.units
         before = start > 1 and units[start].glued and units[start - 1].text in HYPHENS
         after = end + 1 < len(units) and units[end].text in HYPHENS and units[end].glued and (
-            units[end + 1].glued and not (end + 1) in self.geo
+            units[end + 1].glued and units[end + 1].cap and not (end + 1) in self.geo
         )  # fmt: skip
         return before and (start - 2) not in self.geo or after
 
@@ -245,6 +252,7 @@ class NameFinder:
         return inside
 
     def _head_candidates(self, i: int, after: int, head: Head) -> Iterator[Candidate]:
+        self.head_start = i
         body = self._complement(i, after, head)
         state, iso = body.state, body.iso
         if not iso and head.kind in ("public_body", "organization", "agreement"):
@@ -257,8 +265,9 @@ class NameFinder:
                 proper_only = body.iso and not body.proper and not body.portfolios
                 if proper_only and not capital and head.concept not in OF_STATE and not head.bare:
                     return
-                yield Candidate(i, body.end, head.kind, f"head:{head.term}", 70, head.concept, iso,
-                                portfolios=frozenset(body.portfolios), state=state,
+                start = self._capitals_before(i) if capital and head.position == "either" else i
+                yield Candidate(start, body.end, head.kind, f"head:{head.term}", 70, head.concept,
+                                iso, portfolios=frozenset(body.portfolios), state=state,
                                 pair=body.pair)  # fmt: skip
                 return
         if iso and head.concept in OF_STATE and body.end == after:
@@ -275,6 +284,16 @@ class NameFinder:
             end = self._topic(after)
             yield Candidate(start, end, head.kind, f"bare:{head.term}", 30, head.concept, iso,
                             bare=True, state=state, name=(start, after))  # fmt: skip
+
+    def _capitals_before(self, i: int) -> int:
+        """Start of "State Oil Fund of ...": capitalised words before the head."""
+        start = i
+        covered = {u for k, (end, _) in self.geo.items() for u in range(k, end)}
+        while start > self.begin and self.units[start - 1].cap and start - 1 not in covered and not (
+            self._common(start - 1) or self._titled(start)
+        ):  # fmt: skip
+            start -= 1
+        return start
 
     def _premodified(self, i: int, head: Head) -> int:
         """Start of "merger agreement", "joint declaration": lower-case words before the head."""
@@ -397,7 +416,9 @@ class NameFinder:
         if (portfolio := self._portfolio(j, head)) is not None:
             out.portfolios.update(portfolio[1])
             return portfolio[0]
-        if head.kind == "public_body" and (named := self._names_at(j)):
+        if head.kind in ("public_body", "event", "agreement", "initiative") and (
+            named := self._names_at(j)
+        ):  # fmt: skip
             out.proper, out.closed = True, True
             return named
         if units[j].cap and j not in self.geo and self._may_continue(j, after) and not (
@@ -408,7 +429,9 @@ class NameFinder:
         if (inside := self._lower_inside(j, after, head, out)) is not None:
             return inside
         step = self._connector(j, after, head, out)
-        if step is None and self.units[after - 1].cap and not self.syllabic:
+        if step is None and not self.syllabic and (
+            self.units[after - 1].cap or self.units[self.head_start].cap
+        ):  # fmt: skip
             step = self._lower_chain(j)
             out.proper = out.proper or step is not None
         return step
@@ -606,6 +629,9 @@ class NameFinder:
                 break
         if last is not None:
             end, head = last
+            whole = self.lex.heads.longest(self.keys, i, self.stop)
+            if whole is not None and whole[0] == end:
+                head = whole[1][0]
             end += head.kind == "event" and self._year(end)
             yield self._tail_candidate(i, end, head)
 
@@ -916,6 +942,8 @@ class NameFinder:
         """"China Channel", "Vietnam Airlines": a country's name that begins a firm's."""
         if i not in self.geo or self.geo[i][1].how != "name" or self._titled(i):
             return
+        if i > self.begin and self.keys[i - 1] in self.words["in"]:
+            return
         j = self.geo[i][0]
         if j >= self.stop or not self.units[j].cap or j in self.geo or self.units[j].acronym:
             return
@@ -999,11 +1027,21 @@ def select(candidates: list[Candidate]) -> list[Candidate]:
     taken: set[int] = set()
     kept = []
     for cand in sorted(candidates, key=lambda c: (-_weight(c), -(c.end - c.start), c.start)):
+        cand = _cut(cand, taken)
         units = range(cand.start, cand.end)
         if not any(u in taken for u in units):
             kept.append(cand)
             taken.update(units)
     return sorted(kept, key=lambda c: c.start)
+
+
+def _cut(cand: Candidate, taken: set[int]) -> Candidate:
+    """A common noun loses what it is about where that holds a name of its own."""
+    if not cand.bare or cand.name is None:
+        return cand
+    end = next((u for u in range(cand.name[1], cand.end) if u in taken), cand.end)
+    start = max((u + 1 for u in range(cand.start, cand.name[0]) if u in taken), default=cand.start)
+    return replace(cand, start=start, end=end)
 
 
 def _weight(cand: Candidate) -> int:

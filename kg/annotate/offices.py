@@ -196,9 +196,10 @@ class OfficeFinder:
 
     def _posting(self, j: int, office: Office) -> int | None:
         """"ambassador of C to D": where he is posted."""
-        if office.to != "state":
-            return None
-        if not office.iso and self.keys[j] not in self.words["in"]:
+        placed = self.keys[j] in self.words["in"]
+        if (office.to != "state" and not (office.target and placed)) or not (
+            office.iso or office.target or placed
+        ):  # fmt: skip
             return None
         k = j
         while k < self.stop and k - j < 3 and (
@@ -206,7 +207,8 @@ class OfficeFinder:
         ):  # fmt: skip
             k += 1
         cand = self.starts.get(k)
-        if k > j and cand is not None and cand.kind in ("country", "organization"):
+        kinds = ("country", "organization") if office.to == "state" else ("country", "place")
+        if k > j and cand is not None and cand.kind in kinds:
             return cand.end
         return None
 
@@ -354,7 +356,8 @@ class OfficeFinder:
             if cand is None or cand.kind != "person":
                 return
             yield Office(office.start, office.end, office.rank, office.to,
-                         portfolios=office.portfolios, charge=office.charge, holders=[cand])  # fmt: skip
+                         portfolios=office.portfolios, charge=office.charge, holders=[cand],
+                         predicate=True)  # fmt: skip
             j = cand.end
 
     def _rows(self, offices: list[Office]) -> Iterator[list[Office]]:

@@ -65,11 +65,15 @@ class ReferenceFinder:
         for office in offices:
             self.taken.update(range(office.start, office.end))
         self.resolved: list[Reference] = []
+        self.spoken: list[Named] = []
         spots = [*self._offices_alone(offices), *self._words()]
         for start, end, rule, to in sorted(spots, key=lambda s: (s[0], -s[1])):
             drafts = self._antecedents(start, end, to)
             if drafts:
                 self.resolved.append(Reference(start, end, rule, drafts))
+            if len(drafts) == 1:
+                sentence = page.units[start].sentence
+                self.spoken.append(Named(start, end, sentence, drafts[0]))
         return self.resolved
 
     def _words(self) -> Iterator[tuple[int, int, str, object]]:
@@ -96,7 +100,7 @@ class ReferenceFinder:
         if i >= stop:
             return True
         unit = self.page.units[i]
-        if i in self.taken:
+        if i in self.taken or unit.key in self.lex.pack.words["of"]:
             return False
         return unit.pos not in ("NOUN", "PROPN", "ADJ") or unit.key in self.lex.function_words
 
@@ -133,8 +137,9 @@ class ReferenceFinder:
     def _back(self, start: int, kinds: tuple[str, ...]) -> list[Named]:
         """Named mentions of these kinds before ``start``, the nearest first, a few sentences back."""
         here = self.page.units[start].sentence
+        said = sorted([*self.named, *self.spoken], key=lambda n: n.start, reverse=True)
         return [
-            n for n in reversed(self.named)
+            n for n in said
             if n.end <= start and n.draft.kind in kinds and here - n.sentence <= NEAR
         ]  # fmt: skip
 
@@ -164,6 +169,8 @@ class ReferenceFinder:
         near = list(dict.fromkeys(n.draft for n in self._back(start, (kind,))))
         if not near:
             return ()
+        if kind in ("agreement", "event"):
+            return (near[0],)
         counts = self._counts(start)
         return (max(near, key=lambda d: counts[d]),)
 

@@ -1,7 +1,7 @@
 """A sentence as patterns see it: argument groups and words, without dates, adverbs and asides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.annotate.page import Lexicon, Splitter
 from kg.languages import Pack
@@ -78,6 +78,11 @@ class Itemizer:
         for phrase in sorted({*pack.sides["prefix"], *spoken_for}):
             self.prefixes.add(splitter.keys(phrase), phrase)
         self.suffixes = pack.sides["suffix"]
+        self.ands = Lexicon()
+        for phrase in sorted(self.words["and"]):
+            self.ands.add(splitter.keys(phrase), phrase)
+        self.and_starts = frozenset(splitter.keys(p)[0] for p in self.words["and"])
+        self.plain_and = min(p for p in self.words["and"] if p.isalpha())
         self.including, self.collectives = Lexicon(), Lexicon()
         for trie, name in ((self.including, "including"), (self.collectives, "collectives")):
             for phrase in sorted(self.words[name]):
@@ -105,9 +110,8 @@ class Itemizer:
             for j in range(cue - 1, max(-1, cue - 16), -1):
                 hit = self.collectives.longest(keys, j, cue)
                 if hit is not None:
-                    noun = items[j]
-                    items[j] = Item(noun.first, noun.last, item.members)
-                    break
+                    noun = Item(items[j].first, items[hit[0] - 1].last, item.members)
+                    return [*items[:j], noun, *self._collect(items[hit[0] :])]
                 if items[j].key in (";", ":", "."):
                     break
         return items
@@ -152,8 +156,9 @@ class Itemizer:
             keys = [t.lower for t in tokens[max(0, stop - 5) : stop]]
             for start in range(len(keys)):
                 found = self.prefixes.longest(keys, start)
-                if found is not None and found[0] == len(keys):
-                    return stop - len(keys) + start
+                at = stop - len(keys) + start
+                if found is not None and found[0] == len(keys) and not tokens[at].inside:
+                    return at
         return first
 
     def _sequence(
@@ -180,6 +185,11 @@ class Itemizer:
                 i = end
                 continue
             token = document.tokens[i]
+            if (end := self._and_phrase(document.tokens, i, stop)) > i + 1:
+                joined = replace(token, lower=self.plain_and, lemma=self.plain_and, pos="CCONJ")
+                out.append(Item(i, end, (), joined))
+                i = end
+                continue
             if i in dates:
                 if out and out[-1].token is not None and out[-1].pos == "ADP" and (
                     i - 1 not in dates
@@ -189,6 +199,13 @@ class Itemizer:
                 out.append(Item(i, i + 1, (), token))
             i += 1
         return out
+
+    def _and_phrase(self, tokens: Sequence[Token], i: int, stop: int) -> int:
+        """End of "as well as", "ainsi que" at ``i``; ``i`` where there is none."""
+        if tokens[i].lower not in self.and_starts:
+            return i
+        found = self.ands.longest([t.lower for t in tokens[i : min(stop, i + 4)]], 0)
+        return i + found[0] if found is not None else i
 
     def _drop_honorifics(self, out: list[Item]) -> None:
         """"M." and "Dr" before a name are no words of the sentence."""
@@ -229,7 +246,13 @@ class Itemizer:
             item = items[i]
             i += 1
             if item.members:
-                i = self._join(item, items, i, out)
+                alone = (item.members, item.last)
+                governed = bool(out) and out[-1].pos == "ADP"
+                end = self._join(item, items, i, out)
+                if governed and end > i and self._subject_behind(items, i, end):
+                    item.members, item.last = alone
+                    end = i
+                i = end
             out.append(item)
         return out
 
@@ -237,6 +260,8 @@ class Itemizer:
         """Add the groups that are coordinated with ``item``; the index behind them."""
         pending: list[Item] = []
         end = i
+        if item.owner:
+            return i
         governed = bool(before) and before[-1].pos == "ADP"
         while True:
             nxt = self._next_group(items, i, before[-1].key if governed else "")
@@ -254,6 +279,10 @@ class Itemizer:
                     item.last = extra.last
                 pending, end = [], i
         return end
+
+    def _subject_behind(self, items: list[Item], i: int, end: int) -> bool:
+        """Whether a governed list runs into the clause's subject: "in the presence of A, B signed"."""
+        return items[i].key == "," and end < len(items) and items[end].pos in ("VERB", "AUX")
 
     def _list_goes_on(self, items: list[Item], i: int) -> bool:
         """Whether ", and" follows: what comes last in the list has no name."""
@@ -274,7 +303,8 @@ class Itemizer:
             ):  # fmt: skip
                 return None
             j += 1
-        return (j, joined) if i < j < len(items) and items[j].members else None
+        found = i < j < len(items) and bool(items[j].members) and not items[j].owner
+        return (j, joined) if found else None
 
     def _new_clause(self, items: list[Item], j: int, before: Sequence[Item]) -> bool:
         """Whether the group at ``j`` begins a clause of its own: "met A and B left"."""

@@ -70,6 +70,8 @@ class Matcher:
         words = pack.words
         self.articles = words["articles"]
         self.ands = words["and"]
+        self.owners = pack.pronouns["possessive"] | pack.pronouns["possessive_plural"]
+        self.reflexive = words["reflexive"]
         self.possessive = words["possessive"]
         self.preps = words["prepositions"] | words["of"] | words["in"]
         self.relative = words["relative"]
@@ -155,7 +157,7 @@ class Matcher:
         if isinstance(element, Word):
             yield from self._match_word(frame, e, i, match, until, at)
         elif isinstance(element, Slot):
-            j = self._group_at(i)
+            j = self._group_at(i, whole=self._possessed(frame, e))
             if j is not None and not (element.role == "object" and self._owner(j, frame, e)):
                 extended = match.copy()
                 if self._bind(frame, element, self.items[j], extended):
@@ -179,6 +181,10 @@ class Matcher:
         for start in starts:
             for alternative in word.alternatives:
                 end = self._literal(alternative, start)
+                if end is not None and self._reflexive(start) and (
+                    alternative[0] not in self.reflexive
+                ):  # fmt: skip
+                    continue
                 if end is not None:
                     matched = True
                     extended = match.copy()
@@ -188,6 +194,15 @@ class Matcher:
                 break
         if not matched and word.optional:
             yield from self._match(frame, e + 1, i, match, until=until, at=at)
+
+    def _reflexive(self, i: int) -> bool:
+        """Whether a reflexive pronoun makes another verb of the one at ``i`` ("se tenir")."""
+        if i >= len(self.items) or self.items[i].pos != "VERB":
+            return False
+        j = i - 1
+        while j >= 0 and self.items[j].pos == "AUX":
+            j -= 1
+        return j >= 0 and self.items[j].key in self.reflexive
 
     def _literal(self, alternative: tuple[str, ...], i: int) -> int | None:
         for part in alternative:
@@ -208,8 +223,18 @@ class Matcher:
             i += 1
             yield i
 
-    def _group_at(self, i: int) -> int | None:
-        """Index of the group at ``i`` behind articles, premodifiers and a coordinated verb."""
+    def _possessed(self, frame: Compiled, e: int) -> bool:
+        """Whether the frame itself asks for a possessive behind the slot."""
+        following = frame.elements[e + 1] if e + 1 < len(frame.elements) else None
+        return isinstance(following, Word) and any(
+            alternative[0] in self.possessive for alternative in following.alternatives
+        )
+
+    def _group_at(self, i: int, *, whole: bool = False) -> int | None:
+        """Index of the group at ``i`` behind articles, premodifiers and a coordinated verb.
+
+        "X's partner Y" is Y, unless ``whole``.
+        """
         j = self._behind_verb(i)
         i = j
         while j < len(self.items) and j - i <= PREMODIFIERS:
@@ -219,12 +244,16 @@ class Matcher:
                 return behind if behind is not None else j
             if item.members:
                 nxt = j + 1
-                if nxt + 1 < len(self.items) and self.items[nxt].key in self.possessive and (
+                if not whole and nxt + 1 < len(self.items) and self.items[nxt].key in (
+                    self.possessive
+                ) and (
                     self._group_at(nxt + 1) is not None
                 ):  # fmt: skip
                     return self._group_at(nxt + 1)
                 return j
-            skippable = item.pos in (*SKIPPABLE, "NOUN", "PROPN") or item.key in self.articles
+            skippable = item.pos in (*SKIPPABLE, "NOUN", "PROPN") or item.key in (
+                self.articles | self.owners
+            )  # fmt: skip
             if not skippable or item.key in self.preps or item.key in self.verbs:
                 return None
             j += 1
@@ -249,17 +278,15 @@ class Matcher:
             return True
         if j + 1 >= len(self.items) or self.items[j + 1].key not in self.possessive:
             return False
-        following = frame.elements[e + 1] if e + 1 < len(frame.elements) else None
-        return not (isinstance(following, Word) and any(
-            alternative[0] in self.possessive for alternative in following.alternatives
-        ))  # fmt: skip
+        return not self._possessed(frame, e)
 
     def _reach(self, i: int) -> Iterator[int]:
         """Positions that a gap may lead to."""
         for j in range(i, min(len(self.items), i + GAP + 1)):
             yield j
             item = self.items[j]
-            if item.key in BREAKS or item.key in self.relative or item.lemma in self.say:
+            speech = item.lemma in self.say and item.pos == "VERB"
+            if item.key in BREAKS or item.key in self.relative or speech:
                 return
             if item.pos == "VERB" and "VerbForm=Fin" in (item.token.morph if item.token else ""):
                 return
@@ -310,7 +337,8 @@ class Matcher:
             if item.lemma in self.say and self._complementizer(j, i):
                 break
             j -= 1
-        if j < 0 or anywhere:
+        finite = "VerbForm=Fin" in (self.items[i].token.morph if self.items[i].token else "")
+        if (j < 0 and not finite) or anywhere:
             return self._subject_behind(i, spans, kinds)
         return None
 
@@ -324,7 +352,8 @@ class Matcher:
             if item.key in self.preps or item.pos == "ADP":
                 return "prep"
             if item.pos == "VERB" or item.lemma in self.verbs:
-                return "verb"
+                morph = item.token.morph
+                return "participle" if "Tense=Pres|VerbForm=Part" in morph else "verb"
             if item.pos not in (*SKIPPABLE, "NOUN", "PROPN") and item.key not in self.articles:
                 return ""
             k -= 1

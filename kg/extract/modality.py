@@ -22,18 +22,23 @@ class ModalityJudge:
     def __init__(self, pack: Pack) -> None:
         splitter = Splitter(pack)
         self.cues: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.masks: list[tuple[str, ...]] = []
         for value, cues in pack.modality:
             for cue in cues:
                 keys = splitter.keys(cue)
+                if value == "asserted":
+                    self.masks.append(keys)
                 if keys:
                     self.cues.setdefault(keys[-1], []).append((keys, value))
-        self.morphology = pack.morphology
+        self.endings = pack.morphology.get("future_endings", ())
+        self.morphology = {k: v for k, v in pack.morphology.items() if k != "future_endings"}
         self.relative = pack.words["relative"]
 
     def judge(
         self, tokens: tuple[Token, ...], sentence: range, words: list[int], *, noun: bool
     ) -> str:
         """Modality of the trigger's tokens; "unreal" where nothing is claimed."""
+        words = [i for i in words if tokens[i].text[:1].isalnum()] or words
         first, last = words[0], words[0] + 1
         if sentence and tokens[sentence.stop - 1].text == "?":
             return "unreal"
@@ -43,11 +48,20 @@ class ModalityJudge:
             return found
         if noun and (found := self._right(tokens, last, sentence.stop)):
             return found
+        if any(self._future(tokens[i]) for i in words):
+            return "planned"
         for value, features in self.morphology.items():
             for i in (max(sentence.start, first - 1), *words):
                 if any(f in tokens[i].morph.split("|") for f in features):
                     return value
         return "asserted"
+
+    def _future(self, token: Token) -> bool:
+        """A future form that the tagger may miss: the infinitive with a future ending."""
+        stem = token.lemma.removesuffix("e")
+        return token.pos in ("VERB", "AUX", "NOUN") and any(
+            token.lower == stem + ending for ending in self.endings
+        )
 
     def _left(self, tokens: tuple[Token, ...], start: int, first: int) -> str:
         """The strongest, else the nearest cue before the trigger in its clause."""
@@ -55,11 +69,21 @@ class ModalityJudge:
         for i in range(first - 1, start - 1, -1):
             if tokens[i].text in ",;:" or self._relative_clause(tokens, i):
                 break
+            if self._masked(tokens, i, first):
+                continue
             for value in self._ending_at(tokens, i, start):
                 if value in STRONG:
                     return value
                 nearest = nearest or value
         return nearest
+
+    def _masked(self, tokens: tuple[Token, ...], i: int, first: int) -> bool:
+        """Whether the word at ``i`` begins a fixed phrase that denies nothing ("không chỉ")."""
+        for keys in self.masks:
+            part = [(t.lower, t.lemma) for t in tokens[i : min(first + 3, i + len(keys))]]
+            if len(part) == len(keys) and all(k in p for k, p in zip(keys, part, strict=True)):
+                return True
+        return False
 
     def _relative_clause(self, tokens: tuple[Token, ...], i: int) -> bool:
         """Whether a relative pronoun behind a noun opens a clause here."""
@@ -78,7 +102,7 @@ class ModalityJudge:
         return ""
 
     def _ending_at(self, tokens: tuple[Token, ...], i: int, start: int) -> list[str]:
-        out = []
+        out: list[tuple[int, str]] = []
         for word in dict.fromkeys((tokens[i].lower, tokens[i].lemma)):
             for keys, value in self.cues.get(word, ()):
                 begin = i - len(keys) + 1
@@ -89,5 +113,8 @@ class ModalityJudge:
                     key in (tokens[begin + k].lower, tokens[begin + k].lemma)
                     for k, key in enumerate(keys)
                 ):
-                    out.append(value)
-        return out
+                    out.append((len(keys), value))
+        longest = max((n for n, _ in out), default=0)
+        if any(value == "asserted" and n == longest for n, value in out):
+            return []
+        return [value for _, value in out if value != "asserted"]
