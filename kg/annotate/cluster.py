@@ -290,7 +290,8 @@ class Clusters:
         """A common noun: "the forum" is the like thing before it; "MoU on mining" is its own."""
         name = self._name(cand)
         start, end = cand.name or (cand.start, cand.end)
-        topic = fold(name) if (start, end) != (cand.start, cand.end) else ""
+        counted = self.page.units[cand.start].pos == "NUM"
+        topic = fold(name) if counted or end != cand.end else ""
         new = topic or self._indefinite(cand)
         draft = None if new else self._like_before(cand)
         if draft is None:

@@ -302,6 +302,10 @@ class NameFinder:
             self._plain(start - 1) and self.units[start - 1].pos in ("NOUN", "ADJ", "PROPN")
         ):  # fmt: skip
             start -= 1
+        if start > self.begin and self.units[start - 1].pos == "NUM" and (
+            self.keys[start - 1] not in self.words["articles"]
+        ):  # fmt: skip
+            start -= 1  # "trois accords", "66 bản ghi nhớ" are called so
         return start
 
     def _topic(self, after: int) -> int:

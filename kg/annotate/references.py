@@ -180,6 +180,8 @@ class ReferenceFinder:
 
     def _two(self, start: int, kinds: tuple[str, ...]) -> tuple[Draft, ...]:
         """The two things of one sort that the text has spoken of most, one of them nearby."""
+        if len(kinds) > 1 and (pair := self._pair_nearby(start, kinds)):
+            return pair
         counts = Counter(n.draft for n in self.named if not n.draft.bare)
         near = {n.draft for n in self._back(start, kinds)}
         best: tuple[int, tuple[Draft, ...]] = (0, ())
@@ -192,6 +194,20 @@ class ReferenceFinder:
             if len(top) == 2 and near.intersection(top) and total > best[0]:
                 best = (total, tuple(sorted(top, key=drafts.index)))
         return best[1]
+
+    def _pair_nearby(self, start: int, kinds: tuple[str, ...]) -> tuple[Draft, ...]:
+        """The only two such things in the nearest sentence before that has two."""
+        here = self.page.units[start].sentence
+        within = self.lex.pack.words["in"]
+        for sentence in range(here, here - NEAR, -1):
+            found = dict.fromkeys(
+                n.draft for n in self.named
+                if n.sentence == sentence and n.end <= start and n.draft.kind in kinds
+                and not (n.start and self.keys[n.start - 1] in within)
+            )  # fmt: skip
+            if len(found) >= 2:
+                return tuple(found) if len(found) == 2 else ()
+        return ()
 
     def _two_holders(self, start: int, end: int) -> tuple[Draft, ...]:
         """The last two persons named who hold the office that "the two ministers" speaks of."""
