@@ -243,7 +243,7 @@ class _Attachments:
         if office.to in BODIES and office.iso:
             return self._state_body(office)
         if office.to == "ministry" and office.portfolios:
-            draft = self.clusters.ministry(office, self._ministry_name(office))
+            draft = self.clusters.ministry(office, self._with_state(office))
             self.clusters.note(draft, self._charge_units(office))
             return draft
         if office.to in ("state", "state_or_body") and office.iso:
@@ -261,6 +261,10 @@ class _Attachments:
         name = max(inside, key=len) if inside else terms[0]
         at = text.lower().find(name)
         name = text[at : at + len(name)] if at >= 0 else name
+        country = self.lex.pack.countries.get(office.iso)
+        if country is not None:
+            template = self.lex.pack.labels.get("of_state", "{body} ({state})")
+            name = template.format(body=name, state=country.names[0])
         draft = self.clusters.state_body(office.to, office.iso, name)
         self.clusters.note(draft, (office.start, office.end))
         return draft
@@ -274,6 +278,13 @@ class _Attachments:
         while start < end - 1 and self.page.units[start].key in skip:
             start += 1
         return (start, end)
+
+    def _with_state(self, office: Office) -> str:
+        """The ministry's name with its state, so that those of two states do not look alike."""
+        name = self._ministry_name(office)
+        country = self.lex.pack.countries.get(office.iso)
+        template = self.lex.pack.labels.get("of_state", "{body} ({state})")
+        return template.format(body=name, state=country.names[0]) if country else name
 
     def _ministry_name(self, office: Office) -> str:
         """What a reader would call the ministry that only its minister's title names."""
