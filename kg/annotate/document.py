@@ -246,7 +246,9 @@ class _Attachments:
             draft = self.clusters.ministry(office, self._with_state(office))
             self.clusters.note(draft, self._charge_units(office))
             return draft
-        if office.to in ("state", "state_or_body") and office.iso:
+        named = office.state is not None and self.page.units[office.state[0]].cap
+        leads = office.to == "body" and office.rank in self.lex.ontology.leads and named
+        if (leads or office.to in ("state", "state_or_body")) and office.iso:
             country = self.clusters.country(office.iso, office.state)
             if not country.mentions:
                 self.clusters.note(country, (office.start, office.end))

@@ -345,9 +345,13 @@ class NameFinder:
     def _plain_word(self, j: int) -> bool:
         """A lower-case word of a segmented language that is neither verb of speech nor stop word."""
         unit = self.units[j]
-        return unit.word and not unit.cap and not unit.text.isdigit() and (
-            unit.inside or unit.key not in self.lex.function_words | self.words["say_verbs"]
-        )  # fmt: skip
+        if not unit.word or unit.cap or unit.text.isdigit():
+            return False
+        if unit.inside:
+            return True
+        end = self._word_end(j)
+        word = " ".join(self.keys[j:end])
+        return word not in self.lex.function_words | self.words["say_verbs"]
 
     def _named_after(self, i: int, after: int, head: Head) -> Iterator[Candidate]:
         """A common noun that types the name behind it: "hãng xe điện VinFast", "le groupe Y"."""
@@ -358,6 +362,9 @@ class NameFinder:
         j = after
         while j < self.stop and j - after < 3 and self._plain(j):
             j += 1
+        iso = ""
+        if j in self.geo and self.geo[j][1].how in ("name", "demonym"):
+            j, iso = self.geo[j][0], self.geo[j][1].iso
         opening = j < self.stop and self.units[j].text in QUOTES
         if opening and (closing := self._closing(j)) and self.units[j + 1].cap:
             yield Candidate(j + 1, closing, head.kind, f"typed:{head.term}", 62, head.concept)
@@ -365,7 +372,8 @@ class NameFinder:
               and not self._starts_office(j)):  # fmt: skip
             end = self._run(j)
             if end > j and not (self._is_person(j, end) and head.kind == "place"):
-                yield Candidate(j, end, head.kind, f"typed:{head.term}", 58, head.concept)
+                rank = 62 if iso else 58
+                yield Candidate(j, end, head.kind, f"typed:{head.term}", rank, head.concept, iso)
 
     def _plain(self, j: int) -> bool:
         unit = self.units[j]
@@ -872,7 +880,8 @@ class NameFinder:
         for k in range(i, end):
             unit = self.units[k]
             if unit.word and not unit.cap and unit.key not in particles and not unit.glued:
-                return i
+                # the segmenter has glued a verb to the name, or there is none
+                return k if k - i >= 2 or self._titled(i) == 2 else i
         return end
 
     def _titled(self, i: int) -> int:

@@ -88,6 +88,8 @@ class Ontology:
         Office to the others that its title alone may mean.
     titles : mapping of str to str
         Title that is no office to the relation that it says of its holder ("founder").
+    leads : frozenset of str
+        Offices of bodies that, with a state's name and no body, lead the state.
     top : frozenset of str
         Offices of which a state has one holder at a time.
     portfolios : mapping of str to str
@@ -107,6 +109,7 @@ class Ontology:
     ranks: Mapping[str, str]
     stands_for: Mapping[str, frozenset[str]]
     titles: Mapping[str, str]
+    leads: frozenset[str]
     top: frozenset[str]
     portfolios: Mapping[str, str]
     surnames: Mapping[str, str]
@@ -156,6 +159,7 @@ def load_ontology(folder: Path = HERE) -> Ontology:
         ranks=ranks,
         stands_for={rank: frozenset(spec.get("stands_for", ())) for rank, spec in table.items()},
         titles={rank: spec["relation"] for rank, spec in table.items() if "relation" in spec},
+        leads=frozenset(rank for rank, spec in table.items() if spec.get("leads_state")),
         top=frozenset(rank for rank, spec in table.items() if spec.get("top")),
         portfolios=read_toml(folder / "portfolios.toml"),
         surnames=surnames,
