@@ -159,7 +159,7 @@ def _nothing(inputs: Sequence[str | Path], skipped: Sequence["Skipped"]) -> str:
 
 def _resolve(articles: Sequence[Article], clock: _Clock) -> Resolution:
     from kg.annotate import annotate
-    from kg.extract import extract
+    from kg.extract import extract, without_passing
     from kg.resolve import resolve
 
     def documents() -> Iterator[tuple[Document, Sequence[Fact]]]:
@@ -170,7 +170,7 @@ def _resolve(articles: Sequence[Article], clock: _Clock) -> Resolution:
             with clock.stage("extract"):
                 facts = extract(document)
             clock.progress("annotate", done + 1, len(articles))
-            yield document, facts
+            yield without_passing(document, facts), facts
 
     start = perf_counter()
     resolution = resolve(documents())

@@ -168,8 +168,10 @@ class LocalEntity:
     head : str
         Concept of the head noun ("ministry", "memorandum"), "" if none.
     features : mapping of str to str
-        Whatever else identifies it: "culture" and "family" of a person, "year" of an event,
-        "parent" (local key) of a body, "acronym".
+        Whatever else identifies it: "culture" of a person's name, "acronym".
+    passing : bool
+        Whether the text only mentions it in passing (a common noun, an adjective of nationality, a
+        region): it goes into the graph only where a fact needs it.
     """
 
     key: str
@@ -180,6 +182,7 @@ class LocalEntity:
     portfolios: frozenset[str] = frozenset()
     head: str = ""
     features: Mapping[str, str] = field(default_factory=dict)
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,17 @@ class Draft:
         return LocalEntity(
             self.key, self.kind, tuple(names), self.iso, self.known, self.portfolios, self.head,
             {k: v for k, v in sorted(self.features.items()) if k != "parts" and v},
+            self._passing(),
         )  # fmt: skip
+
+    def _passing(self) -> bool:
+        """Whether no mention individuates it: common nouns, nationality adjectives, regions."""
+        region = self.kind == "place" and not self.iso
+        return bool(self.mentions) and (
+            self.bare
+            or all(m.form == "demonym" for m in self.mentions)
+            or (region and all(m.rule == "gazetteer:places" for m in self.mentions))
+        )
 
 
 class Clusters:
@@ -100,9 +110,7 @@ class Clusters:
             if cand.state is not None:
                 self.country(cand.iso, cand.state)
 
-    def _persons_too(
-        self, names: list[Candidate], held: set[tuple[int, int]]
-    ) -> list[Candidate]:
+    def _persons_too(self, names: list[Candidate], held: set[tuple[int, int]]) -> list[Candidate]:
         """Names that the base model typed otherwise but that repeat a person's; lone guesses go."""
         full = [self._parts(c) for c in names if c.kind == "person" and len(self._parts(c)) > 1]
         last = {p for parts in full for p in (parts[0], parts[-1])}
@@ -112,8 +120,10 @@ class Clusters:
             parts = self._parts(cand)
             guess = cand.rule.startswith(("model:", "run"))
             listed = cand.rule == "gazetteer:known" and len(parts) == 1
-            if (guess or listed) and cand.kind != "person" and (
-                (len(parts) == 1 and parts[0] in last) or tuple(sorted(parts)) in whole
+            if (
+                (guess or listed)
+                and cand.kind != "person"
+                and ((len(parts) == 1 and parts[0] in last) or tuple(sorted(parts)) in whole)
             ):
                 cand = replace(cand, kind="person")
             lone = guess and cand.kind == "person" and len(parts) == 1 and parts[0] not in last
@@ -385,7 +395,9 @@ class Clusters:
             if len(parts) < 2 or part not in parts:
                 continue
             culture = self.lex.ontology.cultures.get(draft.features.get("culture", ""), {})
-            usual = {"first": parts[:1], "last": parts[-1:]}.get(culture.get("short", "last"), parts)
+            usual = {"first": parts[:1], "last": parts[-1:]}.get(
+                culture.get("short", "last"), parts
+            )
             starts = [m.start for m in draft.mentions]
             behind = max((s for s in starts if s < before), default=-1)
             same = 1 if rank and rank in ranks.get(draft, ()) else 0

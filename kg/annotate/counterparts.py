@@ -88,9 +88,7 @@ class CounterpartFinder:
                 office.start = min(office.start, cand.start)
         return j
 
-    def _holder(
-        self, page: Page, j: int, at: dict[int, Candidate], stop: int
-    ) -> Candidate | None:
+    def _holder(self, page: Page, j: int, at: dict[int, Candidate], stop: int) -> Candidate | None:
         for k in range(j, min(stop, j + REACH)):
             cand = at.get(k)
             if cand is not None and (cand.kind == "person" or not cand.rule.startswith(WEAK)):

@@ -1,7 +1,5 @@
 """Put the findings about one page together as a :class:`kg.model.Document`."""
 
-
-
 from collections import Counter
 
 from kg.annotate.cluster import MINISTRIES, Clusters, Draft, number
@@ -93,7 +91,7 @@ class Reader:
                 holder.iso = office.iso
 
     def _known_holders(self, clusters: Clusters, offices: list[Office]) -> None:
-        """"The French president": the one person of that state whom the text names elsewhere."""
+        """ "The French president": the one person of that state whom the text names elsewhere."""
         for office in offices:
             if office.holders or not office.iso or office.rank not in self.lex.ontology.top:
                 continue
@@ -110,7 +108,7 @@ class Reader:
     def _owned_offices(
         self, page: Page, offices: list[Office], candidates: list[Candidate]
     ) -> None:
-        """"its executive director": the office is held in the body named last before it."""
+        """ "its executive director": the office is held in the body named last before it."""
         neuter = self.lex.pack.pronouns["neuter"]
         bodies = [
             c for c in candidates
@@ -130,7 +128,7 @@ class Reader:
     def _predicates(
         self, page: Page, clusters: Clusters, offices: list[Office], references: list[Reference]
     ) -> None:
-        """"He is the chairman of X": the office belongs to the subject of the copula."""
+        """ "He is the chairman of X": the office belongs to the subject of the copula."""
         copula = self.lex.pack.words["copula"]
         skip = self.lex.pack.words["articles"] | self.lex.pack.words["honorifics"]
         persons = {end: draft for (_, end), draft in clusters.of.items() if draft.kind == "person"}
@@ -313,9 +311,7 @@ class _Attachments:
                 article.id, sentence, self.page.span(*where), f"{relation}:{rule}",
                 article.text[sentence.start : sentence.end],
             )  # fmt: skip
-            out.append(
-                Fact(relation, subject.key, obj.key, title=title, evidence=(evidence,))
-            )
+            out.append(Fact(relation, subject.key, obj.key, title=title, evidence=(evidence,)))
         return tuple(dict.fromkeys(out))
 
 
@@ -363,5 +359,3 @@ def _extents(page: Page, offices: list[Office]) -> dict[tuple[int, int], tuple[i
             first, last = extents.get(key, key)
             extents[key] = (min(first, office.start), max(last, office.end, office.tail))
     return extents
-
-

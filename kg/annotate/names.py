@@ -449,7 +449,7 @@ class NameFinder:
         return step
 
     def _lower_chain(self, j: int) -> int | None:
-        """"mondial", "de l'énergie": lower-case words that go on a name begun with a capital."""
+        """ "mondial", "de l'énergie": lower-case words that go on a name begun with a capital."""
         if self._plain(j) and self.units[j].pos == "ADJ":
             return j + 1
         k = j
@@ -527,7 +527,9 @@ class NameFinder:
         return None
 
     def _acronym(self, k: int) -> bool:
-        return k + 2 < len(self.units) and self.units[k + 1].acronym and self.units[k + 2].text == ")"
+        return (
+            k + 2 < len(self.units) and self.units[k + 1].acronym and self.units[k + 2].text == ")"
+        )
 
     def _connector(self, j: int, after: int, head: Head, out: Complement) -> int | None:
         """Words like "of", "and" or a comma, where something follows that belongs to the name."""
@@ -560,7 +562,7 @@ class NameFinder:
         return None
 
     def _joined(self, j: int, k: int, head: Head, out: Complement) -> int | None:
-        """"A, B and C": what a ministry is in charge of; other names only beside capitals."""
+        """ "A, B and C": what a ministry is in charge of; other names only beside capitals."""
         portfolio = self._portfolio(k, head)
         if portfolio is not None:
             whole = any(self.keys[m] in self.words["and"] for m in range(k, portfolio[0]))
@@ -789,7 +791,12 @@ class NameFinder:
             ):  # fmt: skip
                 last = j = self._word_end(j)
                 words += 1
-                if j < self.stop and units[j].text == "." and units[j].glued and len(unit.text) <= 2:
+                if (
+                    j < self.stop
+                    and units[j].text == "."
+                    and units[j].glued
+                    and len(unit.text) <= 2
+                ):
                     j += 1
                     last = j if j < self.stop and units[j].cap else last
                 continue
@@ -952,7 +959,7 @@ class NameFinder:
             yield Candidate(i, end, "company", "run", 25)
 
     def _country_run(self, i: int) -> Iterator[Candidate]:
-        """"China Channel", "Vietnam Airlines": a country's name that begins a firm's."""
+        """ "China Channel", "Vietnam Airlines": a country's name that begins a firm's."""
         if i not in self.geo or self.geo[i][1].how != "name" or self._titled(i):
             return
         if i > self.begin and self.keys[i - 1] in self.words["in"]:
@@ -1016,7 +1023,12 @@ class NameFinder:
                 if kind == "company" and camel:
                     return self.page.text(j + 1, k), k + 1
                 letters = [u for u in inner if u.text.isalpha()]
-                if letters and len(letters) <= 2 and letters[0].acronym and len(letters[0].text) < 9:
+                if (
+                    letters
+                    and len(letters) <= 2
+                    and letters[0].acronym
+                    and len(letters[0].text) < 9
+                ):
                     return self.page.text(j + 1, k), k + 1
                 return "", j
         return "", j
@@ -1059,5 +1071,3 @@ def _cut(cand: Candidate, taken: set[int]) -> Candidate:
 
 def _weight(cand: Candidate) -> int:
     return cand.rank + min(cand.end - cand.start, 8) * 2
-
-

@@ -49,9 +49,7 @@ class OfficeFinder:
         self.words = lexicons.pack.words
         self.finder = names
 
-    def find(
-        self, page: Page, names: list[Candidate]
-    ) -> tuple[list[Office], list[Candidate]]:
+    def find(self, page: Page, names: list[Candidate]) -> tuple[list[Office], list[Candidate]]:
         """Offices in order of position with their holders, and the names with persons they add."""
         self.page, self.units = page, page.units
         self.keys = [u.key for u in page.units]
@@ -124,7 +122,7 @@ class OfficeFinder:
         office.start = j
 
     def _left_charge(self, office: Office) -> None:
-        """"Trade and Tourism Minister": portfolios before the rank."""
+        """ "Trade and Tourism Minister": portfolios before the rank."""
         bound = office.start
         if office.portfolios:  # the rank has one of its own: only "... and" adds to it
             if bound == self.begin or self.keys[bound - 1] not in self.words["and"]:
@@ -148,7 +146,7 @@ class OfficeFinder:
                 return
 
     def _left_target(self, office: Office) -> None:
-        """"Apple CEO", "Meta's vice president", "the ministry's director"."""
+        """ "Apple CEO", "Meta's vice president", "the ministry's director"."""
         j = office.start
         if j > self.begin and self.keys[j - 1] in self.words["possessive"]:
             j -= 1
@@ -195,7 +193,7 @@ class OfficeFinder:
         return self._skip_charge(j, office)
 
     def _posting(self, j: int, office: Office) -> int | None:
-        """"ambassador of C to D": where he is posted."""
+        """ "ambassador of C to D": where he is posted."""
         placed = self.keys[j] in self.words["in"]
         if (office.to != "state" and not (office.target and placed)) or not (
             office.iso or office.target or placed
@@ -290,7 +288,7 @@ class OfficeFinder:
         return cand.end
 
     def _skip_charge(self, j: int, office: Office) -> int | None:
-        """"Vice President for public policy of Meta": lower-case words before the body."""
+        """ "Vice President for public policy of Meta": lower-case words before the body."""
         if office.to not in ("body", "state_or_body") or office.target is not None:
             return None
         k = j
@@ -372,13 +370,18 @@ class OfficeFinder:
 
     def _beside(self, end: int, start: int) -> bool:
         """Whether only "and", commas, articles and modifiers stand between two offices."""
-        if not end <= start <= end + 4 or self.units[end - 1].sentence != self.units[start].sentence:
+        if (
+            not end <= start <= end + 4
+            or self.units[end - 1].sentence != self.units[start].sentence
+        ):
             return False
         return all(
             self.units[k].text == ","
             or self.units[k].text in HYPHENS
-            or self.keys[k] in (self.words["and"] | self.words["articles"]
-                                | self.words["title_modifiers"])  # fmt: skip
+            or self.keys[k]
+            in (
+                self.words["and"] | self.words["articles"] | self.words["title_modifiers"]
+            )  # fmt: skip
             for k in range(end, start)
         )
 

@@ -1,6 +1,7 @@
 """Document -> facts: frames matched, roles filled, modality judged, date and place found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -40,6 +41,36 @@ def extract(document: Document) -> list[Fact]:
     for sentence in document.sentences:
         facts.extend(extractor.sentence(document, sentence))
     return facts
+
+
+def without_passing(document: Document, facts: Sequence[Fact]) -> Document:
+    """The document without entities that it mentions only in passing and no fact needs.
+
+    Parameters
+    ----------
+    document : Document
+        From :func:`kg.annotate.annotate`.
+    facts : sequence of Fact
+        From :func:`extract`.
+
+    Returns
+    -------
+    Document
+        The same, with fewer entities and mentions.
+
+    Examples
+    --------
+    >>> from kg.annotate import annotate
+    >>> from kg.model import Article
+    >>> [doc] = annotate([Article("a", "en", "", "The forum pleased Toyota.")])
+    >>> [e.names[0] for e in without_passing(doc, []).entities]
+    ['Toyota']
+    """
+    needed = {key for fact in facts for key in (fact.subject, fact.object, fact.place)}
+    kept = tuple(e for e in document.entities if not e.passing or e.key in needed)
+    keys = {e.key for e in kept}
+    mentions = tuple(m for m in document.mentions if keys.issuperset(m.entities))
+    return replace(document, entities=kept, mentions=mentions)
 
 
 @cache

@@ -208,7 +208,7 @@ class Itemizer:
         return i + found[0] if found is not None else i
 
     def _drop_honorifics(self, out: list[Item]) -> None:
-        """"M." and "Dr" before a name are no words of the sentence."""
+        """ "M." and "Dr" before a name are no words of the sentence."""
         while out and out[-1].token is not None:
             stop = out[-1].key == "." and len(out) > 1 and (
                 out[-2].key in self.words["honorifics"]
@@ -223,7 +223,7 @@ class Itemizer:
     def _dropped(self, token: Token) -> bool:
         if token.lower in self.literals or token.lemma in self.literals:
             return False
-        return token.pos == "ADV" or token.text in "\"“”«»‘’"
+        return token.pos == "ADV" or token.text in '"“”«»‘’'
 
     def _without_asides(self, items: list[Item]) -> list[Item]:
         """Drop what stands in parentheses."""
@@ -295,7 +295,9 @@ class Itemizer:
         j = i
         while j < len(items) and j - i < 6 and not items[j].members:
             key = items[j].key
-            modifier = joined and items[j].pos in MODIFIERS and key not in self.words["prepositions"]
+            modifier = (
+                joined and items[j].pos in MODIFIERS and key not in self.words["prepositions"]
+            )
             if key in self.words["and"]:
                 joined = True
             elif key != "," and key not in self.words["articles"] and not modifier and (

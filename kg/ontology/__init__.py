@@ -191,8 +191,12 @@ def _kinds(path: Path) -> dict[str, Kind]:
 def _known(path: Path) -> tuple[Known, ...]:
     columns = ("name", "kind", "iso", "aliases")
     return tuple(
-        Known(row["name"], check_value(path, "kind", row["kind"], KINDS), row["iso"],
-              cells(row["aliases"]))
+        Known(
+            row["name"],
+            check_value(path, "kind", row["kind"], KINDS),
+            row["iso"],
+            cells(row["aliases"]),
+        )
         for row in read_table(path, columns)
     )
 
