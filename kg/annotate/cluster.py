@@ -165,11 +165,9 @@ class Clusters:
             self.of[units] = draft
 
     def local_government(self, place: Candidate) -> Draft:
-        """The body that a mayor or governor heads, called by its place."""
-        name = self._name(place)
-        draft = self._entity(("local government", fold(name)), "public_body")
-        draft.head = "local_government"
-        draft.add(name, replace(place, kind="public_body", rule="office"))
+        """A city or province as the body that its mayor or governor heads."""
+        draft = self.of[place.start, place.end]
+        draft.kind, draft.head = "public_body", "local_government"
         return draft
 
     def state_body(self, head: str, iso: str, name: str) -> Draft:

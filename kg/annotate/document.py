@@ -238,7 +238,7 @@ class _Attachments:
             return self.clusters.of.get((office.target.start, office.target.end))
         if office.place is not None:
             return self.clusters.local_government(office.place)
-        if office.to in BODIES and office.iso:
+        if office.to in BODIES and office.iso and office.holders:
             return self._state_body(office)
         if office.to == "ministry" and office.portfolios:
             draft = self.clusters.ministry(office, self._with_state(office))

@@ -98,7 +98,8 @@ class Lexicons:
         """Word classes whose members may be several words long, as tries."""
         tries = {}
         for name in ("honorifics", "title_modifiers", "and", "say_verbs", "other_verbs",
-                     "prepositions", "articles", "relative", "currency"):  # fmt: skip
+                     "prepositions", "articles", "relative", "currency",
+                     "in_charge"):  # fmt: skip
             tries[name] = trie = Lexicon()
             for word in sorted(self.pack.words[name]):
                 trie.add(self.splitter.keys(word), name)

@@ -202,11 +202,14 @@ class NameFinder:
                     or self.keys[i] in self.lex.not_names
                 ):  # fmt: skip
                     continue
-                if hit.kind == "person":
-                    end = max(end, self._person_run(i))
+                run = self._person_run(i) if hit.kind == "person" else end
+                if not any(self.lex.heads.longest(self.keys, k, run) for k in range(end, run)):
+                    end = max(end, run)
+                elif hit.kind == "person":
+                    continue
                 rank = (62 if end - i > 1 else 50) if hit.how == "places" else 65
                 if hit.how == "organizations" and end - i > 1:
-                    rank = 72
+                    rank = 71
                 yield Candidate(i, end, hit.kind, f"gazetteer:{hit.how}", rank + 2 * (end - i > 1),
                                 iso=hit.iso, known=hit.known)  # fmt: skip
 
@@ -237,10 +240,24 @@ class NameFinder:
         ):  # fmt: skip
             return
         after, payloads = found
+        if payloads[0].concept == "ministry" and not self.units[i].cap:
+            yield from self._lower_ministry(i, after, payloads[0])
         for head in payloads[:1]:
             if head.position == "suffix":
                 continue
             yield from self._head_candidates(i, after, head)
+
+    def _lower_ministry(self, i: int, after: int, head: Head) -> Iterator[Candidate]:
+        """"the Chinese foreign ministry", "Japan's finance ministry"."""
+        for start in range(max(self.begin, i - 5), i):
+            found = self.lex.portfolios.longest(self.keys, start, i)
+            if found is None or found[0] != i:
+                continue
+            state, iso = self._state_before(start)
+            if state is not None:
+                yield Candidate(state[0], after, head.kind, f"tail:{head.term}", 69, head.concept,
+                                iso, portfolios=frozenset(found[1]), state=state)  # fmt: skip
+                return
 
     def _heads_inside(self, start: int, stop: int) -> set[int]:
         """Units inside a longer head noun: no name begins there."""
@@ -487,8 +504,10 @@ class NameFinder:
         initial = len(unit.text) == 1 and j + 1 < self.stop and self.units[j + 1].text == "."
         if initial or (unit.key in self.lex.not_names and not unit.acronym):
             return False
+        if self._starts_office(j):
+            return False
         first = j == after and self.units[after - 1].cap
-        return first or not (self._starts_person(j) or self._starts_office(j))
+        return first or not self._starts_person(j)
 
     def _starts_person(self, j: int) -> bool:
         if j in self.base and self.base[j][1] == "person":
@@ -666,7 +685,12 @@ class NameFinder:
         return k < self.stop and self.units[k].cap
 
     def _splits(self, i: int, j: int) -> bool:
-        """Whether "and" at ``j`` joins two names: what stands before it is a name of its own."""
+        """Whether "and" at ``j`` joins two names: a name of its own on either side."""
+        k = j + 1
+        if k < self.stop and self.keys[k] in self.words["articles"]:
+            return True
+        if k < self.stop and self.lex.names.longest(self.keys, k, self.stop) is not None:
+            return True
         for start in range(i, j):
             for trie in (self.lex.names,):
                 found = trie.longest(self.keys, start, j)

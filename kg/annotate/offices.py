@@ -186,11 +186,36 @@ class OfficeFinder:
                 return charge
             if (target := self._target_at(k, office, linked=True)) is not None:
                 return target
+            if (target := self._target_at(self._typed(k), office, linked=True)) is not None:
+                return target
             if (target := self._run_at(k, office)) is not None:
                 return target
         if (posting := self._posting(j, office)) is not None:
             return posting
+        if (tail := self._tail(j)) is not None:
+            return tail
         return self._skip_charge(j, office)
+
+    def _typed(self, k: int) -> int:
+        """Position behind a typing noun: "du groupe (sidérurgique) Renault"."""
+        found = self.lex.heads.longest(self.keys, k, self.stop)
+        if found is None or found[1][0].kind not in ("company", "organization"):
+            return k
+        j = found[0]
+        while j < self.stop and j - found[0] < 2 and not self.units[j].cap:
+            j += 1
+        return j
+
+    def _tail(self, j: int) -> int | None:
+        """"for West Africa", "phụ trách nhân đạo": what the holder is in charge of, up to a comma."""
+        found = self.lex.phrases["in_charge"].longest(self.keys, j, self.stop)
+        if found is None:
+            return None
+        k = found[0]
+        while k < self.stop and k - found[0] < MAX_CHARGE and self.units[k].word:
+            k += 1
+        closed = k == self.stop or self.units[k].text in ",.;)"
+        return k if closed and k > found[0] else None
 
     def _posting(self, j: int, office: Office) -> int | None:
         """ "ambassador of C to D": where he is posted."""
@@ -269,6 +294,8 @@ class OfficeFinder:
         ):  # fmt: skip
             return None
         if cand.kind == "place":
+            if any(self.keys[k] in self.words["in"] for k in range(office.end, j)):
+                return None
             office.place = cand
             return cand.end
         office.target = cand

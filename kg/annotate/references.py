@@ -57,16 +57,20 @@ class ReferenceFinder:
             (
                 Named(start, end, page.units[start].sentence, draft)
                 for (start, end), draft in clusters.of.items()
+                if not self._adjective(start, end, draft)
             ),
             key=lambda n: n.start,
         )
-        self.taken = {u for n in self.named for u in range(n.start, n.end)}
+        self.taken = {u for span in clusters.of for u in range(*span)}
         self.offices = offices
         for office in offices:
-            self.taken.update(range(office.start, office.end))
+            if office.holders:
+                self.taken.update(range(office.start, office.end))
         self.resolved: list[Reference] = []
         self.spoken: list[Named] = []
-        spots = [*self._offices_alone(offices), *self._words()]
+        phrases = list(self._words())
+        inside = {u for start, end, _, _ in phrases for u in range(start, end)}
+        spots = [s for s in self._offices_alone(offices) if s[0] not in inside] + phrases
         for start, end, rule, to in sorted(spots, key=lambda s: (s[0], -s[1])):
             drafts = self._antecedents(start, end, to)
             if drafts:
@@ -75,6 +79,13 @@ class ReferenceFinder:
                 sentence = page.units[start].sentence
                 self.spoken.append(Named(start, end, sentence, drafts[0]))
         return self.resolved
+
+    def _adjective(self, start: int, end: int, draft: Draft) -> bool:
+        """Whether a country stands here only as an adjective or inside another name."""
+        return draft.kind == "country" and any(
+            (c.start, c.end) == (start, end) and (c.form == "demonym" or c.rule == "gazetteer:state")
+            for c in draft.mentions
+        )
 
     def _words(self) -> Iterator[tuple[int, int, str, object]]:
         """Pronouns and reference phrases that are no part of a name or office."""

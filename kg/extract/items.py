@@ -31,6 +31,8 @@ class Item:
         Whether it is a possessive ("his").
     alternative : bool
         Whether it refers to one of its members only, the first whose kind fits ("it").
+    speech : bool
+        Whether the word is (part of) a verb of saying.
     """
 
     first: int
@@ -41,6 +43,7 @@ class Item:
     place: bool = False
     owner: bool = False
     alternative: bool = False
+    speech: bool = False
 
     @property
     def key(self) -> str:
@@ -78,6 +81,9 @@ class Itemizer:
         for phrase in sorted({*pack.sides["prefix"], *spoken_for}):
             self.prefixes.add(splitter.keys(phrase), phrase)
         self.suffixes = pack.sides["suffix"]
+        self.say = Lexicon()
+        for phrase in sorted(self.words["say_verbs"]):
+            self.say.add(splitter.keys(phrase), phrase)
         self.ands = Lexicon()
         for phrase in sorted(self.words["and"]):
             self.ands.add(splitter.keys(phrase), phrase)
@@ -168,6 +174,7 @@ class Itemizer:
         dates = {i for d in document.dates for i in _token_range(document.tokens, d.span, index)}
         out: list[Item] = []
         i, stop = index.start, index.stop
+        said = i
         while i < stop:
             if i in covers:
                 end, mention = covers[i]
@@ -196,9 +203,17 @@ class Itemizer:
                 ):  # fmt: skip
                     out.pop()
             elif not self._dropped(token):
-                out.append(Item(i, i + 1, (), token))
+                said = max(said, self._speech(document.tokens, i, stop))
+                out.append(Item(i, i + 1, (), token, speech=i < said))
             i += 1
         return out
+
+    def _speech(self, tokens: Sequence[Token], i: int, stop: int) -> int:
+        """End of a verb of saying at ``i``; ``i`` where there is none."""
+        if tokens[i].lemma in self.words["say_verbs"] and tokens[i].pos == "VERB":
+            return i + 1
+        found = self.say.longest([t.lower for t in tokens[i : min(stop, i + 4)]], 0)
+        return i + found[0] if found is not None and found[0] > 1 else i
 
     def _and_phrase(self, tokens: Sequence[Token], i: int, stop: int) -> int:
         """End of "as well as", "ainsi que" at ``i``; ``i`` where there is none."""
@@ -247,9 +262,9 @@ class Itemizer:
             i += 1
             if item.members:
                 alone = (item.members, item.last)
-                governed = bool(out) and out[-1].pos == "ADP"
+                fronted = self._fronted(out)
                 end = self._join(item, items, i, out)
-                if governed and end > i and self._subject_behind(items, i, end):
+                if fronted and end > i and self._subject_behind(items, i, end):
                     item.members, item.last = alone
                     end = i
                 i = end
@@ -279,6 +294,16 @@ class Itemizer:
                     item.last = extra.last
                 pending, end = [], i
         return end
+
+    def _fronted(self, before: Sequence[Item]) -> bool:
+        """Whether the clause begins with the preposition phrase that the group ends."""
+        clause = list(before)
+        for k in range(len(clause) - 1, -1, -1):
+            if clause[k].key in (",", ";", ":"):
+                clause = clause[k + 1 :]
+                break
+        opens = bool(clause) and clause[0].pos == "ADP" and clause[-1].pos == "ADP"
+        return opens and clause[-1].key not in self.words["between"]
 
     def _subject_behind(self, items: list[Item], i: int, end: int) -> bool:
         """Whether a governed list runs into the clause's subject: "in the presence of A, B signed"."""

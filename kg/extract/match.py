@@ -77,7 +77,6 @@ class Matcher:
         self.relative = words["relative"]
         self.subject_relative = words["subject_relative"]
         self.nominal = words["nominal"]
-        self.say = words["say_verbs"]
         self.verbs = words["other_verbs"] | words["say_verbs"]
         self.index: dict[str, list[Compiled]] = {}
         for frame in frames:
@@ -285,8 +284,7 @@ class Matcher:
         for j in range(i, min(len(self.items), i + GAP + 1)):
             yield j
             item = self.items[j]
-            speech = item.lemma in self.say and item.pos == "VERB"
-            if item.key in BREAKS or item.key in self.relative or speech:
+            if item.key in BREAKS or item.key in self.relative or item.speech:
                 return
             if item.pos == "VERB" and "VerbForm=Fin" in (item.token.morph if item.token else ""):
                 return
@@ -326,7 +324,8 @@ class Matcher:
             if item.key in BREAKS and item.key != ".":
                 break
             fits = any(kind in kinds for _, kind in item.members)
-            if fits and (item.first, item.last) not in spans:
+            owner = j + 1 < i and self.items[j + 1].key in self.possessive
+            if fits and not owner and (item.first, item.last) not in spans:
                 governed = self._governor(j)
                 if governed == "" or (governed == "verb" and not crossed_group
                                       and self._adjacent(j, i)):  # fmt: skip
@@ -334,7 +333,7 @@ class Matcher:
                 if self._relative_between(j, i):
                     return item
                 crossed_group = True
-            if item.lemma in self.say and self._complementizer(j, i):
+            if item.speech and self._complementizer(j, i):
                 break
             j -= 1
         finite = "VerbForm=Fin" in (self.items[i].token.morph if self.items[i].token else "")
@@ -351,6 +350,8 @@ class Matcher:
                 return ""
             if item.key in self.preps or item.pos == "ADP":
                 return "prep"
+            if item.speech:
+                return ""  # "said Sweden was ready": what follows is a clause of its own
             if item.pos == "VERB" or item.lemma in self.verbs:
                 morph = item.token.morph
                 return "participle" if "Tense=Pres|VerbForm=Part" in morph else "verb"

@@ -22,7 +22,7 @@ WORDS = (
     "title_modifiers", "name_particles", "connectors", "say_verbs", "other_verbs", "stop",
     "not_names", "abbreviations", "topic", "toward",
     "copula", "including", "collectives", "subject_relative", "indefinite", "nominal",
-    "reflexive", "currency",
+    "reflexive", "currency", "between", "in_charge",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
