@@ -40,7 +40,29 @@ def extract(document: Document) -> list[Fact]:
     extractor = _extractor(document.article.lang)
     for sentence in document.sentences:
         facts.extend(extractor.sentence(document, sentence))
+    facts.extend(_represented(document, facts))
     return facts
+
+
+def _represented(document: Document, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """What an official does for the body that he is named an official of.
+
+    Relations say by ``represents`` which kinds of body act through their officials: who signs, signs
+    for his company or state. The office must stand in the same sentence.
+    """
+    relations = load_ontology().relations
+    kinds = {e.key: e.kind for e in document.entities}
+    offices: dict[tuple[str, Span], list[Fact]] = {}
+    for fact in document.attachments:
+        for evidence in fact.evidence:
+            offices.setdefault((fact.subject, evidence.sentence), []).append(fact)
+    for fact in facts:
+        wanted = relations[fact.relation].represents
+        for evidence in fact.evidence if wanted else ():
+            for office in offices.get((fact.subject, evidence.sentence), ()):
+                if kinds[office.object] in wanted and office.object != fact.object:
+                    rule = replace(evidence, rule=f"{evidence.rule} (for {office.title})")
+                    yield replace(fact, subject=office.object, evidence=(rule,))
 
 
 def without_passing(document: Document, facts: Sequence[Fact]) -> Document:

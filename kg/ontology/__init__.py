@@ -52,13 +52,17 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One relation file."""
+    """One relation file.
+
+    ``represents`` are the kinds of body for which their officials do it.
+    """
 
     name: str
     label: Mapping[str, str]
     subject: frozenset[str]
     object: frozenset[str]
     symmetric: bool
+    represents: frozenset[str]
     mapping: Mapping[str, str]
     frames: tuple[Frame, ...]
     examples: tuple[Example, ...]
@@ -203,7 +207,8 @@ def _known(path: Path) -> tuple[Known, ...]:
 
 def _relation(path: Path) -> Relation:
     table = read_toml(path)
-    keys = ("label", "subject", "object", "symmetric", "mapping", "frames", "examples")
+    keys = ("label", "subject", "object", "symmetric", "represents", "mapping", "frames",
+            "examples")  # fmt: skip
     check_keys(path, "the file", table, keys)
     for key in ("label", "subject", "object", "symmetric"):
         if key not in table:
@@ -214,6 +219,7 @@ def _relation(path: Path) -> Relation:
         subject=_kind_set(path, "subject", table["subject"]),
         object=_kind_set(path, "object", table["object"]),
         symmetric=bool(table["symmetric"]),
+        represents=_kind_set(path, "represents", table.get("represents", [])),
         mapping=table.get("mapping", {}),
         frames=tuple(_frame(path, spec) for spec in table.get("frames", ())),
         examples=tuple(_example(path, spec) for spec in table.get("examples", ())),

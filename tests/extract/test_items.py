@@ -1,0 +1,119 @@
+"""How a sentence falls into argument groups: coordination, lists, collectives, asides, titles."""
+
+from collections.abc import Callable
+
+import pytest
+
+Groups = Callable[[str, str], list[list[str]]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "en",
+            "Anna Weber met Hugo Lind, Kenji Mori and Awa Ndiaye.",
+            [["Anna Weber"], ["Hugo Lind", "Kenji Mori", "Awa Ndiaye"]],
+        ),
+        (
+            "fr",
+            "Anna Weber a rencontré Hugo Lind, Kenji Mori et Awa Ndiaye.",
+            [["Anna Weber"], ["Hugo Lind", "Kenji Mori", "Awa Ndiaye"]],
+        ),
+        (
+            "vi",
+            "Bà Anna Weber tiếp ông Hugo Lind, ông Kenji Mori và bà Awa Ndiaye.",
+            [["Anna Weber"], ["Hugo Lind", "Kenji Mori", "Awa Ndiaye"]],
+        ),
+        (
+            "en",
+            "Toyota, Siemens, and Petronas grew.",
+            [["Toyota", "Siemens", "Petronas"]],
+        ),
+        ("en", "Toyota as well as Siemens grew.", [["Toyota", "Siemens"]]),
+        ("fr", "Toyota ainsi que Siemens ont parlé.", [["Toyota", "Siemens"]]),
+    ],
+)
+def test_coordination_joins_what_is_alike(
+    groups: Groups, lang: str, text: str, expected: list[list[str]]
+) -> None:
+    assert groups(lang, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Anna Weber met Hugo Lind and Kenji Mori left."),
+        ("fr", "Anna Weber a rencontré Hugo Lind et Kenji Mori est parti."),
+        ("vi", "Bà Anna Weber gặp ông Hugo Lind và ông Kenji Mori rời đi."),
+    ],
+)
+def test_a_new_clause_joins_nothing(groups: Groups, lang: str, text: str) -> None:
+    assert groups(lang, text) == [["Anna Weber"], ["Hugo Lind"], ["Kenji Mori"]]
+
+
+def test_a_comma_alone_joins_nothing(groups: Groups) -> None:
+    assert groups("en", "In Norway, Anna Weber spoke.") == [["Norway"], ["Anna Weber"]]
+    assert groups("en", "With Toyota, Siemens grew.") == [["Toyota"], ["Siemens"]]
+
+
+def test_asides_are_left_out(groups: Groups) -> None:
+    text = "Anna Weber (left, with Kenji Mori) met Hugo Lind."
+    assert groups("en", text) == [["Anna Weber"], ["Hugo Lind"]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Minister Anna Weber met Hugo Lind, chairman of Toyota."),
+        ("en", "Anna Weber met Toyota chairman Hugo Lind."),
+        ("fr", "Anna Weber a rencontré Hugo Lind, président de Toyota."),
+        ("vi", "Bà Anna Weber gặp Chủ tịch Tập đoàn Toyota Hugo Lind."),
+    ],
+)
+def test_a_person_swallows_title_and_apposition(groups: Groups, lang: str, text: str) -> None:
+    assert groups(lang, text) == [["Anna Weber"], ["Hugo Lind"]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "pattern", "text", "names"),
+    [
+        (
+            "en",
+            "{subject} ~ sign {object}",
+            "Companies including Toyota, Siemens and Petronas signed the Oslo Accord.",
+            {"Toyota", "Siemens", "Petronas"},
+        ),
+        (
+            "en",
+            "{subject} ~ sign {object}",
+            "Companies in Asia such as Toyota and Petronas signed the Oslo Accord.",
+            {"Toyota", "Petronas"},
+        ),
+        (
+            "fr",
+            "{subject} ~ signer {object}",
+            "Des entreprises telles que Toyota, Siemens et Sonatel ont signé l'Accord d'Oslo.",
+            {"Toyota", "Siemens", "Sonatel"},
+        ),
+        (
+            "vi",
+            "{subject} ~ ký {object}",
+            "Các doanh nghiệp như FPT, CMC và Viettel ký Hiệp ước Oslo.",
+            {"FPT", "CMC", "Viettel"},
+        ),
+    ],
+)
+def test_collective_stands_for_what_it_includes(
+    match: Callable[..., set[tuple[str, str]]],
+    lang: str,
+    pattern: str,
+    text: str,
+    names: set[str],
+) -> None:
+    assert {subject for subject, _ in match(lang, pattern, text)} == names
+
+
+def test_adjective_of_nationality_is_an_actor_beside_a_side_word(groups: Groups) -> None:
+    assert groups("en", "The Norwegian side thanked Toyota.") == [["Norwegian"], ["Toyota"]]
+    assert groups("en", "The Norwegian weather pleased Toyota.") == [["Toyota"]]

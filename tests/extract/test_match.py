@@ -1,0 +1,228 @@
+"""What each element of the pattern language matches, in made sentences of the three languages.
+
+Each test brings its own pattern, so that work on the relation files changes nothing here.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+Match = Callable[..., set[tuple[str, str]]]
+
+PAIR = {("Anna Weber", "Hugo Lind")}
+MET = {
+    "en": "{subject} ~ meet {object}",
+    "fr": "{subject} ~ rencontrer {object}",
+    "vi": "{subject} ~ gặp|hội_đàm với? {object}",
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Anna Weber met Hugo Lind."),
+        ("en", "Anna Weber met the veteran Swedish diplomat Hugo Lind."),
+        ("en", "Anna Weber met with open arms Hugo Lind."),
+        ("fr", "Anna Weber a rencontré Hugo Lind."),
+        ("fr", "Anna Weber a rencontré le célèbre diplomate Hugo Lind."),
+        ("vi", "Bà Anna Weber gặp ông Hugo Lind."),
+        ("vi", "Bà Anna Weber đã hội đàm với ông Hugo Lind."),
+    ],
+)
+def test_object_stands_behind_the_verb_and_its_premodifiers(
+    match: Match, lang: str, text: str
+) -> None:
+    assert match(lang, MET[lang], text) == (set() if "open arms" in text else PAIR)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Anna Weber, who leads the Velden Institute, met Hugo Lind."),
+        ("en", "Anna Weber visited Norway and met Hugo Lind."),
+        ("en", "Anna Weber has twice in the past month met Hugo Lind."),
+        ("fr", "Anna Weber, qui dirige l'Institut Velden, a rencontré Hugo Lind."),
+        ("fr", "Anna Weber a visité la Norvège et rencontré Hugo Lind."),
+        ("vi", "Bà Anna Weber, người đứng đầu Viện Velden, gặp ông Hugo Lind."),
+        ("vi", "Bà Anna Weber thăm Na Uy và gặp ông Hugo Lind."),
+    ],
+)
+def test_link_finds_the_subject_behind_clauses_and_coordinated_verbs(
+    match: Match, lang: str, text: str
+) -> None:
+    assert match(lang, MET[lang], text) == PAIR
+
+
+@pytest.mark.parametrize(
+    ("lang", "pattern", "text"),
+    [
+        ("en", "{subject} ~ sign {object}", "Anna Weber urged Hugo Lind to sign the Oslo Accord."),
+        (
+            "fr",
+            "{subject} ~ signer {object}",
+            "Anna Weber a exhorté Hugo Lind à signer l'Accord d'Oslo.",
+        ),
+        (
+            "vi",
+            "{subject} ~ ký {object}",
+            "Bà Anna Weber đề nghị ông Hugo Lind ký Hiệp ước Oslo.",
+        ),
+    ],
+)
+def test_who_is_urged_is_the_subject_of_what_is_urged(
+    match: Match, lang: str, pattern: str, text: str
+) -> None:
+    assert {subject for subject, _ in match(lang, pattern, text)} == {"Hugo Lind"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "pattern", "text"),
+    [
+        ("en", "~ visiting {object}", "After visiting Norway, Anna Weber spoke."),
+        ("fr", "~ visite en {object}", "En visite en Norvège, Anna Weber a parlé."),
+        ("vi", "~ thăm {object}", "Thăm Na Uy, bà Anna Weber đã phát biểu."),
+    ],
+)
+def test_bare_link_finds_the_subject_behind_a_fronted_phrase(
+    match: Match, lang: str, pattern: str, text: str
+) -> None:
+    assert {subject for subject, _ in match(lang, pattern, text)} == {"Anna Weber"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "pattern", "text"),
+    [
+        ("en", "{object} ~ be? received by {subject}", "Hugo Lind was received by Anna Weber."),
+        ("en", "{object} ~ be? received by {subject}", "Hugo Lind, received by Anna Weber, left."),
+        ("fr", "{object} ~ recevoir par {subject}", "Hugo Lind a été reçu par Anna Weber."),
+        ("vi", "{object} ~ được {subject} tiếp|đón", "Ông Hugo Lind được bà Anna Weber tiếp."),
+    ],
+)
+def test_passive_turns_the_roles(match: Match, lang: str, pattern: str, text: str) -> None:
+    assert match(lang, pattern, text) == PAIR
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Talks with Anna Weber ended and the crowd met Hugo Lind."),
+        ("en", "Anna Weber spoke; the crowd met Hugo Lind."),
+        ("fr", "Avec Anna Weber, la foule a rencontré Hugo Lind."),
+        ("fr", "Anna Weber a parlé ; la foule a rencontré Hugo Lind."),
+        ("vi", "Bà Anna Weber phát biểu; người dân gặp ông Hugo Lind."),
+    ],
+)
+def test_link_takes_no_governed_group_and_stops_at_the_clause(
+    match: Match, lang: str, text: str
+) -> None:
+    assert match(lang, MET[lang], text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Toyota invested two million dollars last year in Norway.", True),
+        ("Toyota invested a small sum of money in Norway.", True),
+        ("Toyota invested heavily; the firm grew in Norway.", False),
+        ("Toyota invested money that was earned in Norway.", False),
+        ("Toyota invested a lot, analysts said in Norway.", False),
+    ],
+)
+def test_gap_spans_a_few_items_but_no_clause_break(match: Match, text: str, found: bool) -> None:
+    pairs = match("en", "{subject} ~ invest ... in {object}", text)
+    assert pairs == ({("Toyota", "Norway")} if found else set())
+
+
+def test_gap_ends_after_a_few_items(match: Match) -> None:
+    pattern = "{subject} ~ invest ... in {object}"
+    long = "cash or gold or oil or gas or tin or silk or rice"
+    assert match("en", pattern, f"Toyota invested {long} in Norway.") == set()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "pairs"),
+    [
+        (
+            "{subject} 's visit to {object}",
+            "Anna Weber's visit to Norway lasted a day.",
+            {("Anna Weber", "Norway")},
+        ),
+        ("{subject} ~ meet {object}", "Anna Weber met Norway's partner Hugo Lind.", PAIR),
+        ("{subject} ~ meet {object}", "Anna Weber met Norway's demands.", set()),
+    ],
+)
+def test_possessive(match: Match, pattern: str, text: str, pairs: set[tuple[str, str]]) -> None:
+    assert match("en", pattern, text) == pairs
+
+
+def test_possessive_pronoun_is_an_argument(match: Match) -> None:
+    text = "Anna Weber spoke. Her visit to Norway lasted a day."
+    assert match("en", "{subject} visit to {object}", text) == {("Anna Weber", "Norway")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "pattern", "text"),
+    [
+        ("en", "talks between {both}", "The talks between Anna Weber and Hugo Lind ended."),
+        ("fr", "entretien entre {both}", "L'entretien entre Anna Weber et Hugo Lind a pris fin."),
+        ("vi", "hội_đàm giữa {both}", "Cuộc hội đàm giữa bà Anna Weber và ông Hugo Lind kết thúc."),
+    ],
+)
+def test_both_gives_the_pairs_of_one_group(
+    match: Match, lang: str, pattern: str, text: str
+) -> None:
+    assert match(lang, pattern, text) == PAIR
+
+
+def test_both_gives_all_pairs_and_needs_two(match: Match) -> None:
+    pattern = "talks between {both}"
+    three = match("en", pattern, "The talks between Toyota, Siemens and Petronas ended.")
+    assert three == {("Petronas", "Siemens"), ("Petronas", "Toyota"), ("Siemens", "Toyota")}
+    assert match("en", pattern, "The talks between Toyota lasted.") == set()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "narrow", "pairs"),
+    [
+        ("{subject} ~ visit {object}", {}, {("Anna Weber", "Norway")}),
+        ("{subject} ~ visit {object:country|place}", {}, {("Anna Weber", "Norway")}),
+        ("{subject} ~ visit {object:person}", {}, set()),
+        ("{subject:company} ~ visit {object}", {}, set()),
+        ("{subject} ~ visit {object}", {"object_": "company"}, set()),
+        ("{subject} ~ visit {object}", {"subject": "person"}, {("Anna Weber", "Norway")}),
+        # what the slot says counts more than what the frame or relation allows
+        ("{subject} ~ visit {object:country}", {"object_": "company"}, {("Anna Weber", "Norway")}),
+    ],
+)
+def test_kinds_narrow_a_slot(
+    match: Match, pattern: str, narrow: dict[str, str], pairs: set[tuple[str, str]]
+) -> None:
+    assert match("en", pattern, "Anna Weber visited Norway.", **narrow) == pairs
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("{subject} ~ hold_talks with {object}", "Anna Weber held talks with Hugo Lind."),
+        ("{subject} ~ meet with? {object}", "Anna Weber met with Hugo Lind."),
+        ("{subject} ~ meet with? {object}", "Anna Weber met Hugo Lind."),
+        ("{subject} ~ greet|meet {object}", "Anna Weber will meet Hugo Lind."),
+        ("{subject} ~ meets|met {object}", "Anna Weber met Hugo Lind."),
+    ],
+)
+def test_words_match_by_lemma_or_form_alternative_and_option(
+    match: Match, pattern: str, text: str
+) -> None:
+    assert match("en", pattern, text) == PAIR
+
+
+def test_every_subject_slot_gives_subjects(match: Match) -> None:
+    pattern = "{subject} ~ sign {object} with {subject}"
+    pairs = match("en", pattern, "Toyota signed the Oslo Accord with Siemens.")
+    assert pairs == {("Toyota", "Oslo Accord"), ("Siemens", "Oslo Accord")}
+
+
+def test_reflexive_makes_another_verb(match: Match) -> None:
+    pattern = "{subject} ~ tenir {object}"
+    assert match("fr", pattern, "Le Maroc a tenu le Forum de Velden.") != set()
+    assert match("fr", pattern, "Au Maroc s'est tenu le Forum de Velden.") == set()
