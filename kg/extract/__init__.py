@@ -40,8 +40,31 @@ def extract(document: Document) -> list[Fact]:
     extractor = _extractor(document.article.lang)
     for sentence in document.sentences:
         facts.extend(extractor.sentence(document, sentence))
-    facts.extend(_represented(document, facts))
+    facts.extend([*_represented(document, facts), *_states(document, facts)])
     return facts
+
+
+def _states(document: Document, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Where officials of two states do it together, their states do: "Ministers A and B signed"."""
+    relations = load_ontology().relations
+    entities = {e.key: e for e in document.entities}
+    states = {e.iso: e.key for e in document.entities if e.kind == "country"}
+    officials = {
+        f.subject for f in document.attachments
+        if entities[f.object].kind in ("country", "public_body")
+    }  # fmt: skip
+    together: dict[tuple[str, str, Span], dict[str, Fact]] = {}
+    for fact in facts:
+        iso = entities[fact.subject].iso
+        if "country" in relations[fact.relation].represents and fact.subject in officials and iso:
+            for evidence in fact.evidence:
+                key = (fact.relation, fact.object, evidence.sentence)
+                together.setdefault(key, {}).setdefault(iso, fact)
+    for by_state in together.values():
+        for iso, fact in by_state.items() if len(by_state) > 1 else ():
+            if iso in states:
+                rules = tuple(replace(e, rule=f"{e.rule} (for {iso})") for e in fact.evidence)
+                yield replace(fact, subject=states[iso], evidence=rules)
 
 
 def _represented(document: Document, facts: Sequence[Fact]) -> Iterator[Fact]:

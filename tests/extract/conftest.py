@@ -1,6 +1,7 @@
 """Sentences read once, and one pattern at a time matched against them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, product
 
@@ -11,7 +12,7 @@ from kg.extract.items import Item, Itemizer
 from kg.extract.match import Matcher, compile_frame
 from kg.languages import load
 from kg.model import KINDS, Article, Document
-from kg.ontology import Frame, Relation
+from kg.ontology import Frame, load_ontology
 from kg.ontology.patterns import Word, parse_pattern
 
 Pairs = set[tuple[str, str]]
@@ -42,7 +43,9 @@ def match(read: Callable[[str, str], Document]) -> Callable[..., Pairs]:
         frame = Frame(
             lang, pattern, elements, "", frozenset(subject.split()), frozenset(object_.split())
         )
-        relation = Relation("met", {}, kinds, kinds, False, {}, (frame,), ())
+        relation = replace(
+            load_ontology().relations["met"], subject=kinds, object=kinds, frames=(frame,)
+        )
         words = [word for word in elements if isinstance(word, Word)]
         literals = {part for word in words for option in word.alternatives for part in option}
         matcher = Matcher(pack, [compile_frame(relation, frame)])
