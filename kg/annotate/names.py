@@ -97,7 +97,26 @@ class NameFinder:
                 if i not in covered:
                     found.extend(self._at(i))
         kept = select(self._with_acronyms(found))
-        return sorted([*kept, *self._repeated(kept)], key=lambda c: c.start)
+        kept = sorted([*kept, *self._repeated(kept)], key=lambda c: c.start)
+        return sorted([*kept, *self._short_persons(kept)], key=lambda c: c.start)
+
+    def _short_persons(self, kept: list[Candidate]) -> list[Candidate]:
+        """Family names standing alone of persons whom the text names in full."""
+        taken = {u for c in kept for u in range(c.start, c.end)}
+        surnames = self.lex.ontology.surnames
+        short = set()
+        for cand in kept:
+            first, last = self.units[cand.start], self.units[cand.end - 1]
+            if cand.kind == "person" and cand.end - cand.start > 1:
+                culture = self.lex.ontology.cultures.get(surnames.get(first.key, ""), {})
+                if culture.get("short") != "last":
+                    short.add((first if culture.get("short") == "first" else last).text)
+        return [
+            Candidate(i, i + 1, "person", "person:short", 50)
+            for i, unit in enumerate(self.units)
+            if unit.text in short and i not in taken and unit.cap and len(unit.text) > 2
+            and unit.key not in self.lex.not_names
+        ]  # fmt: skip
 
     def _repeated(self, kept: list[Candidate]) -> list[Candidate]:
         """Acronyms that the text has introduced, where they stand alone."""
@@ -974,6 +993,8 @@ class NameFinder:
         """A capitalised run inside a sentence that nothing else explains: taken for a company."""
         if i == self.begin or self.syllabic or self._common(i) or i in self.geo:
             return
+        if self.units[i].key in self.lex.not_names:
+            return
         if self._name_goes_back(i) or self._titled(i) or self.units[i - 1].text in _OPENERS:
             return
         end = self._run(i)
@@ -981,6 +1002,11 @@ class NameFinder:
         often = self.alone.get(self.units[i].key, 0) > 1
         if (words > 1 or often) and not self._odd_run(i, end) and self._lone(i, end):
             yield Candidate(i, end, "company", "run", 25)
+
+    def _starts_head(self, j: int) -> bool:
+        """Whether a head noun that comes first in names stands at ``j``."""
+        found = self.lex.heads.longest(self.keys, j, self.stop)
+        return found is not None and found[1][0].position == "prefix"
 
     def _country_run(self, i: int) -> Iterator[Candidate]:
         """ "China Channel", "Vietnam Airlines": a country's name that begins a firm's."""
@@ -992,11 +1018,13 @@ class NameFinder:
         if j >= self.stop or not self.units[j].cap or j in self.geo or self.units[j].acronym:
             return
         if self._common(j) or self._starts_person(j) or self._starts_office(j) or (
-            self._after_portfolio(i) or self.lex.heads.longest(self.keys, j, self.stop)
+            self._after_portfolio(i) or self._starts_head(j)
         ):  # fmt: skip
             return
         gazetteer = self.lex.names.longest(self.keys, j, self.stop)
         end = self._run(j)
+        if self.syllabic and end > j + 1:
+            return  # "người Pháp Ludovic Bodin": a person
         behind_head = any(
             (found := self.lex.heads.longest(self.keys, k, i)) is not None and found[0] == i
             for k in range(max(self.begin, i - 5), i)

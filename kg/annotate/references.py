@@ -216,9 +216,27 @@ class ReferenceFinder:
                 if n.sentence == sentence and n.end <= start and n.draft.kind in kinds
                 and not (n.start and self.keys[n.start - 1] in within)
             )  # fmt: skip
+            if sentence == here and (sides := self._with_home(start, list(found))):
+                return sides
             if len(found) >= 2:
                 return tuple(found) if len(found) == 2 else ()
         return ()
+
+    def _with_home(self, start: int, found: list[Draft]) -> tuple[Draft, ...]:
+        """"At a meeting with X, both sides": X and the visitors, whose state is the article's."""
+        here = self.page.units[start].sentence
+        persons = list(dict.fromkeys(
+            n.draft for n in self.named
+            if n.sentence == here and n.end <= start and n.draft.kind == "person"
+        ))  # fmt: skip
+        home = self.clusters.home()
+        other = persons if persons else found
+        if len(other) != 1 or not home or other[0].iso == home:
+            return ()
+        if persons:
+            ours = [d for d in self.clusters.drafts if d.kind == "person" and d.iso == home]
+            return (max(ours, key=lambda d: len(d.mentions)), other[0])
+        return (self.clusters.country(home, None), other[0])
 
     def _two_holders(self, start: int, end: int) -> tuple[Draft, ...]:
         """The last two persons named who hold the office that "the two ministers" speaks of."""

@@ -22,7 +22,6 @@ MET = {
     [
         ("en", "Anna Weber met Hugo Lind."),
         ("en", "Anna Weber met the veteran Swedish diplomat Hugo Lind."),
-        ("en", "Anna Weber met with open arms Hugo Lind."),
         ("fr", "Anna Weber a rencontré Hugo Lind."),
         ("fr", "Anna Weber a rencontré le célèbre diplomate Hugo Lind."),
         ("vi", "Bà Anna Weber gặp ông Hugo Lind."),
@@ -32,7 +31,20 @@ MET = {
 def test_object_stands_behind_the_verb_and_its_premodifiers(
     match: Match, lang: str, text: str
 ) -> None:
-    assert match(lang, MET[lang], text) == (set() if "open arms" in text else PAIR)
+    assert match(lang, MET[lang], text) == PAIR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Weber met with open arms Hugo Lind.",
+        "Anna Weber met again, Hugo Lind said.",
+        "Anna Weber met to thank Hugo Lind.",
+        "Anna Weber met two of the three fine young friends Hugo Lind.",
+    ],
+)
+def test_object_stands_no_further_behind(match: Match, text: str) -> None:
+    assert match("en", MET["en"], text) == set()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,186 @@
+"""Said, planned, proposed or denied: one meeting in many guises, in the three languages."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from kg.annotate.page import Splitter
+from kg.extract import extract
+from kg.extract.modality import ModalityJudge
+from kg.languages import load
+from kg.model import Document, Span, Token
+
+Read = Callable[[str, str], Document]
+
+
+def modalities(document: Document, relation: str) -> set[str]:
+    return {fact.modality for fact in extract(document) if fact.relation == relation}
+
+
+ASSERTED = [
+    ("en", "Anna Weber met Hugo Lind."),
+    ("en", "Anna Weber has met Hugo Lind, who will leave soon."),
+    ("fr", "Anna Weber a rencontré Hugo Lind."),
+    ("fr", "Anna Weber rencontre Hugo Lind."),
+    ("vi", "Bà Anna Weber đã gặp ông Hugo Lind."),
+    ("vi", "Bà Anna Weber gặp ông Hugo Lind."),
+]
+PLANNED = [
+    ("en", "Anna Weber will meet Hugo Lind."),
+    ("en", "Anna Weber plans to meet Hugo Lind."),
+    ("en", "Anna Weber is expected to meet Hugo Lind."),
+    ("en", "Anna Weber agreed to meet Hugo Lind."),
+    ("fr", "Anna Weber va rencontrer Hugo Lind."),
+    ("fr", "Anna Weber rencontrera Hugo Lind."),
+    ("fr", "Anna Weber et Awa Ndiaye rencontreront Hugo Lind."),
+    ("fr", "Anna Weber doit rencontrer Hugo Lind."),
+    ("vi", "Bà Anna Weber sẽ gặp ông Hugo Lind."),
+    ("vi", "Bà Anna Weber dự kiến gặp ông Hugo Lind."),
+    ("vi", "Bà Anna Weber sắp gặp ông Hugo Lind."),
+]
+PROPOSED = [
+    ("en", "Anna Weber wants to meet Hugo Lind."),
+    ("en", "Awa Ndiaye urged Anna Weber to meet Hugo Lind."),
+    ("en", "Anna Weber proposed to meet Hugo Lind."),
+    ("fr", "Anna Weber souhaite rencontrer Hugo Lind."),
+    ("fr", "Anna Weber a proposé de rencontrer Hugo Lind."),
+    ("fr", "Anna Weber aimerait rencontrer Hugo Lind."),
+    ("vi", "Bà Anna Weber muốn gặp ông Hugo Lind."),
+    ("vi", "Bà Anna Weber đề nghị gặp ông Hugo Lind."),
+]
+NEGATED = [
+    ("en", "Anna Weber did not meet Hugo Lind."),
+    ("en", "Anna Weber never met Hugo Lind."),
+    ("en", "Anna Weber refused to meet Hugo Lind."),
+    ("en", "Anna Weber will not meet Hugo Lind."),
+    ("en", "The meeting between Anna Weber and Hugo Lind was cancelled."),
+    ("fr", "Anna Weber n'a pas rencontré Hugo Lind."),
+    ("fr", "Anna Weber n’a jamais rencontré Hugo Lind."),
+    ("fr", "Anna Weber a refusé de rencontrer Hugo Lind."),
+    ("fr", "La rencontre entre Anna Weber et Hugo Lind a été annulée."),
+    ("vi", "Bà Anna Weber không gặp ông Hugo Lind."),
+    ("vi", "Bà Anna Weber chưa gặp ông Hugo Lind."),
+    ("vi", "Bà Anna Weber sẽ không gặp ông Hugo Lind."),
+    ("vi", "Bà Anna Weber từ chối gặp ông Hugo Lind."),
+    ("vi", "Cuộc gặp giữa bà Anna Weber và ông Hugo Lind bị hủy."),
+]
+UNREAL = [
+    ("en", "If Anna Weber meets Hugo Lind, Norway will rejoice."),
+    ("en", "Nobody knows whether Anna Weber met Hugo Lind."),
+    ("en", "Has Anna Weber met Hugo Lind?"),
+    ("en", "Will Anna Weber meet Hugo Lind?"),
+    ("fr", "Si Anna Weber rencontre Hugo Lind, la foule partira."),
+    ("fr", "Anna Weber a-t-elle rencontré Hugo Lind ?"),
+    ("vi", "Nếu bà Anna Weber gặp ông Hugo Lind, Na Uy sẽ vui."),
+    ("vi", "Liệu bà Anna Weber có gặp ông Hugo Lind hay không."),
+    ("vi", "Bà Anna Weber đã gặp ông Hugo Lind chưa?"),
+]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "modality"),
+    [
+        *((*case, "asserted") for case in ASSERTED),
+        *((*case, "planned") for case in PLANNED),
+        *((*case, "proposed") for case in PROPOSED),
+        *((*case, "negated") for case in NEGATED),
+    ],
+)
+def test_modality_of_a_meeting(read: Read, lang: str, text: str, modality: str) -> None:
+    assert modalities(read(lang, text), "met") == {modality}
+
+
+@pytest.mark.parametrize(("lang", "text"), UNREAL)
+def test_conditions_and_questions_claim_nothing(read: Read, lang: str, text: str) -> None:
+    assert modalities(read(lang, text), "met") == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "main", "inner"),
+    [
+        ("en", "Anna Weber, who will visit Norway, met Hugo Lind.", "met", "visited"),
+        ("fr", "Anna Weber, qui visitera la Norvège, a rencontré Hugo Lind.", "met", "visited"),
+        ("en", "Anna Weber will meet Hugo Lind, who visited Norway.", "visited", "met"),
+    ],
+)
+def test_a_relative_clause_keeps_its_modality(
+    read: Read, lang: str, text: str, main: str, inner: str
+) -> None:
+    assert modalities(read(lang, text), main) == {"asserted"}
+    assert modalities(read(lang, text), inner) == {"planned"}
+
+
+def test_cues_do_not_cross_sentences_or_commas(read: Read) -> None:
+    text = "The fair will be held. Anna Weber met Hugo Lind. Nothing will change."
+    assert modalities(read("en", text), "met") == {"asserted"}
+    text = "Although it will rain, Anna Weber met Hugo Lind."
+    assert modalities(read("en", text), "met") == {"asserted"}
+
+
+@pytest.mark.parametrize("verb", ["signera", "signeront", "paraphera"])
+def test_french_future_of_other_verbs(read: Read, verb: str) -> None:
+    subject = "Le Maroc et le Sénégal" if verb.endswith("ont") else "Le Maroc"
+    assert modalities(read("fr", f"{subject} {verb} l'Accord d'Oslo."), "signed") == {"planned"}
+
+
+class TestJudge:
+    """The judge alone, with cues of its own: what is longest, strongest or masked wins."""
+
+    @pytest.fixture(scope="class")
+    def judge(self) -> Iterator[Callable[[str, str], str]]:
+        pack = replace(
+            load("vi"),
+            modality=(
+                ("planned", ("will",)),
+                ("negated", ("not", "fail to")),
+                ("unreal", ("if",)),
+                ("proposed", ("want", "want to")),
+                ("asserted", ("not only", "never fail to")),
+            ),
+            morphology={},
+        )
+        splitter, judge = Splitter(pack), ModalityJudge(pack)
+
+        def judged(text: str, trigger: str, *, pos: str = "VERB") -> str:
+            tokens = tuple(
+                Token(Span(u.start, u.end), u.text, u.key, u.key, pos) for u in splitter.units(text)
+            )
+            at = next(i for i, token in enumerate(tokens) if token.text == trigger)
+            return judge.judge(tokens, range(len(tokens)), [at], noun=pos == "NOUN")
+
+        yield judged
+
+    @pytest.mark.parametrize(
+        ("text", "modality"),
+        [
+            ("they met", "asserted"),
+            ("they will met", "planned"),
+            ("they want to met", "proposed"),
+            ("they will not met", "negated"),
+            ("they not will met", "negated"),
+            ("if they want to met", "unreal"),
+            ("they not only met", "asserted"),
+            ("they will not only met", "planned"),
+            ("they fail to met", "negated"),
+            ("they never fail to met", "asserted"),
+            ("they will leave, then met", "asserted"),
+            ("they met and will leave", "asserted"),
+            ("they met ?", "unreal"),
+        ],
+    )
+    def test_verb(self, judge: Callable[[str, str], str], text: str, modality: str) -> None:
+        assert judge(text, "met") == modality
+
+    @pytest.mark.parametrize(
+        ("text", "modality"),
+        [
+            ("meeting of the two will start", "planned"),
+            ("meeting of the two, will start", "asserted"),
+            ("meeting of the two if", "asserted"),
+        ],
+    )
+    def test_noun_is_judged_by_what_follows_too(
+        self, judge: Callable[..., str], text: str, modality: str
+    ) -> None:
+        assert judge(text, "meeting", pos="NOUN") == modality
