@@ -67,7 +67,7 @@ class Draft:
 
     def _passing(self) -> bool:
         """Whether no mention individuates it: common nouns, nationality adjectives, regions."""
-        region = self.kind == "place" and not self.iso
+        region = self.kind == "place" and not self.iso and len(self.mentions) == 1
         return bool(self.mentions) and (
             self.bare
             or all(m.form == "demonym" for m in self.mentions)

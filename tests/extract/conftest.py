@@ -34,9 +34,7 @@ def read() -> Callable[[str, str], Document]:
 def match(read: Callable[[str, str], Document]) -> Callable[..., Pairs]:
     """Names of the subjects and objects that a pattern binds in a text, whatever their kinds."""
 
-    def match(
-        lang: str, pattern: str, text: str, *, subject: str = "", object_: str = ""
-    ) -> Pairs:
+    def match(lang: str, pattern: str, text: str, *, subject: str = "", object_: str = "") -> Pairs:
         document, pack = read(lang, text), load(lang)
         elements = parse_pattern(pattern)
         kinds = frozenset(KINDS)

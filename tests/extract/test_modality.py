@@ -1,6 +1,6 @@
 """Said, planned, proposed or denied: one meeting in many guises, in the three languages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -21,10 +21,13 @@ def modalities(document: Document, relation: str) -> set[str]:
 ASSERTED = [
     ("en", "Anna Weber met Hugo Lind."),
     ("en", "Anna Weber has met Hugo Lind, who will leave soon."),
+    ("en", "Anna Weber not only met Hugo Lind but thanked Kenji Mori."),
     ("fr", "Anna Weber a rencontré Hugo Lind."),
     ("fr", "Anna Weber rencontre Hugo Lind."),
+    ("fr", "Anna Weber a non seulement rencontré Hugo Lind mais aussi parlé."),
     ("vi", "Bà Anna Weber đã gặp ông Hugo Lind."),
     ("vi", "Bà Anna Weber gặp ông Hugo Lind."),
+    ("vi", "Bà Anna Weber không chỉ gặp ông Hugo Lind mà còn phát biểu."),
 ]
 PLANNED = [
     ("en", "Anna Weber will meet Hugo Lind."),
@@ -128,7 +131,7 @@ class TestJudge:
     """The judge alone, with cues of its own: what is longest, strongest or masked wins."""
 
     @pytest.fixture(scope="class")
-    def judge(self) -> Iterator[Callable[[str, str], str]]:
+    def judge(self) -> Callable[..., str]:
         pack = replace(
             load("vi"),
             modality=(
@@ -149,7 +152,7 @@ class TestJudge:
             at = next(i for i, token in enumerate(tokens) if token.text == trigger)
             return judge.judge(tokens, range(len(tokens)), [at], noun=pos == "NOUN")
 
-        yield judged
+        return judged
 
     @pytest.mark.parametrize(
         ("text", "modality"),
