@@ -125,12 +125,13 @@ class _Clock:
 
 def _check_data() -> None:
     """Load every data file: a broken one stops the build before any article is read."""
-    from kg.languages import available, load
+    from kg.languages import available, check_relations, load
     from kg.ontology import load_ontology
 
     load_ontology()
     for code in available():
         load(code)
+    check_relations()
 
 
 def _read(

@@ -92,6 +92,8 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, str]]
         raise DataFileError(f"{path}: cannot be read ({error.strerror}); restore it") from None
     except UnicodeDecodeError:
         raise DataFileError(f"{path}: not UTF-8; save it as UTF-8") from None
+    except csv.Error as error:
+        raise DataFileError(f"{path}: broken CSV ({error}); check its quotes") from None
 
 
 def cells(value: str) -> tuple[str, ...]:

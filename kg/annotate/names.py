@@ -818,7 +818,7 @@ class NameFinder:
         self.stop = page_stop
         if i in self.geo or self._common(i):
             return None
-        end = self._run(i)
+        end = self._person_run(i)
         words = sum(1 for u in self.units[i:end] if u.word)
         if words < 2 or any(u.acronym and len(u.text) > 2 for u in self.units[i:end]):
             return None

@@ -156,6 +156,8 @@ class _Extractor:
                 continue
             date = _date(document, sentence, trigger)
             for subject, obj in _pairs(compiled.relation, match, document):
+                if compiled.relation.symmetric and obj < subject:
+                    subject, obj = obj, subject
                 key = (compiled.relation.name, subject, obj)
                 if subject == obj or key in seen:
                     continue
@@ -185,8 +187,6 @@ class _Extractor:
         modality: str, date: str, place: str, trigger: Span,
     ) -> Fact:  # fmt: skip
         relation = compiled.relation
-        if relation.symmetric and obj < subject:
-            subject, obj = obj, subject
         article = document.article
         evidence = Evidence(
             article.id, sentence, trigger, f"{relation.name}: {compiled.frame.pattern}",
@@ -225,8 +225,15 @@ def _date(document: Document, sentence: Span, trigger: Span) -> str:
     inside = [d for d in document.dates if sentence.start <= d.span.start < sentence.end]
     if not inside:
         return ""
-    nearest = min(inside, key=lambda d: (abs(d.span.start - trigger.start), d.span.start))
+    nearest = min(inside, key=lambda d: (_distance(d.span, trigger), d.span.start))
     return nearest.value
+
+
+def _distance(date: Span, trigger: Span) -> int:
+    """Characters between a date and a trigger; one behind the trigger counts as nearer."""
+    if date.start >= trigger.end:
+        return date.start - trigger.end
+    return 2 * (trigger.start - date.end)
 
 
 def _place(items: list[Item], used: set[str]) -> str:

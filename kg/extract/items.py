@@ -81,9 +81,12 @@ class Itemizer:
         for phrase in sorted({*pack.sides["prefix"], *spoken_for}):
             self.prefixes.add(splitter.keys(phrase), phrase)
         self.suffixes = pack.sides["suffix"]
+        weekdays = pack.dates.get("fields", {}).get("weekday", {})
+        self.weekdays = frozenset(w.lower() for forms in weekdays.values() for w in forms)
         self.say = Lexicon()
         for phrase in sorted(self.words["say_verbs"]):
             self.say.add(splitter.keys(phrase), phrase)
+        self.listing = frozenset(splitter.keys(p)[-1] for p in self.words["including"])
         self.ands = Lexicon()
         for phrase in sorted(self.words["and"]):
             self.ands.add(splitter.keys(phrase), phrase)
@@ -197,7 +200,7 @@ class Itemizer:
                 out.append(Item(i, end, (), joined))
                 i = end
                 continue
-            if i in dates:
+            if i in dates or token.lower in self.weekdays:
                 if out and out[-1].token is not None and out[-1].pos == "ADP" and (
                     i - 1 not in dates
                 ):  # fmt: skip
@@ -302,6 +305,8 @@ class Itemizer:
             if clause[k].key in (",", ";", ":"):
                 clause = clause[k + 1 :]
                 break
+        if clause and clause[-1].key in self.listing:
+            return False
         opens = bool(clause) and clause[0].pos == "ADP" and clause[-1].pos == "ADP"
         return opens and clause[-1].key not in self.words["between"]
 

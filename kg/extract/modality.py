@@ -59,7 +59,7 @@ class ModalityJudge:
     def _future(self, token: Token) -> bool:
         """A future form that the tagger may miss: the infinitive with a future ending."""
         stem = token.lemma.removesuffix("e")
-        return token.pos in ("VERB", "AUX", "NOUN") and any(
+        return token.pos in ("VERB", "AUX", "NOUN", "X") and any(
             token.lower == stem + ending for ending in self.endings
         )
 

@@ -3,6 +3,7 @@
 The loader checks every file; code elsewhere asks a :class:`Pack` and knows no language.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,9 @@ PRONOUNS = (
     "neuter",
 )  # fmt: skip
 REFERENCES = ("sides", "two persons", "two countries", "delegation", "counterpart", *KINDS)
+MORPHOLOGY = ("planned", "proposed", "negated", "future_endings")
+CHROME = ("byline", "credit", "furniture", "date", "section")
+SEGMENTERS = ("", "spacy", "pyvi")
 TABLES = ("spacy", "words", "pronouns", "references", "sides", "modality", "chrome", "labels",
           "morphology", "compound_countries", "spelling")  # fmt: skip
 
@@ -125,6 +129,24 @@ def available(folder: Path = HERE) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in folder.glob("*/pack.toml")))
 
 
+def check_relations(folder: Path = HERE) -> None:
+    """Check that every frame and example of the ontology is in a language that has a pack.
+
+    Raises
+    ------
+    DataFileError
+        If one is not.
+
+    Examples
+    --------
+    >>> check_relations()
+    """
+    codes = available(folder)
+    for relation in load_ontology().relations.values():
+        for item in (*relation.frames, *relation.examples):
+            check_value(Path(f"relations/{relation.name}.toml"), "lang", item.lang, codes)
+
+
 @cache
 def load(code: str, folder: Path = HERE) -> Pack:
     """Load and check one language pack.
@@ -160,6 +182,8 @@ def load(code: str, folder: Path = HERE) -> Pack:
     table = read_toml(path)
     check_keys(path, "the file", table, ("code", "name", "segmenter", *TABLES))
     spacy = table.get("spacy", {})
+    check_keys(path, "spacy", spacy, ("models", "blank", "ner"))
+    check_value(path, "segmenter", table.get("segmenter", ""), SEGMENTERS)
     return Pack(
         code=code,
         name=str(table.get("name", code)),
@@ -172,9 +196,9 @@ def load(code: str, folder: Path = HERE) -> Pack:
         references=_references(path, table.get("references", [])),
         sides=_word_lists(path, "sides", table.get("sides", {}), ("prefix", "suffix")),
         modality=_modality(path, table.get("modality", [])),
-        morphology={k: tuple(v) for k, v in table.get("morphology", {}).items()},
+        morphology=_lists(path, "morphology", table.get("morphology", {}), MORPHOLOGY),
         compound_countries=table.get("compound_countries", {}),
-        chrome={k: tuple(v) for k, v in table.get("chrome", {}).items()},
+        chrome=_regexes(path, _lists(path, "chrome", table.get("chrome", {}), CHROME)),
         countries=_countries(here / "countries.csv"),
         places=_places(here / "places.csv"),
         organizations=_organizations(here / "organizations.csv"),
@@ -206,6 +230,28 @@ def _word_lists(
         if not isinstance(table.get(key, []), list):
             raise DataFileError(f"{path}: {name}.{key} is {table[key]!r}; write a list of words")
     return {key: frozenset(table.get(key, [])) for key in keys}
+
+
+def _lists(
+    path: Path, name: str, table: Mapping[str, Any], keys: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    check_keys(path, name, table, keys)
+    for key, value in table.items():
+        if not isinstance(value, list):
+            raise DataFileError(f"{path}: {name}.{key} is {value!r}; write a list")
+    return {key: tuple(value) for key, value in table.items()}
+
+
+def _regexes(path: Path, lists: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    for key, patterns in lists.items():
+        for pattern in patterns:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise DataFileError(
+                    f"{path}: chrome.{key} {pattern!r} is no regular expression ({error}); mend it"
+                ) from None
+    return lists
 
 
 def _references(path: Path, rows: Any) -> tuple[tuple[tuple[str, ...], str], ...]:

@@ -147,15 +147,17 @@ def load_ontology(folder: Path = HERE) -> Ontology:
     True
     """
     ranks_path = folder / "ranks.toml"
-    table = read_toml(ranks_path)
+    table = _ranks(ranks_path)
     ranks = {
         rank: check_value(ranks_path, f"{rank}.target", spec.get("target"), TARGETS)
         for rank, spec in table.items()
     }
     relations = (_relation(path) for path in sorted((folder / "relations").glob("*.toml")))
+    cultures = read_toml(folder / "cultures.toml")
+    surnames_path = folder / "surnames.csv"
     surnames = {
-        row["surname"].lower(): row["culture"]
-        for row in read_table(folder / "surnames.csv", ("surname", "culture"))
+        row["surname"].lower(): check_value(surnames_path, "culture", row["culture"], cultures)
+        for row in read_table(surnames_path, ("surname", "culture"))
     }
     return Ontology(
         kinds=_kinds(folder / "kinds.toml"),
@@ -167,13 +169,25 @@ def load_ontology(folder: Path = HERE) -> Ontology:
         top=frozenset(rank for rank, spec in table.items() if spec.get("top")),
         portfolios=read_toml(folder / "portfolios.toml"),
         surnames=surnames,
-        cultures=read_toml(folder / "cultures.toml"),
+        cultures=cultures,
         known=_known(folder / "known.csv"),
         persons=tuple(
             Known(row["name"], "person", row["iso"], cells(row["aliases"]))
             for row in read_table(folder / "persons.csv", ("name", "iso", "aliases"))
         ),
     )
+
+
+def _ranks(path: Path) -> dict[str, dict[str, Any]]:
+    table = read_toml(path)
+    for rank, spec in table.items():
+        if not isinstance(spec, dict):
+            raise DataFileError(f"{path}: {rank} is {spec!r}; write a table [{rank}]")
+        keys = ("target", "stands_for", "relation", "leads_state", "top")
+        check_keys(path, rank, spec, keys)
+        for other in spec.get("stands_for", ()):
+            check_value(path, f"{rank}.stands_for", other, table)
+    return table
 
 
 def _kinds(path: Path) -> dict[str, Kind]:
@@ -218,12 +232,18 @@ def _relation(path: Path) -> Relation:
         label=table["label"],
         subject=_kind_set(path, "subject", table["subject"]),
         object=_kind_set(path, "object", table["object"]),
-        symmetric=bool(table["symmetric"]),
+        symmetric=_boolean(path, "symmetric", table["symmetric"]),
         represents=_kind_set(path, "represents", table.get("represents", [])),
         mapping=table.get("mapping", {}),
         frames=tuple(_frame(path, spec) for spec in table.get("frames", ())),
         examples=tuple(_example(path, spec) for spec in table.get("examples", ())),
     )
+
+
+def _boolean(path: Path, key: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise DataFileError(f"{path}: {key} is {value!r}; write true or false")
+    return value
 
 
 def _kind_set(path: Path, key: str, value: Any) -> frozenset[str]:

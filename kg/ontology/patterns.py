@@ -84,6 +84,8 @@ def parse_pattern(pattern: str) -> tuple[Element, ...]:
     for before, after in zip(elements, elements[1:], strict=False):
         if isinstance(after, Link) and not isinstance(before, Slot):
             raise ValueError("has ~ after something that is no slot")
+        if isinstance(before, Link) and not isinstance(after, Word):
+            raise ValueError("has ~ before something that is no word")
     if isinstance(elements[-1], Gap | Link):
         raise ValueError("ends in ~ or ...")
     return elements

@@ -1,0 +1,213 @@
+"""The loader of language packs: what it gives, and what it says of a broken file."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.errors import DataFileError
+from kg.languages import HERE, PRONOUNS, WORDS, available, load
+from kg.ontology import load_ontology
+
+FILES = (
+    "countries.csv", "places.csv", "organizations.csv", "ranks.csv", "portfolios.csv",
+    "heads.csv", "legal_forms.csv", "dates.toml", "pack.toml",
+)  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of one pack in a folder of its own."""
+    shutil.copytree(HERE / "fr", tmp_path / "packs" / "fr")
+    return tmp_path / "packs"
+
+
+@pytest.fixture
+def error(folder: Path) -> Callable[[str], str]:
+    """What the loader says after its name of the file; one line."""
+
+    def error(name: str) -> str:
+        with pytest.raises(DataFileError) as caught:
+            load("fr", folder)
+        message = str(caught.value)
+        assert message.startswith(f"{folder / 'fr' / name}: ")
+        assert "\n" not in message
+        return message.removeprefix(f"{folder / 'fr' / name}: ")
+
+    return error
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + "\n" + text, encoding="utf-8")
+
+
+def test_a_copy_reads_like_the_pack_itself(folder: Path) -> None:
+    assert available(folder) == ("fr",)
+    assert load("fr", folder) == load("fr")
+
+
+def test_no_such_language(folder: Path) -> None:
+    with pytest.raises(DataFileError) as caught:
+        load("tlh", folder)
+    assert str(caught.value) == (
+        f"{folder / 'tlh' / 'pack.toml'}: no pack for language 'tlh'; use one of fr"
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name != "pack.toml"])
+def test_missing_file(folder: Path, error: Callable[[str], str], name: str) -> None:
+    (folder / "fr" / name).unlink()
+    assert error(name) == "cannot be read (No such file or directory); restore it"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_file_that_is_not_utf8(folder: Path, error: Callable[[str], str], name: str) -> None:
+    (folder / "fr" / name).write_bytes("ministère".encode("latin-1"))
+    assert error(name).startswith("not UTF-8" if name.endswith(".csv") else "not valid TOML")
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".csv")])
+def test_wrong_header_and_wrong_number_of_cells(
+    folder: Path, error: Callable[[str], str], name: str
+) -> None:
+    path = folder / "fr" / name
+    header, rest = path.read_text(encoding="utf-8").split("\n", 1)
+    path.write_text(f"{header},extra\n{rest}", encoding="utf-8")
+    assert error(name) == f"header is '{header},extra'; write '{header}'"
+    path.write_text(f"{header}\nalone\n{rest}", encoding="utf-8")
+    columns = len(header.split(","))
+    assert error(name) == f"line 2 has 1 cells: 'alone'; write {columns} ({header})"
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "said"),
+    [
+        ("ranks.csv", "roitelet,kinglet,", "rank of 'roitelet' is 'kinglet'; write one of "),
+        (
+            "ranks.csv",
+            "ministre des Licornes,minister,unicorns",
+            "portfolio of 'ministre des Licornes' is 'unicorns'; write one of ",
+        ),
+        ("portfolios.csv", "licornes,unicorns", "portfolio of 'licornes' is 'unicorns'; write "),
+        ("portfolios.csv", "santé,health|unicorns", "portfolio of 'santé' is 'unicorns'; write "),
+        ("heads.csv", "robot,robot,prefix,no,x", "kind of 'robot' is 'robot'; write one of "),
+        (
+            "heads.csv",
+            "institut,organization,middle,no,institute",
+            "position of 'institut' is 'middle'; write one of either, prefix, suffix",
+        ),
+        (
+            "heads.csv",
+            "institut,organization,prefix,maybe,institute",
+            "bare of 'institut' is 'maybe'; write one of no, yes",
+        ),
+        ("organizations.csv", "UFO,Ovni,,robot", "kind is 'robot'; write one of agreement, "),
+        ("legal_forms.csv", "SARL,middle", "position is 'middle'; write one of prefix, suffix"),
+    ],
+)
+def test_broken_row(
+    folder: Path, error: Callable[[str], str], name: str, row: str, said: str
+) -> None:
+    append(folder / "fr" / name, row + "\n")
+    assert error(name).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("[wrds]\na = []", "the file has the unknown key 'wrds'; write one of chrome, code"),
+        ("[words]\nartikles = []", "words has the unknown key 'artikles'; write one of "),
+        ('[words]\nof = "de"', "words.of is 'de'; write a list of words"),
+        ("[pronouns]\nshe = []", "pronouns has the unknown key 'she'; write one of "),
+        ("[sides]\nprefx = []", "sides has the unknown key 'prefx'; write one of prefix, suffix"),
+        ('[sides]\nprefix = "le"', "sides.prefix is 'le'; write a list of words"),
+        ('[spacy.ner]\nPER = "human"', "spacy.ner.PER is 'human'; write one of "),
+        (
+            '[[modality]]\nvalue = "maybe"\ncues = []',
+            "modality.value is 'maybe'; write one of asserted, negated, planned, proposed, unreal",
+        ),
+        ("[[modality]]\ncues = []", "modality.value is None; write one of asserted"),
+        ('[[modality]]\nvalue = "planned"\ncue = []', "modality has the unknown key 'cue'; write"),
+        ('[[references]]\nterms = []\nto = "him"', "references.to is 'him'; write one of "),
+        ('[[references]]\nterm = []\nto = "sides"', "references has the unknown key 'term'; "),
+        ("words = [", "not valid TOML"),
+    ],
+)
+def test_broken_pack(folder: Path, error: Callable[[str], str], table: str, said: str) -> None:
+    path = folder / "fr" / "pack.toml"
+    path.write_text(f'code = "fr"\n{table}\n', encoding="utf-8")
+    assert error("pack.toml").startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('segmenter = "spacy"', 'segmenter = "magic"', "'magic'"),
+        ("[spacy]\n", '[spacy]\nmodel = "x"\n', "'model'"),
+        ("[chrome]\n", '[chrome]\nfooter = ["x"]\n', "'footer'"),
+        ("planned = [", "plannd = [", "'plannd'"),
+    ],
+)
+def test_settings_that_nothing_reads(
+    folder: Path, error: Callable[[str], str], old: str, new: str, said: str
+) -> None:
+    edit(folder / "fr" / "pack.toml", old, new)
+    assert said in error("pack.toml")
+
+
+def test_pack_lists_only_what_it_has(folder: Path) -> None:
+    path = folder / "fr" / "pack.toml"
+    path.write_text('code = "fr"\n[spacy]\nblank = "fr"\n', encoding="utf-8")
+    pack = load("fr", folder)
+    assert (pack.name, pack.models, pack.blank, pack.segmenter) == ("fr", (), "fr", "")
+    assert pack.modality == ()
+    assert set(pack.words) == set(WORDS)
+    assert set(pack.pronouns) == set(PRONOUNS)
+    assert not any(pack.words.values())
+
+
+@pytest.mark.parametrize("code", available())
+class TestOwnData:
+    """The packs of the package, where the loader cannot check by itself."""
+
+    def test_loaded_once(self, code: str) -> None:
+        assert load(code) is load(code)
+        assert load(code).code == code
+
+    def test_every_word_class_that_facts_hang_on_is_filled(self, code: str) -> None:
+        pack = load(code)
+        for key in ("articles", "of", "and", "in", "prepositions", "relative", "honorifics",
+                    "say_verbs", "stop", "copula", "including", "collectives"):  # fmt: skip
+            assert pack.words[key], key
+        assert pack.pronouns["singular"]
+        assert {to for _, to in pack.references} >= {"sides", "two countries", "counterpart"}
+        assert {value for value, _ in pack.modality} >= {"planned", "proposed", "negated", "unreal"}
+
+    def test_countries_have_codes_and_names(self, code: str) -> None:
+        countries = load(code).countries
+        assert len(countries) >= 193, "the members of the United Nations"
+        assert all(len(iso) == 2 and iso.isupper() for iso in countries)
+        assert all(country.names[0] for country in countries.values())
+
+    def test_no_name_is_that_of_two_countries(self, code: str) -> None:
+        owner: dict[str, str] = {}
+        for iso, country in load(code).countries.items():
+            for name in country.names:
+                assert owner.setdefault(name, iso) == iso, name
+
+    def test_organizations_have_the_same_kind_in_all_languages(self, code: str) -> None:
+        kinds = {org.id: org.kind for org in load("en").organizations}
+        for org in load(code).organizations:
+            assert kinds.get(org.id, org.kind) == org.kind, org.id
+
+    def test_minister_of_is_an_office_of_a_ministry(self, code: str) -> None:
+        pack, ontology = load(code), load_ontology()
+        assert any(ontology.ranks[rank.rank] == "ministry" for rank in pack.ranks)
+        assert any(rank.portfolio == "foreign" for rank in pack.ranks)
