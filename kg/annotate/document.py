@@ -200,6 +200,7 @@ class _Attachments:
                 if (cand.start, cand.end) == (start, end) and cand.iso and cand.state:
                     first, last = min(start, cand.state[0]), max(end, cand.state[1])
                     self._part(draft, cand.iso, (first, last))
+            self._of_named_state(draft, (start, end))
 
         self._pairs()
 
@@ -226,6 +227,13 @@ class _Attachments:
         top = counts.most_common(2)
         much = sum(n for _, n in top) >= DOMINANT * sum(counts.values())
         return sorted(iso for iso, _ in top) if len(top) == 2 and much and top[1][1] > 1 else []
+
+    def _of_named_state(self, draft: Draft, where: tuple[int, int]) -> None:
+        """A body whose state is known belongs to it where the text names the state at all."""
+        shown = any(row[0] is draft and row[1] == "part_of" for row in self.rows)
+        states = [d for d in self.clusters.drafts if d.kind == "country" and d.iso == draft.iso]
+        if draft.iso and not shown and states and states[0].mentions:
+            self.rows.append((draft, "part_of", states[0], "", where, "state"))
 
     def _part(self, body: Draft, iso: str, where: tuple[int, int]) -> None:
         country = self.clusters.country(iso, None)

@@ -41,7 +41,36 @@ def extract(document: Document) -> list[Fact]:
     for sentence in document.sentences:
         facts.extend(extractor.sentence(document, sentence))
     facts.extend([*_represented(document, facts), *_states(document, facts)])
+    facts.extend(_implied(document, facts))
     return facts
+
+
+def _implied(document: Document, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """What doing one thing together says of the two: parties to one agreement cooperate.
+
+    Relation files say it by ``[[implies]]``; only what one sentence says of both counts, and two of
+    one state are one side.
+    """
+    ontology = load_ontology()
+    entities = {e.key: e for e in document.entities}
+    together: dict[tuple[str, str, str, Span], dict[str, Fact]] = {}
+    for fact in facts:
+        if ontology.relations[fact.relation].implies and fact.modality != "negated":
+            key = (fact.relation, fact.object, fact.modality, fact.evidence[0].sentence)
+            together.setdefault(key, {}).setdefault(fact.subject, fact)
+    said = {(f.relation, f.subject, f.object) for f in facts}
+    for (relation, *_), by_subject in together.items():
+        for name, kinds in ontology.relations[relation].implies:
+            inside = [k for k in by_subject if entities[k].kind in kinds]
+            for left, right in combinations(sorted(inside), 2):
+                isos = entities[left].iso, entities[right].iso
+                if (isos[0] and isos[0] == isos[1]) or (name, left, right) in said:
+                    continue
+                said.add((name, left, right))
+                rule = replace(by_subject[left].evidence[0], rule=f"{name}: {relation} together")
+                yield replace(
+                    by_subject[left], relation=name, subject=left, object=right, evidence=(rule,)
+                )
 
 
 def _states(document: Document, facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -54,7 +54,8 @@ class Example:
 class Relation:
     """One relation file.
 
-    ``represents`` are the kinds of body for which their officials do it.
+    ``represents`` are the kinds of body for which their officials do it; ``implies`` what two
+    subjects of these kinds that do it together are to each other.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Relation:
     object: frozenset[str]
     symmetric: bool
     represents: frozenset[str]
+    implies: tuple[tuple[str, frozenset[str]], ...]
     mapping: Mapping[str, str]
     frames: tuple[Frame, ...]
     examples: tuple[Example, ...]
@@ -221,7 +223,7 @@ def _known(path: Path) -> tuple[Known, ...]:
 
 def _relation(path: Path) -> Relation:
     table = read_toml(path)
-    keys = ("label", "subject", "object", "symmetric", "represents", "mapping", "frames",
+    keys = ("label", "subject", "object", "symmetric", "represents", "implies", "mapping", "frames",
             "examples")  # fmt: skip
     check_keys(path, "the file", table, keys)
     for key in ("label", "subject", "object", "symmetric"):
@@ -234,6 +236,10 @@ def _relation(path: Path) -> Relation:
         object=_kind_set(path, "object", table["object"]),
         symmetric=_boolean(path, "symmetric", table["symmetric"]),
         represents=_kind_set(path, "represents", table.get("represents", [])),
+        implies=tuple(
+            (str(row.get("relation")), _kind_set(path, "implies.kinds", row.get("kinds")))
+            for row in table.get("implies", ())
+        ),
         mapping=table.get("mapping", {}),
         frames=tuple(_frame(path, spec) for spec in table.get("frames", ())),
         examples=tuple(_example(path, spec) for spec in table.get("examples", ())),

@@ -1,0 +1,269 @@
+"""Names: long ones with conjunctions, acronyms, short forms, capitals, pairs of states."""
+
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Document, LocalEntity
+
+Read = Callable[..., Document]
+
+
+def entity(document: Document, text: str) -> LocalEntity:
+    """The one entity that is named so."""
+    [mention] = {m.entities for m in document.mentions if m.named and m.text == text}
+    [key] = mention
+    return next(e for e in document.entities if e.key == key)
+
+
+def names(document: Document, kind: str) -> list[str]:
+    return [e.names[0] for e in document.entities if e.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "iso", "portfolios"),
+    [
+        (
+            "en",
+            "The Ministry of Science and ICT of South Korea thanked Toyota.",
+            "Ministry of Science and ICT of South Korea",
+            "KR",
+            "science ict",
+        ),
+        (
+            "en",
+            "Norway's Ministry of Health, Welfare and Sports thanked Toyota.",
+            "Ministry of Health, Welfare and Sports",
+            "NO",
+            "health welfare sports",
+        ),
+        (
+            "fr",
+            "Le ministère de l'Information et de la Communication du Vietnam a remercié Orange.",
+            "ministère de l'Information et de la Communication du Vietnam",
+            "VN",
+            "information communications",
+        ),
+        (
+            "fr",
+            "Le ministère marocain de la Santé a remercié Orange.",
+            "ministère marocain de la Santé",
+            "MA",
+            "health",
+        ),
+        (
+            "vi",
+            "Bộ Khoa học, công nghệ thông tin và truyền thông Hàn Quốc cảm ơn FPT.",
+            "Bộ Khoa học, công nghệ thông tin và truyền thông Hàn Quốc",
+            "KR",
+            "science ict",
+        ),
+        ("vi", "Bộ Y tế Na Uy cảm ơn FPT.", "Bộ Y tế Na Uy", "NO", "health"),
+    ],
+)
+def test_ministry_with_its_portfolios_and_state(
+    read: Read, lang: str, text: str, name: str, iso: str, portfolios: str
+) -> None:
+    ministry = entity(read(lang, text), name)
+    assert (ministry.kind, ministry.iso, ministry.head) == ("public_body", iso, "ministry")
+    assert ministry.portfolios == set(portfolios.split())
+    [part_of] = {
+        (f.relation, f.object) for f in read(lang, text).attachments if f.subject == ministry.key
+    }
+    state = next(e for e in read(lang, text).entities if e.key == part_of[1])
+    assert (part_of[0], state.kind, state.iso) == ("part_of", "country", iso)
+
+
+def test_a_list_is_no_long_name(read: Read) -> None:
+    text = "The Ministry of Health, Toyota and the Ministry of Justice met."
+    assert names(read("en", text), "public_body") == ["Ministry of Health", "Ministry of Justice"]
+    assert names(read("en", text), "company") == ["Toyota"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "acronym"),
+    [
+        (
+            "en",
+            "The Asian Rice Research Institute (ARRI) opened. ARRI has 40 staff.",
+            "Asian Rice Research Institute",
+            "ARRI",
+        ),
+        (
+            "fr",
+            "L'Autorité nationale des ports (ANP) a reçu Awa Ndiaye. L'ANP est à Dakar.",
+            "Autorité nationale des ports",
+            "ANP",
+        ),
+        (
+            "vi",
+            "Viện Nghiên cứu Biển Đông (VNBD) cảm ơn FPT. VNBD có 40 người.",
+            "Viện Nghiên cứu Biển Đông",
+            "VNBD",
+        ),
+    ],
+)
+def test_acronym_in_parentheses_and_its_later_use(
+    read: Read, lang: str, text: str, name: str, acronym: str
+) -> None:
+    document = read(lang, text)
+    found = entity(document, name)
+    assert found.names == (name, acronym)
+    uses = [m for m in document.mentions if found.key in m.entities and m.text == acronym]
+    assert uses[-1].span.start == text.rindex(acronym)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "full", "short"),
+    [
+        (
+            "vi",
+            "Ông Nguyễn Mạnh Hùng tiếp ông Lee Jong-ho. Ông Hùng cảm ơn ông Lee.",
+            "Nguyễn Mạnh Hùng",
+            "Hùng",
+        ),
+        (
+            "vi",
+            "Ông Nguyễn Mạnh Hùng tiếp ông Lee Jong-ho. Ông Hùng cảm ơn ông Lee.",
+            "Lee Jong-ho",
+            "Lee",
+        ),
+        (
+            "en",
+            "Lee Jong-ho met Nguyen Van Minh. Minister Lee thanked Mr Minh.",
+            "Nguyen Van Minh",
+            "Minh",
+        ),
+        (
+            "en",
+            "Lee Jong-ho met Nguyen Van Minh. Minister Lee thanked Mr Minh.",
+            "Lee Jong-ho",
+            "Lee",
+        ),
+        (
+            "fr",
+            "M. Nguyen Van Minh a reçu M. Lee Jong-ho. M. Minh a remercié M. Lee.",
+            "Nguyen Van Minh",
+            "Minh",
+        ),
+        ("en", "Anna Weber met Hugo Lind. Weber thanked Lind.", "Anna Weber", "Weber"),
+        ("fr", "Anna Weber a reçu Hugo Lind. Mme Weber a parlé.", "Anna Weber", "Weber"),
+    ],
+)
+def test_short_names_by_culture(read: Read, lang: str, text: str, full: str, short: str) -> None:
+    document = read(lang, text)
+    person = entity(document, full)
+    assert person.kind == "person"
+    assert entity(document, short) == person
+    assert person.names[0] == full
+
+
+def test_a_short_name_of_two_people_joins_neither(read: Read) -> None:
+    document = read("en", "Anna Weber met Karl Weber. Mr. Weber thanked her.")
+    full = {entity(document, "Anna Weber").key, entity(document, "Karl Weber").key}
+    assert len(full) == 2
+    shared = {e.key for e in document.entities if "Weber" in e.names}
+    assert len(shared & full) <= 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "city", "kind"),
+    [
+        ("en", "Hanoi and Washington signed a treaty.", "Hanoi", "country"),
+        ("en", "Anna Weber spoke in Hanoi.", "Hanoi", "place"),
+        ("fr", "Paris et Berlin ont signé un traité.", "Berlin", "country"),
+        ("fr", "Anna Weber a parlé à Berlin.", "Berlin", "place"),
+        ("vi", "Hà Nội và Washington ký hiệp định.", "Hà Nội", "country"),
+        ("vi", "Bà Anna Weber phát biểu tại Hà Nội.", "Hà Nội", "place"),
+        ("vi", "Bà Anna Weber đến Hà Nội.", "Hà Nội", "place"),
+    ],
+)
+def test_capital_is_a_city_or_a_state(
+    read: Read, lang: str, text: str, city: str, kind: str
+) -> None:
+    found = entity(read(lang, text), city)
+    assert found.kind == kind
+    assert len(found.iso) == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "kind", "isos"),
+    [
+        (
+            "en",
+            "The Japan-Norway Free Trade Agreement covers rice.",
+            "Japan-Norway Free Trade Agreement",
+            "agreement",
+            {"JP", "NO"},
+        ),
+        (
+            "en",
+            "The Norway–Kenya Business Forum was praised.",
+            "Norway–Kenya Business Forum",
+            "event",
+            {"NO", "KE"},
+        ),
+        (
+            "fr",
+            "L'accord de libre-échange Maroc-Sénégal concerne la pêche.",
+            "accord de libre-échange Maroc-Sénégal",
+            "agreement",
+            {"MA", "SN"},
+        ),
+        (
+            "vi",
+            "Hiệp định Thương mại tự do Việt Nam - Chile có hiệu lực.",
+            "Hiệp định Thương mại tự do Việt Nam - Chile",
+            "agreement",
+            {"VN", "CL"},
+        ),
+    ],
+)
+def test_two_states_in_a_name(
+    read: Read, lang: str, text: str, name: str, kind: str, isos: set[str]
+) -> None:
+    document = read(lang, text)
+    assert entity(document, name).kind == kind
+    assert {e.iso for e in document.entities if e.kind == "country"} == isos
+    parties = {f.relation for f in document.attachments if f.object == entity(document, name).key}
+    assert parties == ({"party_to"} if kind == "agreement" else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("Bà Trần Thị Hoà gặp ông Hugo Lind. Bà Hòa cảm ơn ông Lind.", "Hòa"),
+        ("Ủy ban Hòa giải Na Uy họp. Uỷ ban Hoà giải Na Uy cảm ơn FPT.", "Uỷ ban Hoà giải Na Uy"),
+    ],
+)
+def test_both_places_of_the_tone_mark_are_one_name(read: Read, text: str, again: str) -> None:
+    document = read("vi", text)
+    found = entity(document, again)
+    assert len(found.names) == 2
+    assert [e for e in document.entities if set(e.names) & set(found.names)] == [found]
+
+
+def test_gazetteer_finds_either_spelling(read: Read) -> None:
+    for word in ("Khánh Hòa", "Khánh Hoà"):
+        document = read("vi", f"Ông Hugo Lind đến {word}.")
+        assert entity(document, word).kind == "place"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "vi"])
+def test_decomposed_text_harms_nothing(read: Read, lang: str) -> None:
+    text = unicodedata.normalize("NFD", "Nguyễn Văn Minh, Côte d'Ivoire, Việt Nam: gặp, reçu.")
+    for mention in read(lang, text).mentions:
+        assert text[mention.span.start : mention.span.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "However, the weather was good. Monday was better."),
+        ("fr", "Cependant, il faisait beau. Lundi aussi."),
+        ("vi", "Tuy nhiên, trời đẹp. Thứ Hai cũng vậy."),
+    ],
+)
+def test_capitals_of_ordinary_words_are_no_names(read: Read, lang: str, text: str) -> None:
+    assert read(lang, text).mentions == ()

@@ -1,0 +1,205 @@
+"""Offices: where they stand, whose they are, what they are held in."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Document
+
+Read = Callable[..., Document]
+Held = set[tuple[str, str, str]]
+
+
+def held(document: Document) -> Held:
+    """Holder, title, and kind with state (or name) of what it is held in."""
+    by_key = {e.key: e for e in document.entities}
+    return {
+        (
+            by_key[f.subject].names[0],
+            f.title,
+            f"{by_key[f.object].kind}:{by_key[f.object].iso or by_key[f.object].names[0]}",
+        )
+        for f in document.attachments
+        if f.relation == "holds_position"
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "title", "place"),
+    [
+        ("en", "Norway's prime minister Anna Weber spoke.", "Norway's prime minister", "country"),
+        ("en", "Norwegian Prime Minister Anna Weber spoke.", "Norwegian Prime Minister", "country"),
+        (
+            "en",
+            "Anna Weber, prime minister of Norway, spoke.",
+            "prime minister of Norway",
+            "country",
+        ),
+        (
+            "en",
+            "Anna Weber (prime minister of Norway) spoke.",
+            "prime minister of Norway",
+            "country",
+        ),
+        (
+            "en",
+            "The Norwegian finance minister, Anna Weber, spoke.",
+            "Norwegian finance minister",
+            "public_body",
+        ),
+        (
+            "en",
+            "Anna Weber, Minister of Health and Welfare of Norway, spoke.",
+            "Minister of Health and Welfare of Norway",
+            "public_body",
+        ),
+        (
+            "fr",
+            "La ministre de la Santé de Norvège, Anna Weber, a parlé.",
+            "ministre de la Santé de Norvège",
+            "public_body",
+        ),
+        (
+            "fr",
+            "Anna Weber, ministre norvégienne de la Santé, a parlé.",
+            "ministre norvégienne de la Santé",
+            "public_body",
+        ),
+        (
+            "fr",
+            "La Première ministre norvégienne Anna Weber a parlé.",
+            "Première ministre norvégienne",
+            "country",
+        ),
+        ("vi", "Thủ tướng Na Uy Anna Weber phát biểu.", "Thủ tướng Na Uy", "country"),
+        ("vi", "Bộ trưởng Y tế Na Uy Anna Weber phát biểu.", "Bộ trưởng Y tế Na Uy", "public_body"),
+        (
+            "vi",
+            "Bà Anna Weber - Bộ trưởng Y tế Na Uy - phát biểu.",
+            "Bộ trưởng Y tế Na Uy",
+            "public_body",
+        ),
+        (
+            "vi",
+            "Bộ trưởng Bộ Y tế Na Uy Anna Weber phát biểu.",
+            "Bộ trưởng Bộ Y tế Na Uy",
+            "public_body",
+        ),
+    ],
+)
+def test_office_of_a_state(read: Read, lang: str, text: str, title: str, place: str) -> None:
+    document = read(lang, text)
+    assert held(document) == {("Anna Weber", title, f"{place}:NO")}
+    holder = next(e for e in document.entities if e.kind == "person")
+    assert holder.iso == "NO"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "title"),
+    [
+        ("en", "Toyota chairman Hugo Lind spoke.", "Toyota chairman"),
+        ("en", "Toyota's chief executive, Hugo Lind, spoke.", "Toyota's chief executive"),
+        ("en", "Hugo Lind (chairman of Toyota) spoke.", "chairman of Toyota"),
+        ("en", "Chairman of Toyota Hugo Lind spoke.", "Chairman of Toyota"),
+        ("fr", "Hugo Lind, PDG de Toyota, a parlé.", "PDG de Toyota"),
+        ("fr", "Le PDG de Toyota, Hugo Lind, a parlé.", "PDG de Toyota"),
+        ("fr", "Hugo Lind (président de Toyota) a parlé.", "président de Toyota"),
+        ("vi", "Chủ tịch Toyota Hugo Lind phát biểu.", "Chủ tịch Toyota"),
+        ("vi", "Ông Hugo Lind, Chủ tịch Toyota, phát biểu.", "Chủ tịch Toyota"),
+    ],
+)
+def test_office_of_a_company(read: Read, lang: str, text: str, title: str) -> None:
+    document = read(lang, text)
+    [(holder, said, company)] = held(document)
+    assert (holder, said) == ("Hugo Lind", title)
+    assert company.startswith("company:")
+
+
+def test_title_in_parentheses_is_no_other_name(read: Read) -> None:
+    document = read("vi", "Ông Hugo Lind (Chủ tịch FPT) phát biểu.")
+    [person] = [e for e in document.entities if e.kind == "person"]
+    assert person.names == ("Hugo Lind",)
+
+
+def test_plural_office_is_held_by_all(read: Read) -> None:
+    text = "Norwegian ministers of finance Anna Weber and Hugo Lind spoke."
+    assert {holder for holder, _, _ in held(read("en", text))} == {"Anna Weber", "Hugo Lind"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Minister of Finance Anna Weber of Norway thanked Toyota."),
+        ("fr", "La ministre norvégienne des Finances, Anna Weber, a remercié Toyota."),
+        ("vi", "Bộ trưởng Tài chính Na Uy Anna Weber cảm ơn Toyota."),
+    ],
+)
+def test_minister_makes_the_ministry_with_its_state(read: Read, lang: str, text: str) -> None:
+    document = read(lang, text)
+    [ministry] = [e for e in document.entities if e.kind == "public_body"]
+    assert (ministry.portfolios, ministry.iso) == ({"finance"}, "NO")
+    part_of = [f for f in document.attachments if f.relation == "part_of"]
+    [state] = {f.object for f in part_of if f.subject == ministry.key}
+    assert next(e for e in document.entities if e.key == state).iso == "NO"
+
+
+def test_minister_joins_the_ministry_that_the_text_names(read: Read) -> None:
+    text = "Norway's Ministry of Finance spoke. Norwegian Finance Minister Anna Weber listened."
+    bodies = [e for e in read("en", text).entities if e.kind == "public_body"]
+    assert len(bodies) == 1
+    assert {holder for holder, _, _ in held(read("en", text))} == {"Anna Weber"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Norwegian Finance Minister Hugo Lind met his Slovenian counterpart Anna Weber.",
+        ),
+        (
+            "fr",
+            "Le ministre norvégien des Finances Hugo Lind a reçu son homologue slovène Anna Weber.",
+        ),
+    ],
+)
+def test_counterpart_holds_the_same_office_on_the_other_side(
+    read: Read, lang: str, text: str
+) -> None:
+    document = read(lang, text)
+    places = {(holder, place) for holder, _, place in held(document)}
+    assert places == {("Hugo Lind", "public_body:NO"), ("Anna Weber", "public_body:SI")}
+    bodies = [e for e in document.entities if e.kind == "public_body"]
+    assert [body.portfolios for body in bodies] == [{"finance"}, {"finance"}]
+
+
+def test_counterpart_in_vietnamese(read: Read) -> None:
+    text = "Bộ trưởng Tài chính Na Uy Hugo Lind gặp người đồng cấp Slovenia Anna Weber."
+    places = {(holder, place) for holder, _, place in held(read("vi", text))}
+    assert places == {("Hugo Lind", "public_body:NO"), ("Anna Weber", "public_body:SI")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "extent"),
+    [
+        ("en", "Yesterday Toyota chairman Hugo Lind spoke.", "Toyota chairman Hugo Lind"),
+        ("en", "Then Hugo Lind, chairman of Toyota, spoke.", "Hugo Lind, chairman of Toyota"),
+        ("fr", "Hier, Hugo Lind, PDG de Toyota, a parlé.", "Hugo Lind, PDG de Toyota"),
+    ],
+)
+def test_extent_is_the_whole_noun_phrase(read: Read, lang: str, text: str, extent: str) -> None:
+    [mention] = [m for m in read(lang, text).mentions if m.text == "Hugo Lind"]
+    assert mention.extent is not None
+    assert text[mention.extent.start : mention.extent.end].rstrip(",") == extent
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Anna Weber visited the minister's office."),
+        ("fr", "Anna Weber a visité le bureau du ministre."),
+        ("vi", "Bà Anna Weber thăm các bộ trưởng."),
+    ],
+)
+def test_an_office_of_nobody_here_is_held_by_nobody(read: Read, lang: str, text: str) -> None:
+    assert held(read(lang, text)) == set()

@@ -1,0 +1,103 @@
+"""References inside an article: what they stand for, and where they are better left unread."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Document
+
+Read = Callable[..., Document]
+
+
+def meant(document: Document, text: str) -> list[set[str]]:
+    """First names of what each unnamed mention of these words refers to."""
+    name = {e.key: e.names[0] for e in document.entities}
+    return [
+        {name[key] for key in m.entities}
+        for m in document.mentions
+        if not m.named and m.text.lower() == text.lower()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "who"),
+    [
+        ("en", "Minister Anna Weber met Hugo Lind. The minister left.", "minister", "Anna Weber"),
+        (
+            "fr",
+            "Le Premier ministre Hugo Lind est là. Le Premier ministre a reçu Awa Ndiaye.",
+            "Premier ministre",
+            "Hugo Lind",
+        ),
+        (
+            "vi",
+            "Thủ tướng Na Uy Anna Weber tới Oslo. Thủ tướng gặp ông Hugo Lind.",
+            "Thủ tướng",
+            "Anna Weber",
+        ),
+        ("en", "Anna Weber met Hugo Lind. She left.", "She", "Anna Weber"),
+        ("en", "Hugo Lind spoke. His visit to Norway was short.", "His", "Hugo Lind"),
+        ("fr", "Anna Weber a rencontré Hugo Lind. Elle a visité le Maroc.", "Elle", "Anna Weber"),
+        ("vi", "Bà Anna Weber gặp ông Hugo Lind. Bà thăm Na Uy.", "Bà", "Anna Weber"),
+        ("en", "Toyota grew. The company visited Norway.", "The company", "Toyota"),
+    ],
+)
+def test_one_antecedent(read: Read, lang: str, text: str, words: str, who: str) -> None:
+    assert meant(read(lang, text), words) == [{who}]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "who"),
+    [
+        (
+            "en",
+            "Japan and Norway signed a treaty. Both countries rejoiced.",
+            "Both countries",
+            {"Japan", "Norway"},
+        ),
+        (
+            "en",
+            "Toyota met Siemens. The two sides signed a treaty.",
+            "The two sides",
+            {"Toyota", "Siemens"},
+        ),
+        (
+            "fr",
+            "Le Japon et la Norvège ont signé un traité. Les deux pays sont voisins.",
+            "Les deux pays",
+            {"Japon", "Norvège"},
+        ),
+        (
+            "vi",
+            "Nhật Bản và Na Uy ký hiệp định. Hai nước sẽ hội đàm.",
+            "Hai nước",
+            {"Nhật Bản", "Na Uy"},
+        ),
+    ],
+)
+def test_two_antecedents(read: Read, lang: str, text: str, words: str, who: set[str]) -> None:
+    assert meant(read(lang, text), words) == [who]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("en", "The rain stopped. She left.", "She"),
+        ("en", "Japan grew. Both countries rejoiced.", "Both countries"),
+        ("en", "Norway grew. The company left.", "The company"),
+        ("fr", "La pluie a cessé. Elle est partie.", "Elle"),
+        ("vi", "Mưa đã tạnh. Hai nước vui mừng.", "Hai nước"),
+    ],
+)
+def test_no_antecedent_no_reference(read: Read, lang: str, text: str, words: str) -> None:
+    assert meant(read(lang, text), words) == []
+
+
+def test_references_do_not_reach_far(read: Read) -> None:
+    gap = "It rained all day long. " * 8
+    assert meant(read("en", f"Anna Weber left. {gap}She left."), "She") == []
+
+
+def test_an_honorific_before_a_name_is_no_pronoun(read: Read) -> None:
+    document = read("vi", "Bà Anna Weber gặp ông Hugo Lind.")
+    assert meant(document, "ông") == meant(document, "Bà") == []
