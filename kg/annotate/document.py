@@ -12,9 +12,6 @@ from kg.annotate.page import Page
 from kg.annotate.references import Reference, ReferenceFinder
 from kg.model import Document, Evidence, Fact, Mention, Span, Token
 
-
-#: What two countries joined in a name are to it, by kind or head concept.
-PAIRED = {"agreement": "party_to", "summit": "attended"}
 #: Offices whose ``to`` names the kind of state body that they are held in.
 BODIES = frozenset({"parliament"})
 #: Share of the mentions of countries that makes one of them the article's own.
@@ -174,6 +171,7 @@ class _Attachments:
 
     def __init__(self, page: Page, clusters: Clusters, lexicons: Lexicons) -> None:
         self.page, self.clusters, self.lex = page, clusters, lexicons
+        self.structure = lexicons.ontology.structure
         self.rows: list[tuple[Draft, str, Draft, str, tuple[int, int], str]] = []
 
     def read(self, offices: list[Office]) -> None:
@@ -187,8 +185,8 @@ class _Attachments:
                     where = (min(office.start, holder.start), max(office.end, holder.end))
                     if office.predicate:
                         where = (office.start, office.end)
-                    relation = self.lex.ontology.titles.get(office.rank, "holds_position")
-                    title = title if relation == "holds_position" else ""
+                    relation = self.lex.ontology.titles.get(office.rank, self.structure.office)
+                    title = title if relation == self.structure.office else ""
                     self.rows.append((person, relation, target, title, where, "office"))
             if target is not None and target.kind == "public_body" and office.iso:
                 if office.state is not None:
@@ -207,7 +205,8 @@ class _Attachments:
     def _pairs(self) -> None:
         """The two countries joined in a name: parties of an agreement, sides of a summit."""
         for (start, end), draft in list(self.clusters.of.items()):
-            relation = PAIRED.get(draft.kind) or PAIRED.get(draft.head)
+            pairs = self.structure.pair
+            relation = pairs.get(draft.kind) or pairs.get(draft.head)
             cand = next(c for c in draft.mentions if (c.start, c.end) == (start, end))
             isos = dict.fromkeys(cand.pair)
             if relation and not isos and draft.head == "partnership":
@@ -230,15 +229,15 @@ class _Attachments:
 
     def _of_named_state(self, draft: Draft, where: tuple[int, int]) -> None:
         """A body whose state is known belongs to it where the text names the state at all."""
-        shown = any(row[0] is draft and row[1] == "part_of" for row in self.rows)
+        shown = any(row[0] is draft and row[1] == self.structure.state for row in self.rows)
         states = [d for d in self.clusters.drafts if d.kind == "country" and d.iso == draft.iso]
         if draft.iso and not shown and states and states[0].mentions:
-            self.rows.append((draft, "part_of", states[0], "", where, "state"))
+            self.rows.append((draft, self.structure.state, states[0], "", where, "state"))
 
     def _part(self, body: Draft, iso: str, where: tuple[int, int]) -> None:
         country = self.clusters.country(iso, None)
         if country.names:
-            self.rows.append((body, "part_of", country, "", where, "name"))
+            self.rows.append((body, self.structure.state, country, "", where, "name"))
 
     def _target(self, office: Office) -> Draft | None:
         """What the office is held in."""

@@ -175,9 +175,9 @@ class NameFinder:
         if j >= self.begin and self.keys[j] in (self.words["in"] | self.words["toward"]):
             return True
         nxt = end + 1
-        return end < self.stop and self.units[end].text in (",", "(") and nxt in self.geo and (
+        return (end < self.stop and self.units[end].text in (",", "(") and nxt in self.geo and (
             self.geo[nxt][1].iso == self.geo[i][1].iso
-        ) or i == self.begin and end < self.stop and self.units[end].text in (",", "(", "–", "-")  # fmt: skip
+        )) or (i == self.begin and end < self.stop and self.units[end].text in (",", "(", "–", "-"))  # fmt: skip
 
     def _in_compound(self, start: int, end: int) -> bool:
         """Whether a short country form stands in "Hàn-Nhật": beside a hyphen and another one."""
@@ -243,9 +243,9 @@ class NameFinder:
         units = self.units
         before = start > 1 and units[start].glued and units[start - 1].text in HYPHENS
         after = end + 1 < len(units) and units[end].text in HYPHENS and units[end].glued and (
-            units[end + 1].glued and units[end + 1].cap and not (end + 1) in self.geo
+            units[end + 1].glued and units[end + 1].cap and (end + 1) not in self.geo
         )  # fmt: skip
-        return before and (start - 2) not in self.geo or after
+        return (before and (start - 2) not in self.geo) or after
 
     # -- head nouns before the name ("Ministry of ...", "Bộ ...", "université de ...") ---------
 
@@ -267,7 +267,7 @@ class NameFinder:
             yield from self._head_candidates(i, after, head)
 
     def _lower_ministry(self, i: int, after: int, head: Head) -> Iterator[Candidate]:
-        """"the Chinese foreign ministry", "Japan's finance ministry"."""
+        """ "the Chinese foreign ministry", "Japan's finance ministry"."""
         for start in range(max(self.begin, i - 5), i):
             found = self.lex.portfolios.longest(self.keys, start, i)
             if found is None or found[0] != i:
@@ -651,7 +651,7 @@ class NameFinder:
 
     def _tailed(self, i: int) -> Iterator[Candidate]:
         """A capitalised run that ends in a head noun, read from its first word."""
-        if i > self.begin and self._name_goes_back(i) or self._starts_office(i):
+        if (i > self.begin and self._name_goes_back(i)) or self._starts_office(i):
             return
         if self._common(i) or self._titled(i) or self.base.get(i, (0, ""))[1] == "person":
             return

@@ -207,7 +207,7 @@ class OfficeFinder:
         return j
 
     def _tail(self, j: int) -> int | None:
-        """"for West Africa", "phụ trách nhân đạo": what the holder is in charge of, up to a comma."""
+        """ "for West Africa", "phụ trách nhân đạo": what the holder is in charge of, up to a comma."""
         found = self.lex.phrases["in_charge"].longest(self.keys, j, self.stop)
         if found is None:
             return None
@@ -497,7 +497,7 @@ class OfficeFinder:
         start = end
         while start > begin and self.units[start - 1].cap and start - 1 not in self.inside:
             start -= 1
-        if end - start < 2 or self.finder.syllabic and start == begin:
+        if end - start < 2 or (self.finder.syllabic and start == begin):
             return None
         return self._made(self._as_person(start, end))
 

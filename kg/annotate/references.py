@@ -83,7 +83,8 @@ class ReferenceFinder:
     def _adjective(self, start: int, end: int, draft: Draft) -> bool:
         """Whether a country stands here only as an adjective or inside another name."""
         return draft.kind == "country" and any(
-            (c.start, c.end) == (start, end) and (c.form == "demonym" or c.rule == "gazetteer:state")
+            (c.start, c.end) == (start, end)
+            and (c.form == "demonym" or c.rule == "gazetteer:state")
             for c in draft.mentions
         )
 
@@ -223,7 +224,7 @@ class ReferenceFinder:
         return ()
 
     def _with_home(self, start: int, found: list[Draft]) -> tuple[Draft, ...]:
-        """"At a meeting with X, both sides": X and the visitors, whose state is the article's."""
+        """ "At a meeting with X, both sides": X and the visitors, whose state is the article's."""
         here = self.page.units[start].sentence
         persons = list(dict.fromkeys(
             n.draft for n in self.named

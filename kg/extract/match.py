@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.extract.items import Item
 from kg.languages import Pack
 from kg.ontology import Frame, Relation
-from kg.ontology.patterns import Element, Gap, Link, Slot, Word
+from kg.ontology.patterns import Element, Link, Slot, Word
 
 GAP = 8
 PREMODIFIERS = 4

@@ -81,6 +81,15 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Structure:
+    """Relations that names say by their structure (see structure.toml)."""
+
+    office: str
+    state: str
+    pair: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Ontology:
     """All of it.
 
@@ -104,6 +113,8 @@ class Ontology:
         Lower-case family name to its culture ("vi", "zh", "ko", "ja").
     cultures : mapping of str to mapping
         Culture of names to "short", "family" and "state" (see cultures.toml).
+    structure : Structure
+        Relations that names say by their structure.
     known : tuple of Known
         Widely known names.
     persons : tuple of Known
@@ -120,6 +131,7 @@ class Ontology:
     portfolios: Mapping[str, str]
     surnames: Mapping[str, str]
     cultures: Mapping[str, Mapping[str, str]]
+    structure: Structure
     known: tuple[Known, ...]
     persons: tuple[Known, ...]
 
@@ -172,6 +184,7 @@ def load_ontology(folder: Path = HERE) -> Ontology:
         portfolios=read_toml(folder / "portfolios.toml"),
         surnames=surnames,
         cultures=cultures,
+        structure=_structure(folder / "structure.toml"),
         known=_known(folder / "known.csv"),
         persons=tuple(
             Known(row["name"], "person", row["iso"], cells(row["aliases"]))
@@ -206,6 +219,15 @@ def _kinds(path: Path) -> dict[str, Kind]:
                 raise DataFileError(f"{path}: {name} has no {key!r}; add it")
         kinds[name] = Kind(spec["label"], spec["colour"], spec["shape"], spec.get("mapping", {}))
     return kinds
+
+
+def _structure(path: Path) -> Structure:
+    table = read_toml(path)
+    check_keys(path, "the file", table, ("office", "state", "pair"))
+    for key in ("office", "state", "pair"):
+        if key not in table:
+            raise DataFileError(f"{path}: has no {key!r}; add it")
+    return Structure(table["office"], table["state"], table["pair"])
 
 
 def _known(path: Path) -> tuple[Known, ...]:
