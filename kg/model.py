@@ -1,4 +1,4 @@
-"""The data that flows from stage to stage: plain frozen dataclasses, no behaviour, no imports of kg.
+"""The data that flows from stage to stage: plain frozen dataclasses that import nothing of kg.
 
 All offsets count characters of :attr:`Article.text` and are half-open.
 """
@@ -198,8 +198,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A relation between entities; ``subject`` and ``object`` hold local keys before resolution,
-    entity ids after it.
+    """A relation between two entities.
+
+    ``subject`` and ``object`` hold local keys before resolution, entity ids after it.
 
     Attributes
     ----------
@@ -277,7 +278,7 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What resolution hands on: entities, mentions and facts in terms of entity ids, and the ledger."""
+    """What resolution hands on, in terms of entity ids, and the ledger."""
 
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]

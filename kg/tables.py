@@ -44,7 +44,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    """Rows of a CSV table whose header must be exactly ``columns``; cells are stripped.
+    r"""Rows of a CSV table whose header must be exactly ``columns``; cells are stripped.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, str]]
     --------
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "a.csv"
-    >>> _ = path.write_text("term,kind\\nuniversity,organization\\n")
+    >>> _ = path.write_text("term,kind\nuniversity,organization\n")
     >>> list(read_table(path, ("term", "kind")))
     [{'term': 'university', 'kind': 'organization'}]
     """

@@ -147,7 +147,7 @@ class Matcher:
     def _match(
         self, frame: Compiled, e: int, i: int, match: Match, *, until: int = -1, at: int = -1
     ) -> Iterator[Match]:
-        """Match elements from ``e`` at item ``i``; with ``until``, stop there, exactly at ``at``."""
+        """Match elements from ``e`` at item ``i``; with ``until``, stop there and at ``at``."""
         if e == (until if until >= 0 else len(frame.elements)):
             if until < 0 or i == at:
                 yield match

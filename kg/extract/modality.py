@@ -1,4 +1,6 @@
-"""Modality: is it said, planned, proposed or denied? From cue words in the clause and verb forms."""
+"""Modality, from cue words in the clause and verb forms: said, planned, proposed or denied."""
+
+from collections.abc import Sequence
 
 from kg.annotate.page import Splitter
 from kg.languages import Pack
@@ -35,7 +37,7 @@ class ModalityJudge:
         self.relative = pack.words["relative"]
 
     def judge(
-        self, tokens: tuple[Token, ...], sentence: range, words: list[int], *, noun: bool
+        self, tokens: Sequence[Token], sentence: range, words: list[int], *, noun: bool
     ) -> str:
         """Modality of the trigger's tokens; "unreal" where nothing is claimed."""
         words = [i for i in words if tokens[i].text[:1].isalnum()] or words
@@ -63,7 +65,7 @@ class ModalityJudge:
             token.lower == stem + ending for ending in self.endings
         )
 
-    def _left(self, tokens: tuple[Token, ...], start: int, first: int) -> str:
+    def _left(self, tokens: Sequence[Token], start: int, first: int) -> str:
         """The strongest, else the nearest cue before the trigger in its clause."""
         nearest = ""
         for i in range(first - 1, start - 1, -1):
@@ -77,7 +79,7 @@ class ModalityJudge:
                 nearest = nearest or value
         return nearest
 
-    def _masked(self, tokens: tuple[Token, ...], i: int, first: int) -> bool:
+    def _masked(self, tokens: Sequence[Token], i: int, first: int) -> bool:
         """Whether the word at ``i`` begins a fixed phrase that denies nothing ("không chỉ")."""
         for keys in self.masks:
             part = [(t.lower, t.lemma) for t in tokens[i : min(first + 3, i + len(keys))]]
@@ -85,13 +87,13 @@ class ModalityJudge:
                 return True
         return False
 
-    def _relative_clause(self, tokens: tuple[Token, ...], i: int) -> bool:
+    def _relative_clause(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether a relative pronoun behind a noun opens a clause here."""
         return tokens[i].lower in self.relative and i > 0 and tokens[i - 1].pos in (
             "NOUN", "PROPN"
         )  # fmt: skip
 
-    def _right(self, tokens: tuple[Token, ...], last: int, stop: int) -> str:
+    def _right(self, tokens: Sequence[Token], last: int, stop: int) -> str:
         """A cue behind a noun: "the meeting ... was cancelled"."""
         for i in range(last, min(stop, last + RIGHT + 8)):
             if tokens[i].text in ",;:":
@@ -101,7 +103,7 @@ class ModalityJudge:
                     return value
         return ""
 
-    def _ending_at(self, tokens: tuple[Token, ...], i: int, start: int) -> list[str]:
+    def _ending_at(self, tokens: Sequence[Token], i: int, start: int) -> list[str]:
         out: list[tuple[int, str]] = []
         for word in dict.fromkeys((tokens[i].lower, tokens[i].lemma)):
             for keys, value in self.cues.get(word, ()):

@@ -143,8 +143,9 @@ def check_relations(folder: Path = HERE) -> None:
     """
     codes = available(folder)
     for relation in load_ontology().relations.values():
-        for item in (*relation.frames, *relation.examples):
-            check_value(Path(f"relations/{relation.name}.toml"), "lang", item.lang, codes)
+        langs = [f.lang for f in relation.frames] + [e.lang for e in relation.examples]
+        for lang in langs:
+            check_value(Path(f"relations/{relation.name}.toml"), "lang", lang, codes)
 
 
 @cache

@@ -16,6 +16,7 @@ A pattern is a row of elements separated by spaces::
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import KINDS
 
@@ -81,7 +82,7 @@ def parse_pattern(pattern: str) -> tuple[Element, ...]:
     linked = bool(elements) and isinstance(elements[0], Link)
     if "both" not in roles and not ("object" in roles and ("subject" in roles or linked)):
         raise ValueError("needs {subject} and {object}, or {both}")
-    for before, after in zip(elements, elements[1:], strict=False):
+    for before, after in pairwise(elements):
         if isinstance(after, Link) and not isinstance(before, Slot):
             raise ValueError("has ~ after something that is no slot")
         if isinstance(before, Link) and not isinstance(after, Word):

@@ -130,7 +130,7 @@ def test_french_future_of_other_verbs(read: Read, verb: str) -> None:
 class TestJudge:
     """The judge alone, with cues of its own: what is longest, strongest or masked wins."""
 
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def judge(self) -> Callable[..., str]:
         pack = replace(
             load("vi"),

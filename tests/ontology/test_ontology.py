@@ -77,7 +77,7 @@ def test_a_relation_is_read_as_it_is_written(folder: Path) -> None:
         (
             "symmetric = true\n",
             "symetric = true\n",
-            "the file has the unknown key 'symetric'; write one of examples, frames, label",
+            "the file has the unknown key 'symetric'; write one of examples, frames",
         ),
         ("symmetric = true\n", "", "has no 'symmetric'; add it"),
         ('subject = ["person", "country"]\n', "", "has no 'subject'; add it"),
@@ -141,7 +141,12 @@ def test_broken_relation(
 
 def test_symmetric_is_true_or_false(folder: Path, error: Callable[[str], str]) -> None:
     edit(folder / "relations" / "met.toml", "symmetric = true", 'symmetric = "no"')
-    assert "'no'" in error("relations/met.toml")
+    assert error("relations/met.toml") == "symmetric is 'no'; write true or false"
+
+
+def test_rank_that_is_no_table(folder: Path, error: Callable[[str], str]) -> None:
+    (folder / "ranks.toml").write_text('king = "state"\n', encoding="utf-8")
+    assert error("ranks.toml") == "king is 'state'; write a table [king]"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,169 @@
+"""Coordination: "A, B and C" is one group, "companies including A and B" stand for A and B."""
+
+from collections.abc import Sequence
+
+from kg.annotate.page import Lexicon, Splitter
+from kg.extract.items import Item
+from kg.languages import Pack
+
+MODIFIERS = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV")
+VERBAL = ("VERB", "AUX")
+REACH = 6  # items between two coordinated groups
+COLLECTIVE_REACH = 16  # items between "companies" and "including"
+
+#: Which kinds stand in one list: equal classes, and these pairs of classes.
+_CLASS = {
+    "person": "person",
+    "country": "country",
+    "public_body": "body",
+    "company": "body",
+    "organization": "body",
+    "place": "place",
+    "product": "product",
+    "agreement": "agreement",
+    "event": "venture",
+    "initiative": "venture",
+}
+_MIXED = {
+    frozenset(pair)
+    for pair in (
+        ("country", "body"),
+        ("country", "place"),
+        ("person", "body"),
+        ("person", "country"),
+        ("agreement", "venture"),
+    )
+}
+
+
+class Coordinator:
+    """Joins the groups of a sentence's lists.
+
+    Parameters
+    ----------
+    pack : Pack
+        The language.
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        self.words = pack.words
+        splitter = Splitter(pack)
+        self.listing = frozenset(splitter.keys(p)[-1] for p in self.words["including"])
+        self.including, self.collectives = Lexicon(), Lexicon()
+        for trie, name in ((self.including, "including"), (self.collectives, "collectives")):
+            for phrase in sorted(self.words[name]):
+                trie.add(splitter.keys(phrase), phrase)
+
+    def coordinate(self, items: list[Item]) -> list[Item]:
+        """Join the lists, then let collective nouns stand for theirs."""
+        out: list[Item] = []
+        i = 0
+        while i < len(items):
+            item = items[i]
+            i += 1
+            if item.members:
+                alone = (item.members, item.last)
+                fronted = self._fronted(out)
+                end = self._join(item, items, i, out)
+                if fronted and end > i and _subject_behind(items, i, end):
+                    item.members, item.last = alone
+                    end = i
+                i = end
+            out.append(item)
+        return self._collect(out)
+
+    def _collect(self, items: list[Item]) -> list[Item]:
+        """Let the noun of "companies in Asia, including A, B and C" stand for A, B and C."""
+        keys = [item.key for item in items]
+        for i, item in enumerate(items):
+            cue = self._cue(keys, i) if item.members and not item.reference else None
+            for j in range((cue or 0) - 1, max(-1, (cue or 0) - COLLECTIVE_REACH), -1):
+                hit = self.collectives.longest(keys, j, cue)
+                if hit is not None:
+                    noun = Item(items[j].first, items[hit[0] - 1].last, item.members)
+                    return [*items[:j], noun, *self._collect(items[hit[0] :])]
+                if keys[j] in (";", ":", "."):
+                    break
+        return items
+
+    def _cue(self, keys: list[str], i: int) -> int | None:
+        """Start of "including", "such as" that ends right before ``i``."""
+        for k in range(max(0, i - 4), i):
+            hit = self.including.longest(keys, k, i)
+            if hit is not None and hit[0] == i:
+                return k
+        return None
+
+    def _join(self, item: Item, items: list[Item], i: int, before: Sequence[Item]) -> int:
+        """Add the groups that are coordinated with ``item``; the index behind them."""
+        if item.owner:
+            return i
+        pending: list[Item] = []
+        end = i
+        governor = before[-1].key if before and before[-1].pos == "ADP" else ""
+        while (following := self._next_group(items, i, governor)) is not None:
+            j, joined = following
+            other = items[j]
+            if not _alike(item, other) or (not governor and _new_clause(items, j, before)):
+                break
+            pending.append(other)
+            i = j + 1
+            if joined or len(pending) > 1 or self._list_goes_on(items, i):
+                for extra in pending:
+                    item.members += tuple(m for m in extra.members if m not in item.members)
+                    item.last = extra.last
+                pending, end = [], i
+        return end
+
+    def _fronted(self, before: Sequence[Item]) -> bool:
+        """Whether the clause begins with the preposition phrase that the group ends."""
+        signs = [k for k, item in enumerate(before) if item.key in (",", ";", ":")]
+        clause = before[signs[-1] + 1 :] if signs else before
+        if not clause or clause[-1].key in self.listing | self.words["between"]:
+            return False
+        return clause[0].pos == "ADP" and clause[-1].pos == "ADP"
+
+    def _list_goes_on(self, items: list[Item], i: int) -> bool:
+        """Whether ", and" follows: what comes last in the list has no name."""
+        keys = [item.key for item in items[i : i + 2]]
+        return len(keys) == 2 and keys[0] == "," and keys[1] in self.words["and"]
+
+    def _next_group(self, items: list[Item], i: int, governor: str) -> tuple[int, bool] | None:
+        """Index of the group behind a comma or "and", and whether it was "and".
+
+        Behind "and" modifiers may stand, and the preposition that governs the list again.
+        """
+        joined = False
+        j = i
+        while j < len(items) and j - i < REACH and not items[j].members:
+            key = items[j].key
+            if key in self.words["and"]:
+                joined = True
+            elif key != "," and key not in self.words["articles"]:
+                modifier = items[j].pos in MODIFIERS and key not in self.words["prepositions"]
+                if not joined or not (modifier or key == governor):
+                    return None
+            j += 1
+        found = i < j < len(items) and bool(items[j].members) and not items[j].owner
+        return (j, joined) if found else None
+
+
+def _subject_behind(items: list[Item], i: int, end: int) -> bool:
+    """Whether a governed list runs into the subject: "in the presence of A, B signed"."""
+    return items[i].key == "," and end < len(items) and items[end].pos in VERBAL
+
+
+def _new_clause(items: list[Item], j: int, before: Sequence[Item]) -> bool:
+    """Whether the group at ``j`` begins a clause of its own: "met A and B left"."""
+    if j + 1 >= len(items) or items[j + 1].pos not in VERBAL:
+        return False
+    for item in reversed(before):
+        if item.pos not in ("DET", "ADJ", "NUM", "NOUN"):
+            return item.pos in VERBAL
+    return False
+
+
+def _alike(left: Item, right: Item) -> bool:
+    """Whether the two may stand in one list."""
+    a, b = _CLASS[left.members[0][1]], _CLASS[right.members[0][1]]
+    return a == b or frozenset((a, b)) in _MIXED

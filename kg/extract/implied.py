@@ -1,0 +1,112 @@
+"""What facts say beyond their own subject: officials act for their body, partners cooperate.
+
+Which relations do so is said in the relation files (``represents``, ``[[implies]]``); each rule is
+confined to what one sentence says.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from kg.extract.view import View
+from kg.model import Evidence, Fact, Span
+from kg.ontology import load_ontology
+
+
+def implied(view: View, facts: Sequence[Fact]) -> list[Fact]:
+    """Facts that follow from ``facts``.
+
+    Parameters
+    ----------
+    view : View
+        The article.
+    facts : sequence of Fact
+        What was read from it, in terms of local keys.
+
+    Returns
+    -------
+    list of Fact
+        Further facts; each rule id names what it follows from.
+
+    Examples
+    --------
+    >>> from kg.annotate import annotate
+    >>> from kg.model import Article
+    >>> [doc] = annotate([Article("a", "en", "", "Toyota and FPT signed a contract.")])
+    >>> from kg.extract import extract
+    >>> [f.evidence[0].rule for f in extract(doc) if f.relation == "cooperates_with"]
+    ['cooperates_with: signed together']
+    """
+    more = [*_represented(view, facts), *_states(view, facts)]
+    return [*more, *_together(view, [*facts, *more])]
+
+
+def _represented(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """What an official does for the body that the same sentence names him an official of."""
+    relations = load_ontology().relations
+    offices: dict[tuple[str, Span], list[Fact]] = {}
+    for fact in view.document.attachments:
+        for evidence in fact.evidence:
+            offices.setdefault((fact.subject, evidence.sentence), []).append(fact)
+    for fact in facts:
+        wanted = relations[fact.relation].represents
+        for evidence in fact.evidence if wanted else ():
+            for office in offices.get((fact.subject, evidence.sentence), ()):
+                kind = view.entities[office.object].kind
+                if kind in wanted and office.object != fact.object and office.title:
+                    yield _instead(fact, office.object, evidence, f"for: {office.title}")
+
+
+def _states(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Where officials of two states do it together, their states do: "Ministers A and B signed"."""
+    relations = load_ontology().relations
+    states = {e.iso: e.key for e in view.document.entities if e.kind == "country"}
+    officials = {
+        fact.subject
+        for fact in view.document.attachments
+        if view.entities[fact.object].kind in ("country", "public_body")
+    }
+    together: dict[tuple[str, str, Span], dict[str, Fact]] = {}
+    for fact in facts:
+        iso = view.entities[fact.subject].iso
+        if "country" in relations[fact.relation].represents and fact.subject in officials and iso:
+            key = (fact.relation, fact.object, fact.evidence[0].sentence)
+            together.setdefault(key, {}).setdefault(iso, fact)
+    for by_state in together.values():
+        for iso, fact in by_state.items() if len(by_state) > 1 else ():
+            if iso in states:
+                yield _instead(fact, states[iso], fact.evidence[0], f"for: {iso}")
+
+
+def _instead(fact: Fact, subject: str, evidence: Evidence, why: str) -> Fact:
+    """The fact with another subject, its rule saying why."""
+    rule = replace(evidence, rule=f"{evidence.rule} ({why})")
+    return replace(fact, subject=subject, evidence=(rule,))
+
+
+def _together(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """What doing one thing together says of two: parties to one agreement cooperate.
+
+    Two of one state are one side, and a denial implies nothing.
+    """
+    relations = load_ontology().relations
+    groups: dict[tuple[str, str, str, Span], dict[str, Fact]] = {}
+    for fact in facts:
+        if relations[fact.relation].implies and fact.modality != "negated":
+            key = (fact.relation, fact.object, fact.modality, fact.evidence[0].sentence)
+            groups.setdefault(key, {}).setdefault(fact.subject, fact)
+    said = {(f.relation, f.subject, f.object) for f in facts}
+    for (relation, *_), members in groups.items():
+        for name, kinds in relations[relation].implies:
+            inside = sorted(key for key in members if view.entities[key].kind in kinds)
+            for left, right in combinations(inside, 2):
+                if (name, left, right) in said or _one_side(view, left, right):
+                    continue
+                said.add((name, left, right))
+                rule = replace(members[left].evidence[0], rule=f"{name}: {relation} together")
+                yield replace(members[left], relation=name, object=right, evidence=(rule,))
+
+
+def _one_side(view: View, left: str, right: str) -> bool:
+    iso = view.entities[left].iso
+    return bool(iso) and iso == view.entities[right].iso

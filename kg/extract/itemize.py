@@ -1,0 +1,212 @@
+"""Cut a sentence into items: groups where mentions stand, words elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.annotate.page import Lexicon, Splitter
+from kg.extract.coordinate import Coordinator
+from kg.extract.items import Item
+from kg.extract.view import View
+from kg.languages import Pack
+from kg.model import Mention, Span, Token
+
+STANDINS = ("delegation", "counterpart")  # "the delegation of X" stands for X
+ACTORS = ("country", "public_body", "company", "organization")
+QUOTES = '"“”«»‘’'
+LONGEST = 5  # words of a phrase that makes an actor of a name
+
+
+class Itemizer:
+    """Cuts the sentences of one language into items.
+
+    Parameters
+    ----------
+    pack : Pack
+        The language.
+    literals : frozenset of str
+        Words that patterns mention: adverbs among them stay.
+    """
+
+    def __init__(self, pack: Pack, literals: frozenset[str]) -> None:
+        self.words = pack.words
+        self.literals = literals
+        self.coordinator = Coordinator(pack)
+        self.splitter = Splitter(pack)
+        self.suffixes = pack.sides["suffix"]
+        spoken_for = {t for terms, to in pack.references if to in STANDINS for t in terms}
+        self.prefixes = self._trie(pack.sides["prefix"] | spoken_for)
+        self.say = self._trie(self.words["say_verbs"])
+        self.ands = self._trie(self.words["and"])
+        self.and_starts = frozenset(self.splitter.keys(p)[0] for p in self.words["and"])
+        self.plain_and = min(p for p in self.words["and"] if p.isalpha())
+        weekdays = pack.dates.get("fields", {}).get("weekday", {})
+        self.weekdays = frozenset(w.lower() for forms in weekdays.values() for w in forms)
+
+    def _trie(self, phrases: frozenset[str]) -> Lexicon:
+        trie = Lexicon()
+        for phrase in sorted(phrases):
+            trie.add(self.splitter.keys(phrase), phrase)
+        return trie
+
+    def items(self, view: View, sentence: Span) -> list[Item]:
+        """Items of one sentence.
+
+        Parameters
+        ----------
+        view : View
+            The article.
+        sentence : Span
+            One of its sentences.
+
+        Returns
+        -------
+        list of Item
+            In order; without dates, adverbs that no pattern names, quotation marks, parentheses.
+        """
+        index = view.range(sentence)
+        sequence = self._sequence(view, index, self._covers(view, sentence, index))
+        return self.coordinator.coordinate(_without_asides(sequence))
+
+    # -- which mentions are arguments -----------------------------------------------------------
+
+    def _covers(self, view: View, sentence: Span, index: range) -> dict[int, tuple[int, Mention]]:
+        """Start token -> (end token, mention) of the mentions on top; the longest extents first."""
+        ends = {view.tokens[i].span.end: i + 1 for i in index}
+        starts = {view.tokens[i].span.start: i for i in index}
+        found = []
+        for mention in view.mentions(sentence):
+            extent = mention.extent or mention.span
+            first, last = starts.get(extent.start), ends.get(extent.end)
+            if (
+                first is not None
+                and last is not None
+                and self._argument(view, mention, first, last)
+            ):
+                found.append((first, last, mention))
+        found.sort(key=lambda f: (f[0] - f[1], not f[2].named, f[0]))
+        covers: dict[int, tuple[int, Mention]] = {}
+        taken: set[int] = set()
+        for first, last, mention in found:
+            if not taken.intersection(range(first, last)):
+                covers[first] = (last, mention)
+                taken.update(range(first, last))
+        return covers
+
+    def _argument(self, view: View, mention: Mention, first: int, last: int) -> bool:
+        """Whether it can be an argument: a nationality only beside "side" and the like."""
+        if mention.rule != "gazetteer:demonym":
+            return mention.rule != "office"
+        after = view.tokens[last].lower if last < len(view.tokens) else ""
+        return after in self.suffixes or self._prefix(view.tokens, first) < first
+
+    def _prefix(self, tokens: Sequence[Token], first: int) -> int:
+        """Start of the words before a name that make it an actor: "the government of", "phía"."""
+        glue = self.words["of"] | self.words["articles"]
+        end = first
+        while end > 0 and tokens[end - 1].lower in glue and first - end < 3:
+            end -= 1
+        for stop in range(first, end - 1, -1):
+            keys = [t.lower for t in tokens[max(0, stop - LONGEST) : stop]]
+            for start in range(len(keys)):
+                found = self.prefixes.longest(keys, start)
+                at = stop - len(keys) + start
+                if found is not None and found[0] == len(keys) and not tokens[at].inside:
+                    return at
+        return first
+
+    # -- the sequence ---------------------------------------------------------------------------
+
+    def _sequence(
+        self, view: View, index: range, covers: dict[int, tuple[int, Mention]]
+    ) -> list[Item]:
+        """Groups and words of the sentence in order."""
+        out: list[Item] = []
+        i = said = index.start
+        while i < index.stop:
+            token = view.tokens[i]
+            if i in covers:
+                end, mention = covers[i]
+                out.append(self._group(view, i, end, mention, out))
+                i = end
+            elif (end := self._and_phrase(view.tokens, i, index.stop)) > i + 1:
+                plain = self.plain_and
+                out.append(Item(i, end, (), replace(token, lower=plain, lemma=plain, pos="CCONJ")))
+                i = end
+            elif i in view.dated or token.lower in self.weekdays:
+                if out and out[-1].pos == "ADP" and i - 1 not in view.dated:
+                    out.pop()
+                i += 1
+            else:
+                if not self._dropped(token):
+                    said = max(said, self._speech(view.tokens, i, index.stop))
+                    out.append(Item(i, i + 1, (), token, speech=i < said))
+                i += 1
+        return out
+
+    def _group(self, view: View, first: int, last: int, mention: Mention, out: list[Item]) -> Item:
+        """The group of a mention; words that only introduce it are taken off ``out``."""
+        members = tuple((key, view.entities[key].kind) for key in mention.entities)
+        if members[0][1] in ACTORS:
+            start = self._prefix(view.tokens, first)
+            while out and out[-1].first >= start and out[-1].token is not None:
+                out.pop()
+        place = bool(out) and out[-1].key in self.words["in"]
+        if members[0][1] == "person":
+            self._drop_honorifics(out)
+        return Item(
+            first,
+            last,
+            members,
+            reference=not mention.named,
+            place=place,
+            owner=mention.rule == "possessive",
+            alternative=mention.rule == "pronoun:thing",
+        )
+
+    def _speech(self, tokens: Sequence[Token], i: int, stop: int) -> int:
+        """End of a verb of saying at ``i``; ``i`` where there is none."""
+        if tokens[i].lemma in self.words["say_verbs"] and tokens[i].pos == "VERB":
+            return i + 1
+        found = self.say.longest([t.lower for t in tokens[i : min(stop, i + 4)]], 0)
+        return i + found[0] if found is not None and found[0] > 1 else i
+
+    def _and_phrase(self, tokens: Sequence[Token], i: int, stop: int) -> int:
+        """End of "as well as", "ainsi que" at ``i``; ``i`` where there is none."""
+        if tokens[i].lower not in self.and_starts:
+            return i
+        found = self.ands.longest([t.lower for t in tokens[i : min(stop, i + 4)]], 0)
+        return i + found[0] if found is not None else i
+
+    def _drop_honorifics(self, out: list[Item]) -> None:
+        """Drop "M." and "Dr" before a name: they are no words of the sentence."""
+        honorifics = self.words["honorifics"]
+        while out and out[-1].token is not None:
+            if (
+                out[-1].key == "."
+                and len(out) > 1
+                and (out[-2].key in honorifics or out[-2].key + "." in honorifics)
+            ):
+                out.pop()
+            elif out[-1].key not in honorifics:
+                return
+            out.pop()
+
+    def _dropped(self, token: Token) -> bool:
+        """Whether patterns never see the word."""
+        if token.lower in self.literals or token.lemma in self.literals:
+            return False
+        return token.pos == "ADV" or token.text in QUOTES
+
+
+def _without_asides(items: list[Item]) -> list[Item]:
+    """Drop what stands in parentheses."""
+    out: list[Item] = []
+    depth = 0
+    for item in items:
+        if item.key in ("(", "["):
+            depth += 1
+        elif item.key in (")", "]"):
+            depth = max(0, depth - 1)
+        elif not depth:
+            out.append(item)
+    return out

@@ -1,0 +1,153 @@
+"""Read the facts of a sentence: frames matched, roles filled, modality, date and place found."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+
+from kg.extract.itemize import Itemizer
+from kg.extract.items import Item
+from kg.extract.match import Compiled, Match, Matcher, compile_frame
+from kg.extract.modality import ModalityJudge
+from kg.extract.view import View
+from kg.languages import load
+from kg.model import Evidence, Fact, Span
+from kg.ontology import Relation, load_ontology
+from kg.ontology.patterns import Word
+
+
+@cache
+def reader(code: str) -> "SentenceReader":
+    """The compiled frames of a language, once."""
+    return SentenceReader(code)
+
+
+class SentenceReader:
+    """The frames of one language, compiled.
+
+    Parameters
+    ----------
+    code : str
+        Language pack.
+    """
+
+    def __init__(self, code: str) -> None:
+        pack = load(code)
+        frames = [
+            compile_frame(relation, frame)
+            for relation in load_ontology().relations.values()
+            for frame in relation.frames
+            if frame.lang == code
+        ]
+        self.itemizer = Itemizer(pack, _literals(frames))
+        self.matcher = Matcher(pack, frames)
+        self.judge = ModalityJudge(pack)
+
+    def facts(self, view: View, sentence: Span) -> Iterator[Fact]:
+        """Facts of one sentence, each pair of a relation once.
+
+        Parameters
+        ----------
+        view : View
+            The article.
+        sentence : Span
+            One of its sentences.
+
+        Yields
+        ------
+        Fact
+            In terms of local keys, with the sentence as evidence.
+        """
+        items = self.itemizer.items(view, sentence)
+        seen: set[tuple[str, str, str]] = set()
+        for compiled, match in self.matcher.matches(items):
+            modality = self._modality(view, sentence, items, compiled, match)
+            if modality == "unreal":
+                continue
+            trigger = _trigger(view, items, match)
+            date = _date(view, sentence, trigger)
+            evidence = _evidence(view, sentence, trigger, compiled)
+            for subject, obj in _pairs(compiled.relation, match, view):
+                key = (compiled.relation.name, subject, obj)
+                if subject == obj or key in seen:
+                    continue
+                seen.add(key)
+                place = _place(items, {subject, obj})
+                yield Fact(*key, date, place, "", modality, (evidence,))
+
+    def _modality(
+        self, view: View, sentence: Span, items: list[Item], compiled: Compiled, match: Match
+    ) -> str:
+        words = [i for w in match.words for i in range(items[w].first, items[w].last)]
+        noun = view.tokens[words[0]].pos in ("NOUN", "PROPN")
+        judged = self.judge.judge(view.tokens, view.range(sentence), words, noun=noun)
+        return compiled.frame.modality or judged if judged == "asserted" else judged
+
+
+def _literals(frames: list[Compiled]) -> frozenset[str]:
+    """Words that patterns mention."""
+    return frozenset(
+        word
+        for compiled in frames
+        for element in compiled.elements
+        if isinstance(element, Word)
+        for alternative in element.alternatives
+        for word in alternative
+    )
+
+
+def _trigger(view: View, items: list[Item], match: Match) -> Span:
+    """Characters from the first to the last literal word of the match."""
+    first, last = items[match.words[0]].first, items[match.words[-1]].last
+    return Span(view.tokens[first].span.start, view.tokens[last - 1].span.end)
+
+
+def _evidence(view: View, sentence: Span, trigger: Span, compiled: Compiled) -> Evidence:
+    rule = f"{compiled.relation.name}: {compiled.frame.pattern}"
+    article = view.document.article
+    return Evidence(article.id, sentence, trigger, rule, view.text(sentence))
+
+
+def _pairs(relation: Relation, match: Match, view: View) -> Iterator[tuple[str, str]]:
+    """Pairs between the sides, in a fixed order where the relation has no direction.
+
+    Within one group only where the frame says so; "both sides met a minister" pairs him with the
+    other state's side alone.
+    """
+    pairs = [
+        pair for group in match.both for pair in combinations([m[0] for m in group.members], 2)
+    ]
+    for left in match.subjects:
+        sides = relation.symmetric and left.reference and len(left.members) > 1
+        for right in match.objects:
+            for subject, _ in left.members:
+                for obj, _ in right.members:
+                    iso = view.entities[subject].iso
+                    if not (sides and iso and iso == view.entities[obj].iso):
+                        pairs.append((subject, obj))
+    for subject, obj in pairs:
+        yield (obj, subject) if relation.symmetric and obj < subject else (subject, obj)
+
+
+def _date(view: View, sentence: Span, trigger: Span) -> str:
+    """The date in the sentence that stands nearest to the trigger."""
+    inside = view.dates(sentence)
+    if not inside:
+        return ""
+    return min(inside, key=lambda d: (_distance(d.span, trigger), d.span.start)).value
+
+
+def _distance(date: Span, trigger: Span) -> int:
+    """Characters between a date and a trigger; one behind the trigger counts as nearer."""
+    if date.start >= trigger.end:
+        return date.start - trigger.end
+    return 2 * (trigger.start - date.end)
+
+
+def _place(items: list[Item], used: set[str]) -> str:
+    """The first place behind a locative preposition, else such a country."""
+    for kind in ("place", "country"):
+        for item in items:
+            for key, found in item.members if item.place else ():
+                if found == kind and key not in used:
+                    return key
+    return ""

@@ -1,0 +1,45 @@
+"""A document indexed for extraction: tokens, mentions and dates by sentence, entities by key."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.model import DateMention, Document, LocalEntity, Mention, Span, Token
+
+
+class View:
+    """What the stages of extraction ask of a document, answered without scanning it.
+
+    Parameters
+    ----------
+    document : Document
+        From annotation.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.entities: dict[str, LocalEntity] = {e.key: e for e in document.entities}
+        self.tokens: Sequence[Token] = document.tokens
+        self._starts = [t.span.start for t in document.tokens]
+        self._mentions = sorted(document.mentions, key=lambda m: (m.extent or m.span).start)
+        self._mention_starts = [(m.extent or m.span).start for m in self._mentions]
+        self._dates = sorted(document.dates, key=lambda d: d.span.start)
+        self._date_starts = [d.span.start for d in self._dates]
+        self.dated = frozenset(i for d in document.dates for i in self.range(d.span))
+
+    def range(self, span: Span) -> range:
+        """Indices of the tokens that begin inside a character span."""
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+
+    def mentions(self, span: Span) -> list[Mention]:
+        """Mentions whose noun phrase begins inside a character span."""
+        first = bisect_left(self._mention_starts, span.start)
+        return self._mentions[first : bisect_left(self._mention_starts, span.end)]
+
+    def dates(self, span: Span) -> list[DateMention]:
+        """Dates that begin inside a character span."""
+        first = bisect_left(self._date_starts, span.start)
+        return self._dates[first : bisect_left(self._date_starts, span.end)]
+
+    def text(self, span: Span) -> str:
+        """Characters of the article."""
+        return self.document.article.text[span.start : span.end]
