@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
+from kg.extract.frames import Compiled, Match, compile_frame
 from kg.extract.itemize import Itemizer
 from kg.extract.items import Item
-from kg.extract.match import Compiled, Match, Matcher, compile_frame
+from kg.extract.match import Matcher
 from kg.extract.modality import ModalityJudge
 from kg.extract.view import View
 from kg.languages import load

@@ -1,0 +1,242 @@
+"""Shallow syntax over the items of a sentence: what governs a group, what a verb's subject is."""
+
+from collections.abc import Iterator
+
+from kg.extract.items import Item
+from kg.languages import Pack
+
+PREMODIFIERS = 4  # words between an article and its noun
+MODIFIERS = ("DET", "ADJ", "NUM", "ADV")
+NOUNS = ("NOUN", "PROPN")
+PARTICLES = ("AUX", "PART", "ADV", "ADP")
+BREAKS = (";", ":", ".", "?", "!", "…")
+LEFT = 120  # items that a subject may stand to the left of its verb
+BEHIND = 8  # items between a fronted phrase's comma and the subject
+VERBS = 4  # items of "and worked with"
+
+
+class Grammar:
+    """The word classes of one language that syntax asks for.
+
+    Parameters
+    ----------
+    pack : Pack
+        The language.
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        words = pack.words
+        self.articles = words["articles"]
+        self.ands = words["and"]
+        self.owners = pack.pronouns["possessive"] | pack.pronouns["possessive_plural"]
+        self.reflexive = words["reflexive"]
+        self.possessive = words["possessive"]
+        self.prepositions = words["prepositions"] | words["of"] | words["in"]
+        self.relative = words["relative"]
+        self.subject_relative = words["subject_relative"]
+        self.nominal = words["nominal"]
+        self.verbs = words["other_verbs"] | words["say_verbs"]
+
+
+class Clause:
+    """The items of a sentence, read with a language's word classes.
+
+    Parameters
+    ----------
+    items : list of Item
+        The sentence.
+    grammar : Grammar
+        The language.
+    """
+
+    def __init__(self, items: list[Item], grammar: Grammar) -> None:
+        self.items = items
+        self.grammar = grammar
+
+    def morph(self, i: int) -> str:
+        """Universal features of the word at ``i``; "" for a group."""
+        token = self.items[i].token
+        return token.morph if token is not None else ""
+
+    def finite(self, i: int) -> bool:
+        """Whether the word at ``i`` is a finite verb form."""
+        return "VerbForm=Fin" in self.morph(i)
+
+    def literal(self, words: tuple[str, ...], i: int) -> int | None:
+        """End of these words at ``i``, by form or lemma; None where they do not stand there."""
+        for word in words:
+            if i >= len(self.items) or self.items[i].token is None:
+                return None
+            if word not in (self.items[i].key, self.items[i].lemma):
+                return None
+            i += 1
+        return i
+
+    def behind_modifiers(self, i: int) -> Iterator[int]:
+        """``i`` and the positions behind the modifiers that may stand there."""
+        yield i
+        while i < len(self.items) and self.items[i].token is not None:
+            if self.items[i].pos not in MODIFIERS and self.items[i].key not in (
+                self.grammar.articles
+            ):
+                return
+            i += 1
+            yield i
+
+    def reflexive(self, i: int) -> bool:
+        """Whether a reflexive pronoun makes another verb of the one at ``i`` ("se tenir")."""
+        if i >= len(self.items) or self.items[i].pos != "VERB":
+            return False
+        j = i - 1
+        while j >= 0 and self.items[j].pos == "AUX":
+            j -= 1
+        return j >= 0 and self.items[j].key in self.grammar.reflexive
+
+    def nominal(self, i: int) -> bool:
+        """Whether the word before makes a noun of the verb at ``i``: "chuyến thăm", "việc ký"."""
+        return (
+            i > 0 and self.items[i].pos == "VERB" and self.items[i - 1].key in self.grammar.nominal
+        )
+
+    # -- groups -----------------------------------------------------------------------------------
+
+    def owns(self, j: int) -> bool:
+        """Whether the group at ``j`` only owns what follows: "his", "Vietnam's"."""
+        following = self.items[j + 1].key if j + 1 < len(self.items) else ""
+        return self.items[j].owner or following in self.grammar.possessive
+
+    def group_at(self, i: int, *, whole: bool = False) -> int | None:
+        """Index of the group at ``i`` behind articles, premodifiers and a coordinated verb.
+
+        "X's partner Y" is Y, unless ``whole``.
+        """
+        start = self._behind_verb(i)
+        for j in range(start, min(len(self.items), start + PREMODIFIERS + 1)):
+            item = self.items[j]
+            if item.members:
+                owned = j + 1 if item.owner else j + 2
+                behind = (
+                    self.group_at(owned)
+                    if self.owns(j) and not (whole and not item.owner)
+                    else None
+                )
+                return j if behind is None else behind
+            if not self._premodifies(item):
+                return None
+        return None
+
+    def _premodifies(self, item: Item) -> bool:
+        """Whether a word may stand between a verb or preposition and its group."""
+        grammar = self.grammar
+        if item.key in grammar.prepositions or item.key in grammar.verbs:
+            return False
+        return item.pos in (*MODIFIERS, *NOUNS) or item.key in grammar.articles | grammar.owners
+
+    def _behind_verb(self, i: int) -> int:
+        """Position behind "and VERB (preposition)": "visited and worked with X"."""
+        if i + 1 >= len(self.items) or self.items[i].key not in self.grammar.ands:
+            return i
+        j = i + 1
+        while j < len(self.items) and j - i < VERBS and self.items[j].pos == "VERB":
+            j += 1
+        if j == i + 1:
+            return i
+        if j < len(self.items) and self.items[j].pos == "ADP" and j - i < VERBS:
+            j += 1
+        return j
+
+    # -- subjects ---------------------------------------------------------------------------------
+
+    def subject_of(
+        self, i: int, kinds: frozenset[str], used: list[Item], *, anywhere: bool = False
+    ) -> Item | None:
+        """Find the subject of the word at ``i``.
+
+        The nearest group to the left that no preposition governs and that is no verb's object; a
+        group that stands at once before the word ("urged Y to sign") counts even as an object. A
+        fronted participle ("Speaking at the forum, A said") takes the first group behind its comma.
+
+        Parameters
+        ----------
+        i : int
+            Index of the verb or noun.
+        kinds : frozenset of str
+            Kinds that the subject may have.
+        used : list of Item
+            Groups that are already bound.
+        anywhere : bool
+            Whether it may stand behind the word in any case.
+
+        Returns
+        -------
+        Item or None
+            The group.
+        """
+        spans = {(u.first, u.last) for u in used}
+        crossed = False
+        for j in range(i - 1, max(-1, i - 1 - LEFT), -1):
+            item = self.items[j]
+            if item.key in BREAKS and item.key != ".":
+                return self._behind(i, kinds, spans) if anywhere else None
+            if self._fits(j, kinds, spans) and not (j + 1 < i and self._possessor(j)):
+                governor = self._governor(j)
+                control = governor == "verb" and not crossed and self._adjacent(j, i)
+                if not governor or control or self._relative_between(j, i):
+                    return item
+                crossed = True
+            if item.speech and self._complementizer(j, i):
+                return self._behind(i, kinds, spans) if anywhere else None
+        return self._behind(i, kinds, spans) if anywhere or not self.finite(i) else None
+
+    def _fits(self, j: int, kinds: frozenset[str], spans: set[tuple[int, int]]) -> bool:
+        item = self.items[j]
+        return any(kind in kinds for _, kind in item.members) and (
+            (item.first, item.last) not in spans
+        )
+
+    def _possessor(self, j: int) -> bool:
+        return self.items[j + 1].key in self.grammar.possessive
+
+    def _governor(self, j: int) -> str:
+        """What governs the group at ``j``: "prep", "verb", "participle" or "" (nothing)."""
+        for k in range(j - 1, max(-1, j - PREMODIFIERS - 2), -1):
+            item = self.items[k]
+            if item.token is None:
+                return ""
+            if item.key in self.grammar.prepositions or item.pos == "ADP":
+                return "prep"
+            if item.speech:
+                return ""  # "said Sweden was ready": what follows is a clause of its own
+            if item.pos == "VERB" or item.lemma in self.grammar.verbs:
+                return "participle" if "Tense=Pres|VerbForm=Part" in self.morph(k) else "verb"
+            if item.pos not in (*MODIFIERS, *NOUNS) and item.key not in self.grammar.articles:
+                return ""
+        return ""
+
+    def _adjacent(self, j: int, i: int) -> bool:
+        """Whether only particles and auxiliaries stand between group ``j`` and word ``i``."""
+        between = self.items[j + 1 : i]
+        return i - j <= VERBS and all(item.pos in PARTICLES and item.key != "," for item in between)
+
+    def _relative_between(self, j: int, i: int) -> bool:
+        """Whether a relative pronoun at once behind group ``j`` makes it the subject."""
+        k = j + 2 if j + 1 < i and self.items[j + 1].key == "," else j + 1
+        if k >= i or self.items[k].key not in self.grammar.subject_relative:
+            return False
+        return not any(item.members for item in self.items[k:i])
+
+    def _complementizer(self, j: int, i: int) -> bool:
+        """Whether "that" or the like follows a verb of saying at ``j``."""
+        return any(item.key in self.grammar.relative for item in self.items[j + 1 : min(i, j + 3)])
+
+    def _behind(self, i: int, kinds: frozenset[str], spans: set[tuple[int, int]]) -> Item | None:
+        """The first ungoverned group behind the next comma."""
+        comma = next((k for k in range(i, len(self.items)) if self.items[k].key == ","), None)
+        if comma is None:
+            return None
+        for k in range(comma + 1, min(len(self.items), comma + BEHIND)):
+            if self._fits(k, kinds, spans):
+                return None if self._governor(k) else self.items[k]
+            if self.items[k].key in BREAKS or self.items[k].pos == "VERB":
+                return None
+        return None
