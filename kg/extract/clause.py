@@ -35,6 +35,8 @@ class Grammar:
         self.relative = words["relative"]
         self.subject_relative = words["subject_relative"]
         self.nominal = words["nominal"]
+        self.aspect = words["aspect"]
+        self.indefinite = words["indefinite"]
         self.verbs = words["other_verbs"] | words["say_verbs"]
 
 
@@ -63,7 +65,13 @@ class Clause:
         return "VerbForm=Fin" in self.morph(i)
 
     def literal(self, words: tuple[str, ...], i: int) -> int | None:
-        """End of these words at ``i``, by form or lemma; None where they do not stand there."""
+        """End of these words at ``i``, by form or lemma; None where they do not stand there.
+
+        They must begin a word where a segmenter has found words ("cấp" is not in "cung cấp").
+        """
+        first = self.items[i].token if i < len(self.items) else None
+        if first is not None and first.inside and self.items[i - 1].token is not None and i:
+            return None
         for word in words:
             if i >= len(self.items) or self.items[i].token is None:
                 return None
@@ -183,6 +191,8 @@ class Clause:
                 control = governor == "verb" and not crossed and self._adjacent(j, i)
                 if not governor or control or self._relative_between(j, i):
                     return item
+                if self._apposition(j, i):
+                    return item
                 crossed = True
             if item.speech and self._complementizer(j, i):
                 return self._behind(i, kinds, spans) if anywhere else None
@@ -214,9 +224,22 @@ class Clause:
         return ""
 
     def _adjacent(self, j: int, i: int) -> bool:
-        """Whether only particles and auxiliaries stand between group ``j`` and word ``i``."""
+        """Whether only particles and verbs of aspect stand between group ``j`` and word ``i``."""
         between = self.items[j + 1 : i]
-        return i - j <= VERBS and all(item.pos in PARTICLES and item.key != "," for item in between)
+        return i - j <= VERBS + 2 and all(
+            item.token is not None
+            and item.key != ","
+            and (item.pos in PARTICLES or item.lemma in self.grammar.aspect)
+            for item in between
+        )
+
+    def _apposition(self, j: int, i: int) -> bool:
+        """Whether the word at ``i`` is in an apposition to group ``j``: "A, a firm based in"."""
+        if j + 3 > i or self.items[j + 1].key != ",":
+            return False
+        inside = self.items[j + 2 : i]
+        opens = inside[0].key in self.grammar.articles | self.grammar.indefinite
+        return opens and not any(item.members or item.key == "," for item in inside)
 
     def _relative_between(self, j: int, i: int) -> bool:
         """Whether a relative pronoun at once behind group ``j`` makes it the subject."""
