@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -100,3 +101,12 @@ def test_every_quote_stands_in_its_article(builds: list[Path]) -> None:
     assert len(texts) == len(list((ROOT / "seeds").iterdir()))
     for item in evidence:
         assert texts[item["article"]][item["start"] : item["end"]] == item["quote"]
+
+
+def test_readme_shows_what_a_question_prints(builds: list[Path]) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r'```sh\nkg met "(.+)"\n```\n\n```text\n(.+?)```', readme, re.S)
+    assert shown
+    name, block = shown.groups()
+    run = start("from kg.cli import main\nmain()", "met", name, "--dir", str(builds[0]))
+    assert block in run.communicate()[0]

@@ -1,4 +1,4 @@
-"""What the linters and the type checker say, and that the locks can be trusted."""
+"""What linters and the type checker say, that locks can be trusted and the recipes are whole."""
 
 import re
 import subprocess
@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from kg.languages import CHROME, MORPHOLOGY, PRONOUNS, REFERENCES, TABLES, WORDS
+from kg.model import KINDS
 
 ROOT = Path(__file__).parents[1]
 
@@ -38,3 +41,11 @@ def test_test_lock_holds_the_very_versions_that_users_get() -> None:
         return set(re.findall(r"^\S+==\S+", (ROOT / name).read_text(encoding="utf-8"), re.M))
 
     assert pins("requirements.lock") < pins("requirements-test.lock")
+
+
+@pytest.mark.parametrize("keys", [TABLES, WORDS, PRONOUNS, MORPHOLOGY, CHROME, REFERENCES])
+def test_the_recipe_for_languages_names_every_key(keys: tuple[str, ...]) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    recipe = text.partition("## Add a language")[2]
+    named = {*re.findall(r"`\[*([\w ]+)\]*`", recipe), *re.findall(r'"([\w ]+)"', recipe)}
+    assert set(keys) - set(KINDS) - named == set()

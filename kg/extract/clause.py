@@ -238,8 +238,9 @@ class Clause:
         if j + 3 > i or self.items[j + 1].key != ",":
             return False
         inside = self.items[j + 2 : i]
-        opens = inside[0].key in self.grammar.articles | self.grammar.indefinite
-        return opens and not any(item.members or item.key == "," for item in inside)
+        return inside[0].key in self.grammar.indefinite and not any(
+            item.members or item.key == "," for item in inside
+        )
 
     def _relative_between(self, j: int, i: int) -> bool:
         """Whether a relative pronoun at once behind group ``j`` makes it the subject."""

@@ -115,12 +115,6 @@ def test_office_of_a_company(read: Read, lang: str, text: str, title: str) -> No
     assert company.startswith("company:")
 
 
-def test_title_in_parentheses_is_no_other_name(read: Read) -> None:
-    document = read("vi", "Ông Hugo Lind (Chủ tịch FPT) phát biểu.")
-    [person] = [e for e in document.entities if e.kind == "person"]
-    assert person.names == ("Hugo Lind",)
-
-
 def test_plural_office_is_held_by_all(read: Read) -> None:
     text = "Norwegian ministers of finance Anna Weber and Hugo Lind spoke."
     assert {holder for holder, _, _ in held(read("en", text))} == {"Anna Weber", "Hugo Lind"}

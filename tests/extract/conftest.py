@@ -8,8 +8,11 @@ from itertools import combinations, product
 import pytest
 
 from kg.annotate import annotate
-from kg.extract.items import Item, Itemizer
-from kg.extract.match import Matcher, compile_frame
+from kg.extract.frames import compile_frame
+from kg.extract.itemize import Itemizer
+from kg.extract.items import Item
+from kg.extract.match import Matcher
+from kg.extract.view import View
 from kg.languages import load
 from kg.model import KINDS, Article, Document
 from kg.ontology import Frame, load_ontology
@@ -36,6 +39,7 @@ def match(read: Callable[[str, str], Document]) -> Callable[..., Pairs]:
 
     def match(lang: str, pattern: str, text: str, *, subject: str = "", object_: str = "") -> Pairs:
         document, pack = read(lang, text), load(lang)
+        view = View(document)
         elements = parse_pattern(pattern)
         kinds = frozenset(KINDS)
         frame = Frame(
@@ -55,7 +59,7 @@ def match(read: Callable[[str, str], Document]) -> Callable[..., Pairs]:
 
         found: Pairs = set()
         for sentence in document.sentences:
-            for _, bound in matcher.matches(itemizer.items(document, sentence)):
+            for _, bound in matcher.matches(itemizer.items(view, sentence)):
                 found.update(product(names(bound.subjects), names(bound.objects)))
                 for group in bound.both:
                     found.update(combinations(sorted(names([group])), 2))
@@ -71,7 +75,7 @@ def groups(read: Callable[[str, str], Document]) -> Callable[[str, str], list[li
     def groups(lang: str, text: str) -> list[list[str]]:
         document = read(lang, text)
         name = {entity.key: entity.names[0] for entity in document.entities}
-        items = Itemizer(load(lang), frozenset()).items(document, document.sentences[0])
+        items = Itemizer(load(lang), frozenset()).items(View(document), document.sentences[0])
         return [[name[key] for key, _ in item.members] for item in items if item.members]
 
     return groups

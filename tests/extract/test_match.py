@@ -41,6 +41,7 @@ def test_object_stands_behind_the_verb_and_its_premodifiers(
         "Anna Weber met again, Hugo Lind said.",
         "Anna Weber met to thank Hugo Lind.",
         "Anna Weber met two of the three fine young friends Hugo Lind.",
+        "Anna Weber met the very old wise famous clever retired diplomat Hugo Lind.",
     ],
 )
 def test_object_stands_no_further_behind(match: Match, text: str) -> None:

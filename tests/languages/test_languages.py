@@ -189,11 +189,6 @@ class TestOwnData:
             for name in country.names:
                 assert owner.setdefault(name, iso) == iso, name
 
-    def test_organizations_have_the_same_kind_in_all_languages(self, code: str) -> None:
-        kinds = {org.id: org.kind for org in load("en").organizations}
-        for org in load(code).organizations:
-            assert kinds.get(org.id, org.kind) == org.kind, org.id
-
     def test_minister_of_is_an_office_of_a_ministry(self, code: str) -> None:
         pack, ontology = load(code), load_ontology()
         assert any(ontology.ranks[rank.rank] == "ministry" for rank in pack.ranks)

@@ -1,0 +1,69 @@
+"""What facts say beyond their own subject: officials act for others, partners cooperate."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Document
+
+Read = Callable[[str, str], Document]
+
+
+def subjects(document: Document, relation: str) -> set[str]:
+    name = {e.key: e.iso if e.kind == "country" else e.names[0] for e in document.entities}
+    return {name[f.subject] for f in extract(document) if f.relation == relation}
+
+
+def pairs(document: Document, relation: str) -> set[frozenset[str]]:
+    name = {e.key: e.names[0] for e in document.entities}
+    return {
+        frozenset({name[f.subject], name[f.object]})
+        for f in extract(document)
+        if f.relation == relation
+    }
+
+
+def test_who_signs_for_a_company_makes_it_sign(read: Read) -> None:
+    document = read("en", "Toyota chairman Hugo Lind signed the Oslo Accord.")
+    assert subjects(document, "signed") == {"Hugo Lind", "Toyota"}
+    [rule] = {
+        f.evidence[0].rule
+        for f in extract(document)
+        if f.relation == "signed" and "(for: " in f.evidence[0].rule
+    }
+    assert rule.endswith("(for: Toyota chairman)")
+
+
+def test_an_office_of_another_sentence_makes_nobody_sign(read: Read) -> None:
+    text = "Toyota chairman Hugo Lind spoke. Then Hugo Lind signed the Oslo Accord."
+    assert subjects(read("en", text), "signed") == {"Hugo Lind"}
+
+
+def test_ministers_of_two_states_sign_for_them(read: Read) -> None:
+    text = (
+        "Norwegian Finance Minister Anna Weber and Japanese Finance Minister Kenji Mori "
+        "signed the Bonn Accord."
+    )
+    assert {"NO", "JP", "Anna Weber", "Kenji Mori"} <= subjects(read("en", text), "signed")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Toyota and Siemens signed the Oslo Accord.", {frozenset({"Toyota", "Siemens"})}),
+        ("Toyota and Siemens did not sign the Oslo Accord.", set()),
+        ("Toyota signed the Oslo Accord. Siemens signed the Oslo Accord.", set()),
+        ("Anna Weber and Toyota signed the Oslo Accord.", set()),
+    ],
+)
+def test_who_sign_together_cooperate(read: Read, text: str, found: set[frozenset[str]]) -> None:
+    assert pairs(read("en", text), "cooperates_with") == found
+
+
+def test_what_is_implied_keeps_modality_and_evidence(read: Read) -> None:
+    text = "Toyota and Siemens will sign the Oslo Accord on 3 May 2024."
+    [fact] = [f for f in extract(read("en", text)) if f.relation == "cooperates_with"]
+    assert (fact.modality, fact.date) == ("planned", "2024-05-03")
+    assert fact.evidence[0].quote == text
+    assert fact.evidence[0].rule == "cooperates_with: signed together"
