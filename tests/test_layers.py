@@ -1,6 +1,7 @@
 """Imports flow one way, heavy packages stay in their room, and no code knows a language by name."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,3 +105,14 @@ def test_code_compares_nothing_with_a_language(path: Path) -> None:
         if isinstance(part, ast.Constant) and part.value in codes
     ]
     assert compared == []
+
+
+def test_readme_lists_the_rooms_in_their_order() -> None:
+    readme = (PACKAGE.parent / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("### The house")[2].partition("\n## ")[0]
+    listed = [
+        tuple(re.findall(r"`(\w+)(?:\.py|/)`", row.split("|")[1]))
+        for row in table.splitlines()
+        if row.startswith("| `")
+    ]
+    assert listed == [rooms for rooms in LAYERS if not set(rooms) & {"", "__main__"}]

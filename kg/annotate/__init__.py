@@ -1,4 +1,4 @@
-"""Article -> Document: names, offices, entities, references and dates. Only here is spaCy loaded."""
+"""Article -> Document: names, offices, entities, references, dates. Only here is spaCy loaded."""
 
 from collections.abc import Iterable, Iterator
 

@@ -51,6 +51,10 @@ class Draft:
         else:
             self.bare = False
 
+    def mention_at(self, where: tuple[int, int]) -> Candidate:
+        """The mention at these units."""
+        return next(c for c in self.mentions if (c.start, c.end) == where)
+
     def local(self) -> LocalEntity:
         """The finished entity; the fullest name first, then the others as they appear."""
         seen = list(dict.fromkeys([*self.names, *self.aliases]))
@@ -153,10 +157,6 @@ class Clusters:
         best = counts.most_common(2)
         alone = len(best) == 1 or (len(best) == 2 and best[0][1] > best[1][1])
         return best[0][0] if alone else ""
-
-    def ministry(self, office: Office, name: str) -> Draft:
-        """The body behind "Minister of X": by state and portfolios."""
-        return self.body_of("ministry", office.iso, office.portfolios, name)
 
     def note(self, draft: Draft, units: tuple[int, int]) -> None:
         """Remember that these units, though no name of it, tell of the entity."""

@@ -1,6 +1,6 @@
 """The lexicons of a language pack and the ontology, as tries over units."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,10 +8,41 @@ from kg.annotate.page import Lexicon, Splitter, Unit
 from kg.languages import Pack
 from kg.ontology import Ontology
 
+#: Word classes of a pack whose members alone are never names.
+FUNCTION_WORDS = (
+    "articles",
+    "of",
+    "and",
+    "in",
+    "prepositions",
+    "relative",
+    "stop",
+    "possessive",
+)
+#: Word classes of a pack that are matched as tries, for their members of several words.
+PHRASES = ("honorifics", "title_modifiers", "other_verbs", "currency", "in_charge")
+#: A short form of at most so many letters must stand as it is listed.
+SHORT_FORM = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name in a gazetteer: its form as listed, what it names, and how ("name", "capital", ...)."""
+    """A name in a gazetteer.
+
+    Attributes
+    ----------
+    form : str
+        As it is listed.
+    kind : str
+        One of :data:`kg.model.KINDS`.
+    how : str
+        The gazetteer ("places", "persons", ...), or how a country is named ("name", "capital",
+        "demonym", "compound").
+    iso : str
+        Code of its country.
+    known : str
+        What it names, where that is known beyond the language.
+    """
 
     form: str
     kind: str
@@ -21,71 +52,110 @@ class Hit:
 
 
 class Lexicons:
-    """Every lexicon of one language, each a trie whose payloads say what a term means."""
+    """Every lexicon of one language, each a trie whose payloads say what a term means.
+
+    Parameters
+    ----------
+    pack : Pack
+        The language's words.
+    ontology : Ontology
+        What all languages share.
+
+    Attributes
+    ----------
+    countries, names : Lexicon of Hit
+        The gazetteers: countries, and all other listed names.
+    ranks : Lexicon of Rank
+        Offices.
+    heads : Lexicon of Head
+        Head nouns of names.
+    portfolios : Lexicon of str
+        What ministries are in charge of, as concepts.
+    legal : Lexicon of str
+        Legal forms of companies, each with its position.
+    references : Lexicon of str
+        Phrases like "both sides", each with what it refers to.
+
+    Examples
+    --------
+    >>> from kg.languages import load
+    >>> from kg.ontology import load_ontology
+    >>> lexicons = Lexicons(load("en"), load_ontology())
+    >>> end, [hit] = lexicons.countries.longest(["south", "korea"], 0)
+    >>> end, hit.iso
+    (2, 'KR')
+    """
 
     def __init__(self, pack: Pack, ontology: Ontology) -> None:
         self.pack = pack
         self.ontology = ontology
         self.splitter = Splitter(pack)
-        self.countries = Lexicon()
-        self.names = Lexicon()
-        self.ranks = Lexicon()
-        self.heads = Lexicon()
-        self.portfolios = Lexicon()
-        self.legal = Lexicon()
-        self.references = Lexicon()
-        self._fill()
+        self.countries = self._countries()
+        self.names = self._names()
+        self.ranks = self._trie((rank.term, rank) for rank in pack.ranks)
+        self.heads = self._trie((head.term, head) for head in pack.heads)
+        self.portfolios = self._trie(
+            (term, concept) for term, concepts in pack.portfolios.items() for concept in concepts
+        )
+        self.legal = self._trie(pack.legal_forms.items())
+        self.references = self._trie((term, to) for terms, to in pack.references for term in terms)
 
-    def _fill(self) -> None:
-        for country in self.pack.countries.values():
+    def _trie(self, entries: Iterable[tuple[str, object]]) -> Lexicon:
+        trie = Lexicon()
+        for term, payload in entries:
+            trie.add(self.splitter.keys(term), payload)
+        return trie
+
+    def _countries(self) -> Lexicon:
+        hits = [
+            Hit(form, "country", how, country.iso)
+            for country in self.pack.countries.values()
             for how, forms in (
                 ("name", country.names),
                 ("capital", country.capitals),
                 ("demonym", country.demonyms),
-            ):
-                for form in forms:
-                    self._add(self.countries, form, Hit(form, "country", how, country.iso))
+            )
+            for form in forms
+        ]
         for form, iso in self.pack.compound_countries.items():
-            self._add(self.countries, form, Hit(form, "country", "compound", iso))
+            hits.append(Hit(form, "country", "compound", iso))
+        return self._trie((hit.form, hit) for hit in hits)
+
+    def _names(self) -> Lexicon:
+        """The gazetteers of names; where two list a name, the later one here counts."""
+        hits: list[Hit] = []
+
+        def add(forms: Sequence[str], kind: str, how: str, iso: str = "", known: str = "") -> None:
+            hits.extend(Hit(form, kind, how, iso, known) for form in forms)
+
         for place in self.pack.places:
-            self._add_names(place.names, place.kind, "places", place.iso, "")
+            add(place.names, place.kind, "places", place.iso)
         for known in self.ontology.known:
             forms = (known.name, *known.aliases)
-            self._add_names(forms, known.kind, "known", known.iso, f"known:{known.name}")
+            add(forms, known.kind, "known", known.iso, f"known:{known.name}")
         for org in self.pack.organizations:
-            self._add_names(org.names, org.kind, "organizations", "", f"organizations:{org.id}")
-        for known in self.ontology.persons:
-            forms = (known.name, *known.aliases)
-            self._add_names(forms, "person", "persons", known.iso, f"person:{known.name}")
-        for person in self.pack.exonyms:
-            known_id = f"person:{person.id}"
-            self._add_names(person.names, "person", "exonyms", person.iso, known_id)
-        for rank in self.pack.ranks:
-            self._add(self.ranks, rank.term, rank)
-        for head in self.pack.heads:
-            self._add(self.heads, head.term, head)
-        for term, concepts in self.pack.portfolios.items():
-            for concept in concepts:
-                self._add(self.portfolios, term, concept)
-        for term, position in self.pack.legal_forms.items():
-            self._add(self.legal, term, position)
-        for terms, to in self.pack.references:
-            for term in terms:
-                self._add(self.references, term, to)
+            add(org.names, org.kind, "organizations", known=f"organizations:{org.id}")
+        for person in self.ontology.persons:
+            forms = (person.name, *person.aliases)
+            add(forms, "person", "persons", person.iso, f"person:{person.name}")
+        for exonym in self.pack.exonyms:
+            add(exonym.names, "person", "exonyms", exonym.iso, f"person:{exonym.id}")
+        return self._trie((hit.form, hit) for hit in hits)
 
-    def _add(self, lexicon: Lexicon, term: str, payload: object) -> None:
-        lexicon.add(self.splitter.keys(term), payload)
+    @property
+    def syllabic(self) -> bool:
+        """Whether spaces part syllables, so that a segmenter, not spaCy, finds the words."""
+        return bool(self.pack.blank)
 
-    def _add_names(self, forms: Iterable[str], kind: str, how: str, iso: str, known: str) -> None:
-        for form in forms:
-            self._add(self.names, form, Hit(form, kind, how, iso, known))
+    def culture(self, key: str) -> Mapping[str, str]:
+        """What is known of names with this family name; empty where it is not listed."""
+        culture = self.ontology.surnames.get(key, "")
+        return self.ontology.cultures.get(culture, {})
 
     @cached_property
     def function_words(self) -> frozenset[str]:
         """Words that never are names by themselves."""
-        words = self.pack.words
-        listed = (words[k] for k in ("articles", "of", "and", "in", "prepositions", "relative",
-                                     "stop", "possessive"))  # fmt: skip
+        listed = (self.pack.words[name] for name in FUNCTION_WORDS)
         return frozenset().union(*listed, *self.pack.pronouns.values())
 
     @cached_property
@@ -96,26 +166,26 @@ class Lexicons:
     @cached_property
     def phrases(self) -> dict[str, Lexicon]:
         """Word classes whose members may be several words long, as tries."""
-        tries = {}
-        for name in ("honorifics", "title_modifiers", "and", "say_verbs", "other_verbs",
-                     "prepositions", "articles", "relative", "currency",
-                     "in_charge"):  # fmt: skip
-            tries[name] = trie = Lexicon()
-            for word in sorted(self.pack.words[name]):
-                trie.add(self.splitter.keys(word), name)
-        return tries
+        words = self.pack.words
+        return {name: self._trie((word, name) for word in sorted(words[name])) for name in PHRASES}
 
 
-def matches_case(hit: Hit, units: list[Unit]) -> bool:
+def matches_case(hit: Hit, units: Sequence[Unit]) -> bool:
     """Whether the units are written as a name should be.
 
-    Acronyms and short forms must stand as listed ("US", not "us"); demonyms that are listed in lower
-    case may stand in either; longer names need the capital of their first word.
+    Acronyms and short forms must stand as listed ("US", not "us"); demonyms that are listed in
+    lower case may stand in either; longer names need the capital of their first word.
+
+    Examples
+    --------
+    >>> from kg.languages import load
+    >>> splitter, hit = Splitter(load("en")), Hit("US", "country", "name", "US")
+    >>> matches_case(hit, splitter.units("US")), matches_case(hit, splitter.units("us"))
+    (True, False)
     """
-    shown = " ".join(u.text for u in units)
     if hit.form[:1].islower():
         return True
-    if len(units) == 1 and (hit.form.isupper() or len(hit.form) <= 3):
-        return shown == hit.form
-    return units[0].cap and (len(units) == 1 or any(u.cap for u in units[1:]) or
-                             not any(w[:1].isupper() for w in hit.form.split()[1:]))  # fmt: skip
+    if len(units) == 1 and (hit.form.isupper() or len(hit.form) <= SHORT_FORM):
+        return units[0].text == hit.form
+    later = any(word[:1].isupper() for word in hit.form.split()[1:])
+    return units[0].cap and (len(units) == 1 or not later or any(u.cap for u in units[1:]))

@@ -1,8 +1,8 @@
 """An article cut into units: the small words and signs on which every lexicon matches.
 
 spaCy's tokens differ by language; units do not. A unit is a run of letters or digits, one sign, or
-an elided word with its apostrophe ("l'", "'s") where the language pack lists it. spaCy's lemma, part
-of speech, morphology and entity label are carried over by character offset.
+an elided word with its apostrophe ("l'", "'s") where the language pack lists it. spaCy's lemma,
+part of speech, morphology and entity label are carried over by character offset.
 """
 
 import re
@@ -15,11 +15,28 @@ from kg.model import Article, Span
 
 APOSTROPHES = "'’"
 HYPHENS = "-‐‑–"
+MONEY = "$€£¥"
 
 
 @dataclass(slots=True)
 class Unit:
-    """A word or sign: characters [start, end), lookup key, and what spaCy knows of it."""
+    """A word or sign of an article.
+
+    Attributes
+    ----------
+    text, key : str
+        As written, and the form that lexicons list; see :meth:`Splitter.key`.
+    start, end : int
+        Its characters, half-open.
+    lemma, pos, morph : str
+        What spaCy says of it; the lemma is the key where there is none.
+    sentence : int
+        Number of its sentence.
+    inside : bool
+        Whether it goes on the word of the unit before it (segmented languages).
+    glued : bool
+        Whether no space stands before it.
+    """
 
     text: str
     key: str
@@ -29,8 +46,8 @@ class Unit:
     pos: str = ""
     morph: str = ""
     sentence: int = 0
-    inside: bool = False  # continues the word of the unit before it (segmented languages)
-    glued: bool = False  # no space before it
+    inside: bool = False
+    glued: bool = False
 
     @property
     def cap(self) -> bool:
@@ -50,13 +67,30 @@ class Unit:
 
 @dataclass(slots=True)
 class Page:
-    """An article as units and sentences."""
+    """An article as units and sentences.
+
+    Attributes
+    ----------
+    article : Article
+        Where it comes from.
+    units : list of Unit
+        Without what is set aside (:attr:`kg.model.Article.skip`).
+    sentences : list of tuple of int
+        Unit ranges, half-open; together they hold all units.
+    entities : list of tuple
+        Unit range and kind of the names that the base model suggests.
+    keys : list of str
+        Keys of the units.
+    """
 
     article: Article
     units: list[Unit]
-    sentences: list[tuple[int, int]]  # unit ranges
-    entities: list[tuple[int, int, str]] = field(default_factory=list)  # base NER, in units
-    words: list[Any] = field(default_factory=list)
+    sentences: list[tuple[int, int]]
+    entities: list[tuple[int, int, str]] = field(default_factory=list)
+    keys: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.keys = [unit.key for unit in self.units]
 
     def text(self, start: int, end: int) -> str:
         """Characters of units [start, end)."""
@@ -140,9 +174,9 @@ class Lexicon:
         if node is not self._root:
             node.setdefault(None, []).append(payload)
 
-    def longest(self, keys: list[str], start: int, limit: int | None = None) -> (
-        tuple[int, list[Any]] | None
-    ):  # fmt: skip
+    def longest(
+        self, keys: list[str], start: int, limit: int | None = None
+    ) -> tuple[int, list[Any]] | None:
         """End and payloads of the longest term that begins at ``start``."""
         best = None
         for end, payloads in self.all(keys, start, limit):
@@ -153,9 +187,11 @@ class Lexicon:
         self, keys: list[str], start: int, limit: int | None = None
     ) -> Iterator[tuple[int, list[Any]]]:
         """Every term that begins at ``start``, the shortest first."""
-        node, i = self._root, start
+        node = self._root
         stop = len(keys) if limit is None else limit
-        while i < stop and (node := node.get(keys[i])) is not None:
-            i += 1
+        for i in range(start, stop):
+            if keys[i] not in node:
+                return
+            node = node[keys[i]]
             if None in node:
-                yield i, node[None]
+                yield i + 1, node[None]

@@ -13,9 +13,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 
-import numpy
 import spacy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -32,6 +30,7 @@ UNUSED = ("parser", "senter")
 _CLOSERS = "\"'”’»)]"
 
 
+@cache
 def pipeline(code: str) -> Language:
     """The pipeline of one language, loaded once.
 
@@ -55,11 +54,6 @@ def pipeline(code: str) -> Language:
     >>> pipeline("fr").pipe_names[-1]
     'kg_document'
     """
-    return _pipeline(code)
-
-
-@cache
-def _pipeline(code: str) -> Language:
     pack = load(code)
     nlp = _base(pack)
     first = nlp.pipe_names[0] if nlp.pipe_names else None
@@ -72,6 +66,7 @@ def _pipeline(code: str) -> Language:
 
 
 def _base(pack: Pack) -> Language:
+    """The first of the pack's base models that is installed, or an empty pipeline."""
     for name in pack.models:
         if find_spec(name) is not None:
             return spacy.load(name, exclude=list(UNUSED))
@@ -104,17 +99,17 @@ def _make_sentences(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]
     abbreviations = frozenset(load(code).words["abbreviations"])
 
     def sentences(doc: Doc) -> Doc:
-        starts = [True, *(_ends_sentence(doc, i, abbreviations) for i in range(len(doc) - 1))]
-        values = numpy.array([1 if start else -1 for start in starts[: len(doc)]], dtype="int64")
-        return doc.from_array([SENT_START], values.astype("uint64").reshape(-1, 1))
+        for token in doc:
+            token.is_sent_start = not token.i or _ends_sentence(doc, token.i - 1, abbreviations)
+        return doc
 
     return sentences
 
 
 def _ends_sentence(doc: Doc, i: int, abbreviations: frozenset[str]) -> bool:
-    """Whether a sentence ends behind token ``i``: a line end, or a stop before a new beginning."""
+    """Whether a sentence ends between token ``i`` and the next: a line end, or a stop."""
     token = doc[i]
-    if i + 1 == len(doc) or "\n" in token.text:
+    if "\n" in token.text:
         return True
     after = doc[i + 1]
     if "\n" in after.text:
@@ -124,15 +119,18 @@ def _ends_sentence(doc: Doc, i: int, abbreviations: frozenset[str]) -> bool:
         return after.text[:1].isupper() or after.text[:1] in "\"“«‘'("
     if mark[-1:] not in ".!?…" or not token.whitespace_:
         return False
+    return not after.text[:1].islower() and not _abbreviates(doc, i, abbreviations)
+
+
+def _abbreviates(doc: Doc, i: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the stop at the end of token ``i`` belongs to an abbreviation or initial."""
+    mark = doc[i].text
     if mark == ".":
         before = doc[i - 1].text if i and not doc[i - 1].whitespace_ else ""
-        if (before + ".").lower() in abbreviations or (
-            len(before) == 1 and before.isascii() and before.isupper()
-        ):
-            return False
-    elif mark[-1] == "." and (mark.lower() in abbreviations or re.fullmatch(r"(\w\.)+", mark)):
-        return False
-    return not after.text[:1].islower()
+        initial = len(before) == 1 and before.isascii() and before.isupper()
+        return initial or f"{before}.".lower() in abbreviations
+    dotted = re.fullmatch(r"(\w\.)+", mark) is not None
+    return mark[-1] == "." and (dotted or mark.lower() in abbreviations)
 
 
 @Language.factory("kg_words", default_config={"code": ""})
@@ -244,6 +242,7 @@ def _sentences(doc: Doc, units: list[Unit], article: Article) -> list[tuple[int,
 
 
 def _entities(doc: Doc, units: list[Unit], pack: Pack) -> list[tuple[int, int, str]]:
+    """The base model's names as unit ranges that begin with a capital, each with its kind."""
     starts = {u.start: i for i, u in enumerate(units)}
     ends = {u.end: i + 1 for i, u in enumerate(units)}
     out = []

@@ -1,0 +1,206 @@
+"""Facts that names carry: offices, the state inside a body's name, the parties in a treaty's."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from kg.annotate.cluster import Clusters, Draft
+from kg.annotate.inference import DOMINANT
+from kg.annotate.names import Scan
+from kg.annotate.offices import Office
+from kg.model import Evidence, Fact
+
+#: Offices whose ``to`` names the kind of state body that they are held in.
+STATE_BODIES = frozenset({"parliament"})
+
+
+class _Row(NamedTuple):
+    """A fact before the entities have their keys; ``where`` are the units that tell it."""
+
+    subject: Draft
+    relation: str
+    object: Draft
+    where: tuple[int, int]
+    rule: str
+    title: str = ""
+
+
+class Attachments:
+    """Collects the facts that the names and offices of one page carry.
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+    clusters : Clusters
+        Its entities; bodies that only an office names are added.
+    """
+
+    def __init__(self, scan: Scan, clusters: Clusters) -> None:
+        self.page, self.whole, self.lex = scan.page, scan.whole, scan.lex
+        self.clusters = clusters
+        self.structure = scan.lex.ontology.structure
+        self._rows: list[_Row] = []
+
+    def read(self, offices: list[Office]) -> None:
+        """Collect them; offices that name their state first, so that others can join them."""
+        for office in sorted(offices, key=lambda o: (not o.iso, o.start)):
+            self._read_office(office)
+        for where, draft in list(self.clusters.of.items()):
+            if draft.kind == "public_body":
+                self._read_states(draft, where)
+        for where, draft in list(self.clusters.of.items()):
+            self._read_pair(draft, where)
+
+    def facts(self) -> tuple[Fact, ...]:
+        """The collected facts, each once, with their evidence."""
+        return tuple(dict.fromkeys(self._fact(row) for row in self._rows))
+
+    def _fact(self, row: _Row) -> Fact:
+        article = self.page.article
+        sentence = self.page.span(*self.page.sentence_of(row.where[0]))
+        evidence = Evidence(
+            article.id,
+            sentence,
+            self.page.span(*row.where),
+            f"{row.relation}:{row.rule}",
+            article.text[sentence.start : sentence.end],
+        )
+        return Fact(
+            row.relation, row.subject.key, row.object.key, title=row.title, evidence=(evidence,)
+        )
+
+    # -- offices --------------------------------------------------------------------------------
+
+    def _read_office(self, office: Office) -> None:
+        """What the office is held in, by whom; and the state of a body that it names."""
+        target = self._target(office)
+        if target is None:
+            return
+        relation = self.lex.ontology.titles.get(office.rank, self.structure.office)
+        title = self.page.text(office.start, office.end)
+        for holder in office.holders:
+            person = self.clusters.of[holder.start, holder.end]
+            where = (office.start, office.end)
+            if not office.predicate:
+                where = (min(office.start, holder.start), max(office.end, holder.end))
+            if person is not target:
+                shown = title if relation == self.structure.office else ""
+                self._rows.append(_Row(person, relation, target, where, "office", shown))
+        if target.kind == "public_body" and office.iso and office.state is not None:
+            self._add_state(target, office.iso, (office.start, office.end))
+
+    def _target(self, office: Office) -> Draft | None:
+        """What the office is held in."""
+        clusters = self.clusters
+        if office.target is not None:
+            return clusters.of.get((office.target.start, office.target.end))
+        if office.place is not None:
+            return clusters.local_government(office.place)
+        if office.to in STATE_BODIES and office.iso and office.holders:
+            return self._state_body(office)
+        if office.to == "ministry" and office.portfolios:
+            name = self._of_state(self._ministry_name(office), office.iso)
+            draft = clusters.body_of("ministry", office.iso, office.portfolios, name)
+            clusters.note(draft, self._charge_units(office))
+            return draft
+        if office.iso and (office.to in ("state", "state_or_body") or self._leads_state(office)):
+            country = clusters.country(office.iso, office.state)
+            if not country.mentions:
+                clusters.note(country, (office.start, office.end))
+            return country
+        return None
+
+    def _leads_state(self, office: Office) -> bool:
+        """Whether an office that heads bodies is said of a state by its name."""
+        if office.to != "body" or office.rank not in self.lex.ontology.leads:
+            return False
+        return office.state is not None and self.page.units[office.state[0]].cap
+
+    def _state_body(self, office: Office) -> Draft:
+        """The parliament of a speaker: named as in the office, else by the usual head noun."""
+        text = self.page.text(office.start, office.end)
+        terms = [h.term for h in self.lex.pack.heads if h.concept == office.to]
+        inside = [t for t in terms if t in text.lower()]
+        name = max(inside, key=len) if inside else terms[0]
+        at = text.lower().find(name)
+        name = text[at : at + len(name)] if at >= 0 else name
+        name = self._of_state(name, office.iso)
+        draft = self.clusters.state_body(office.to, office.iso, name)
+        self.clusters.note(draft, (office.start, office.end))
+        return draft
+
+    def _of_state(self, name: str, iso: str) -> str:
+        """A body's name with its state, so that those of two states do not look alike."""
+        country = self.lex.pack.countries.get(iso)
+        template = self.lex.pack.labels.get("of_state", "{body} ({state})")
+        return template.format(body=name, state=country.names[0]) if country else name
+
+    def _ministry_name(self, office: Office) -> str:
+        """What a reader would call the ministry that only its minister's title names."""
+        labels = self.lex.pack.labels
+        template = labels.get("ministry", "{charge}")
+        start, end = office.charge or (office.start, office.start)
+        if end > start and (start > office.start or len(office.portfolios) > 1):
+            bare = self.page.text(*self._charge_units(office))
+            return template.format(charge=bare, of_charge=self.page.text(start, end))
+        concept = min(office.portfolios)
+        terms = (t for t, found in self.lex.pack.portfolios.items() if found == (concept,))
+        term = next(terms, concept)
+        term = term[:1].upper() + term[1:]
+        name = template.format(charge=term, of_charge=term)
+        return labels.get(f"ministry.{concept}", name)
+
+    def _charge_units(self, office: Office) -> tuple[int, int]:
+        """Units that name the ministry: its charge without the connectors before it."""
+        if office.charge is None:
+            return (office.start, office.end)
+        start, end = office.charge
+        links = self.lex.pack.words["of"] | self.lex.pack.words["articles"]
+        return (self.whole.skip(start, links, most=end - 1 - start), end)
+
+    # -- states and pairs of states -------------------------------------------------------------
+
+    def _read_states(self, body: Draft, where: tuple[int, int]) -> None:
+        """The state inside a body's name, or else a state that the text names elsewhere."""
+        start, end = where
+        for cand in body.mentions:
+            if (cand.start, cand.end) == where and cand.iso and cand.state:
+                first, last = min(start, cand.state[0]), max(end, cand.state[1])
+                self._add_state(body, cand.iso, (first, last))
+        relation = self.structure.state
+        shown = any(row.subject is body and row.relation == relation for row in self._rows)
+        if not body.iso or shown:
+            return
+        states = (d for d in self.clusters.drafts if d.kind == "country" and d.iso == body.iso)
+        state = next(states, None)
+        if state is not None and state.mentions:
+            self._rows.append(_Row(body, relation, state, where, "state"))
+
+    def _add_state(self, body: Draft, iso: str, where: tuple[int, int]) -> None:
+        country = self.clusters.country(iso, None)
+        self._rows.append(_Row(body, self.structure.state, country, where, "name"))
+
+    def _read_pair(self, draft: Draft, where: tuple[int, int]) -> None:
+        """The two countries joined in a name: parties of an agreement, sides of a summit."""
+        pairs = self.structure.pair
+        relation = pairs.get(draft.kind) or pairs.get(draft.head)
+        isos = draft.mention_at(where).pair
+        if relation and not isos and draft.head == "partnership":
+            isos = self._two_countries()
+        for iso in dict.fromkeys(isos):
+            country = self.clusters.country(iso, None)
+            if not country.mentions:
+                self.clusters.note(country, where)
+            if relation:
+                self._rows.append(_Row(country, relation, draft, where, "name"))
+
+    def _two_countries(self) -> tuple[str, ...]:
+        """The two countries that a text of two countries is about."""
+        counts = Counter(
+            {d.iso: len(d.mentions) for d in self.clusters.drafts if d.kind == "country"}
+        )
+        top = counts.most_common(2)
+        if len(top) < 2 or top[1][1] < 2:
+            return ()
+        much = sum(n for _, n in top) >= DOMINANT * sum(counts.values())
+        return tuple(sorted(iso for iso, _ in top)) if much else ()

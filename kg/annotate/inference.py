@@ -1,0 +1,144 @@
+"""What a text leaves unsaid of offices and bodies: their state, their body, their holder."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.annotate.cluster import MINISTRIES, Clusters
+from kg.annotate.names import ALONE, Candidate, Scan
+from kg.annotate.offices import Office
+from kg.annotate.references import Reference
+
+#: Share of the mentions of countries that makes one of them the article's own.
+DOMINANT = 0.6
+
+
+class _Seat(NamedTuple):
+    """An office of one state, which only one person holds."""
+
+    iso: str
+    rank: str
+    portfolios: frozenset[str]
+
+
+class Inference:
+    """Fills in offices and entities of one page; each method is one step.
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+    clusters : Clusters
+        Its entities.
+    offices : list of Office
+        Its offices.
+    """
+
+    def __init__(self, scan: Scan, clusters: Clusters, offices: list[Office]) -> None:
+        self.lex, self.units = scan.lex, scan.page.units
+        self.clusters, self.offices = clusters, offices
+
+    def states(self) -> None:
+        """Find the state of an office that does not name it.
+
+        His other office says it, or a gazetteer, or his name's culture, or the article itself
+        where only one of its countries can be meant: each has but one holder of an office.
+        """
+        cultures = self.lex.ontology.cultures
+        held = {_Seat(o.iso, o.rank, o.portfolios) for o in self.offices if o.iso and o.holders}
+        for office in self.offices:
+            if office.iso or not office.holders or office.to == "body" or office.place:
+                continue
+            holder = self.clusters.of[office.holders[0].start, office.holders[0].end]
+            culture = cultures.get(holder.features.get("culture", ""), {})
+            office.iso = holder.iso or culture.get("state", "")
+            vague = office.to == "ministry" and not (office.portfolios or office.target)
+            if not office.iso and not vague:
+                office.iso = self._only_country(_taken(held, office))
+            held.add(_Seat(office.iso, office.rank, office.portfolios))
+            if office.iso and not holder.iso:
+                holder.iso = office.iso
+
+    def bodies(self) -> None:
+        """Find the state of "Parliament": that of the article, if it has one of its own."""
+        for draft in self.clusters.drafts:
+            if draft.kind != "public_body" or draft.iso:
+                continue
+            if draft.head in ALONE:
+                draft.iso = self._only_country(frozenset())
+            elif draft.portfolios and draft.head in MINISTRIES:
+                draft.iso = self.clusters.home()
+
+    def owners(self, names: Iterable[Candidate]) -> None:
+        """Read "its executive director": the office is held in the body named last before it."""
+        neuter = self.lex.pack.pronouns["neuter"]
+        kinds = ("public_body", "company", "organization")
+        bodies = [c for c in names if c.kind in kinds and not c.bare]
+        for office in self.offices:
+            before = self.units[office.start - 1].key if office.start else ""
+            if office.to != "body" or office.target is not None or before not in neuter:
+                continue
+            here = self.units[office.start].sentence
+            near = (
+                c
+                for c in reversed(bodies)
+                if c.end < office.start and here - self.units[c.start].sentence <= 1
+            )
+            office.target = next(near, None)
+
+    def holders(self) -> None:
+        """Read "the French president" as the one person of that state named elsewhere."""
+        for office in self.offices:
+            if office.holders or not office.iso or office.rank not in self.lex.ontology.top:
+                continue
+            if any(
+                o.holders and (o.rank, o.iso) == (office.rank, office.iso) for o in self.offices
+            ):
+                continue
+            known = [
+                d
+                for d in self.clusters.drafts
+                if d.kind == "person" and d.iso == office.iso and d.known.startswith("person:")
+            ]
+            if len(known) == 1:
+                office.holders.append(known[0].mentions[0])
+                office.predicate = True
+
+    def predicates(self, references: Iterable[Reference]) -> None:
+        """Read "He is the chairman of X": the office belongs to the subject of the copula."""
+        words = self.lex.pack.words
+        persons = {
+            end: draft for (_, end), draft in self.clusters.of.items() if draft.kind == "person"
+        }
+        persons |= {r.end: r.drafts[0] for r in references if r.rule == "pronoun"}
+        for office in self.offices:
+            if office.holders:
+                continue
+            j = self._skip_back(office.start)
+            copula = j > 0 and self.units[j - 1].key in words["copula"]
+            draft = persons.get(j - 1) if copula else None
+            if draft is not None and draft.kind == "person" and draft.mentions:
+                office.holders.append(draft.mentions[0])
+                office.predicate = True
+
+    def _skip_back(self, j: int) -> int:
+        """Position before articles, honorifics and adverbs that end at ``j``."""
+        skip = self.lex.pack.words["articles"] | self.lex.pack.words["honorifics"]
+        while j > 0 and (self.units[j - 1].key in skip or self.units[j - 1].pos == "ADV"):
+            j -= 1
+        return j
+
+    def _only_country(self, taken: frozenset[str]) -> str:
+        """The country that the article names most, if it outweighs all others that are free."""
+        counts = {
+            d.iso: len(d.mentions)
+            for d in self.clusters.drafts
+            if d.kind == "country" and d.iso not in taken
+        }
+        most = max(((n, iso) for iso, n in counts.items()), default=(0, ""))
+        return most[1] if most[0] >= DOMINANT * sum(counts.values()) else ""
+
+
+def _taken(held: Iterable[_Seat], office: Office) -> frozenset[str]:
+    """States in which somebody holds the like office already."""
+    like = (office.rank, office.portfolios)
+    return frozenset(seat.iso for seat in held if (seat.rank, seat.portfolios) == like)

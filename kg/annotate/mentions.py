@@ -1,0 +1,89 @@
+"""Where a page refers to its entities, as :class:`kg.model.Mention`."""
+
+from collections.abc import Iterable, Iterator
+
+from kg.annotate.cluster import Clusters, Draft
+from kg.annotate.offices import Office
+from kg.annotate.page import Page
+from kg.annotate.references import Reference
+from kg.model import Mention
+
+#: Units, half-open.
+_Range = tuple[int, int]
+
+
+def mentions(
+    page: Page, clusters: Clusters, offices: Iterable[Office], references: Iterable[Reference]
+) -> tuple[Mention, ...]:
+    """Names and references, in order of position.
+
+    Parameters
+    ----------
+    page : Page
+        The article as units.
+    clusters : Clusters
+        Its entities; they have their keys.
+    offices : iterable of Office
+        Titles and appositions, which widen the mentions of their holders.
+    references : iterable of Reference
+        What refers without naming.
+
+    Returns
+    -------
+    tuple of Mention
+        Where two begin together, the longer first.
+    """
+    extents = _extents(offices)
+    found = [
+        _named(page, where, draft, extents.get(where, where)) for where, draft in _spots(clusters)
+    ]
+    found += [_reference(page, reference) for reference in references]
+    return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _spots(clusters: Clusters) -> Iterator[tuple[_Range, Draft]]:
+    """Where entities are named: each range once, but for entities that share all of theirs."""
+    yield from clusters.of.items()
+    listed = {id(draft) for draft in clusters.of.values()}
+    for draft in clusters.drafts:
+        if id(draft) not in listed:
+            for cand in draft.mentions:
+                yield (cand.start, cand.end), draft
+
+
+def _named(page: Page, where: _Range, draft: Draft, extent: _Range) -> Mention:
+    return Mention(
+        page.article.id,
+        page.span(*where),
+        page.text(*where),
+        draft.kind,
+        draft.mention_at(where).rule,
+        (draft.key,),
+        extent=page.span(*extent) if extent != where else None,
+    )
+
+
+def _reference(page: Page, reference: Reference) -> Mention:
+    where = reference.start, reference.end
+    return Mention(
+        page.article.id,
+        page.span(*where),
+        page.text(*where),
+        reference.drafts[0].kind,
+        reference.rule,
+        tuple(d.key for d in reference.drafts),
+        named=False,
+    )
+
+
+def _extents(offices: Iterable[Office]) -> dict[_Range, _Range]:
+    """Noun phrase of each person: the name with all titles and appositions."""
+    extents: dict[_Range, _Range] = {}
+    for office in offices:
+        if office.predicate:
+            continue
+        for holder in office.holders:
+            where = (holder.start, holder.end)
+            first, last = extents.get(where, where)
+            extents[where] = (min(first, office.start), max(last, office.end, office.tail))
+    return extents

@@ -1,0 +1,25 @@
+"""Find names: gazetteers, head-noun grammar, legal forms, persons, and what a base model suggests.
+
+A :class:`Scan` holds a page and answers what all grammars ask. Each grammar is a function that
+yields candidates from one position on; :func:`select` keeps those that do not overlap, the more
+certain first. What the words mean comes from the language pack.
+"""
+
+from kg.annotate.names.candidate import Candidate, overrule, select
+from kg.annotate.names.companies import company_at
+from kg.annotate.names.concepts import ALONE
+from kg.annotate.names.finder import NameFinder
+from kg.annotate.names.persons import person_at
+from kg.annotate.names.scan import Scan, Sentence
+
+__all__ = [
+    "ALONE",
+    "Candidate",
+    "NameFinder",
+    "Scan",
+    "Sentence",
+    "company_at",
+    "overrule",
+    "person_at",
+    "select",
+]

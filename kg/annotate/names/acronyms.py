@@ -1,0 +1,76 @@
+"""Acronyms and second names in parentheses, and where the text uses them later."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.annotate.names.candidate import Candidate, covered
+from kg.annotate.names.scan import Scan, Sentence
+
+MAX_INSIDE = 4  # units between the parentheses
+MAX_ACRONYM = 8  # letters
+
+
+def with_alias(scan: Scan, cand: Candidate) -> Candidate:
+    """The candidate with the second name that follows it in parentheses, if one does."""
+    if cand.form or cand.kind == "country":
+        return cand
+    page = scan.whole
+    closing = _closing(page, cand.end)
+    if closing is None or not _is_alias(page, cand.end + 1, closing, cand.kind):
+        return cand
+    cand = replace(cand, aliases=(*cand.aliases, scan.page.text(cand.end + 1, closing)))
+    if cand.state is None and cand.kind in ("public_body", "organization"):
+        return _with_state(page, cand, closing + 1)
+    return cand
+
+
+def _closing(page: Sentence, j: int) -> int | None:
+    """Position of the parenthesis that closes the one at ``j``."""
+    if j >= page.stop or page.units[j].text != "(":
+        return None
+    inside = range(j + 1, min(j + 1 + MAX_INSIDE, page.stop))
+    return next((k for k in inside if page.units[k].text == ")"), None)
+
+
+def _is_alias(page: Sentence, start: int, end: int, kind: str) -> bool:
+    """Whether parentheses hold an acronym, or the second form of a person's or firm's name."""
+    inner = page.units[start:end]
+    if kind == "person":
+        return len(inner) > 1 and page.run(start) == end and start not in page.geo
+    camel = len(inner) == 1 and sum(c.isupper() for c in inner[0].text) > 1
+    if kind == "company" and camel:
+        return True
+    words = [u for u in inner if u.text.isalpha()]
+    if not 1 <= len(words) <= 2:
+        return False
+    return words[0].acronym and len(words[0].text) <= MAX_ACRONYM
+
+
+def _with_state(page: Sentence, cand: Candidate, j: int) -> Candidate:
+    """The candidate with the state behind its acronym: "... (CICC) du Japon"."""
+    k = page.skip(j, page.words["of"] | page.words["articles"])
+    if k == j or not page.named_country(k, {"name"}):
+        return cand
+    return replace(cand, iso=page.geo[k][1].iso, state=(k, page.geo[k][0]))
+
+
+def acronyms_again(scan: Scan, kept: Iterable[Candidate]) -> list[Candidate]:
+    """Acronyms that the text has introduced, where they stand alone."""
+    kept = list(kept)
+    taken = covered(kept)
+    known = {alias: c for c in reversed(kept) for alias in c.aliases}
+    return [
+        Candidate(
+            i,
+            i + 1,
+            cand.kind,
+            "acronym",
+            50,
+            head=cand.head,
+            iso=cand.iso,
+            known=cand.known,
+            portfolios=cand.portfolios,
+        )
+        for i, unit in enumerate(scan.page.units)
+        if i not in taken and (cand := known.get(unit.text)) is not None
+    ]

@@ -1,0 +1,10 @@
+"""Concepts and kinds of head nouns that the grammars treat alike."""
+
+#: Heads that a capital alone individuates ("Parliament", "Quốc hội").
+ALONE = frozenset({"central_bank", "lower_house", "parliament", "upper_house"})
+#: Heads whose names hold nothing but the state.
+STATE_ONLY = ALONE | {"cabinet", "government", "presidency"}
+#: Heads that, with a state beside them, name one body of that state.
+OF_STATE = STATE_ONLY | {"air_force", "army", "court", "embassy", "navy", "police"}
+#: Kinds whose names begin with a common noun and may go on in small letters.
+VENTURES = frozenset({"agreement", "event", "initiative"})

@@ -1,0 +1,70 @@
+"""All grammars over all positions of a page."""
+
+from collections.abc import Iterator
+
+from kg.annotate.names.acronyms import acronyms_again, with_alias
+from kg.annotate.names.candidate import Candidate, select
+from kg.annotate.names.companies import country_runs, legal_forms, unknown_runs
+from kg.annotate.names.gazetteer import countries, is_city, listed
+from kg.annotate.names.heads import headed
+from kg.annotate.names.persons import persons, short_persons
+from kg.annotate.names.scan import QUOTES, Scan, Sentence
+from kg.annotate.names.suggested import suggested
+from kg.annotate.names.tails import tailed
+
+#: Grammars of names that may begin with a small letter.
+ANYWHERE = (countries, listed, headed)
+#: Grammars of names that begin with a capital.
+AT_CAPITALS = (tailed, legal_forms, persons, suggested, unknown_runs, country_runs)
+
+
+class NameFinder:
+    """Finds the names of one page.
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+
+    Examples
+    --------
+    >>> from kg.annotate.lexicons import Lexicons
+    >>> from kg.annotate.page import Page, Splitter
+    >>> from kg.languages import load
+    >>> from kg.model import Article
+    >>> from kg.ontology import load_ontology
+    >>> text = "The Ministry of Health of Norway thanked Acme Inc."
+    >>> units = Splitter(load("en")).units(text)
+    >>> page = Page(Article("a", "en", "", text), units, [(0, len(units))])
+    >>> names = NameFinder(Scan(page, Lexicons(load("en"), load_ontology()))).find()
+    >>> [(page.text(n.start, n.end), n.kind) for n in names]
+    [('Ministry of Health of Norway', 'public_body'), ('Acme Inc.', 'company')]
+    """
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+
+    def find(self) -> list[Candidate]:
+        """All names of the page that do not overlap, in order of position."""
+        found = (
+            with_alias(self.scan, cand)
+            for sentence in self.scan.sentences
+            for i in range(sentence.begin, sentence.stop)
+            if i not in sentence.inside_countries
+            for cand in self._at(sentence, i)
+        )
+        kept = select(found)
+        for again in (acronyms_again, short_persons):
+            kept = sorted([*kept, *again(self.scan, kept)], key=lambda c: c.start)
+        return kept
+
+    def _at(self, sentence: Sentence, i: int) -> Iterator[Candidate]:
+        """What any grammar reads from ``i`` on."""
+        unit = sentence.units[i]
+        if not unit.word and unit.text not in QUOTES:
+            return
+        if is_city(sentence, i):
+            yield from countries(sentence, i)
+            return
+        for grammar in (*ANYWHERE, *AT_CAPITALS) if unit.cap else ANYWHERE:
+            yield from grammar(sentence, i)

@@ -1,0 +1,84 @@
+"""Names that are listed: countries, places, organisations, persons."""
+
+from collections.abc import Iterator
+
+from kg.annotate.lexicons import Hit, matches_case
+from kg.annotate.names.candidate import Candidate
+from kg.annotate.names.scan import Sentence
+from kg.annotate.page import HYPHENS
+
+
+def countries(sentence: Sentence, i: int) -> Iterator[Candidate]:
+    """The country named at ``i``; a capital may be meant as the city."""
+    if i not in sentence.geo:
+        return
+    end, hit = sentence.geo[i]
+    rank = 60 if hit.how == "name" or end - i > 1 else 55
+    if is_city(sentence, i):
+        yield Candidate(i, end, "place", "gazetteer:city", rank, iso=hit.iso)
+    else:
+        rule = f"gazetteer:{hit.how}"
+        yield Candidate(i, end, "country", rule, rank, iso=hit.iso, form=hit.how)
+
+
+def is_city(sentence: Sentence, i: int) -> bool:
+    """Whether a capital is meant as the city: behind "in", or before its country's name."""
+    if not sentence.named_country(i, {"capital"}):
+        return False
+    units, geo, words = sentence.units, sentence.geo, sentence.words
+    j = i - 1
+    while j >= sentence.begin and sentence.keys[j] in words["articles"]:
+        j -= 1
+    if j >= sentence.begin and sentence.keys[j] in words["in"] | words["toward"]:
+        return True
+    end, hit = geo[i]
+    sign = units[end].text if end < sentence.stop else ""
+    if i == sentence.begin and sign in (",", "(", "–", "-"):
+        return True  # a dateline
+    within = end + 1 < sentence.stop and end + 1 in geo and geo[end + 1][1].iso == hit.iso
+    return sign in (",", "(") and within
+
+
+def listed(sentence: Sentence, i: int) -> Iterator[Candidate]:
+    """Names of the gazetteers at ``i``."""
+    lex = sentence.lex
+    for end, hits in lex.names.all(sentence.keys, i, sentence.stop):
+        fitting = [h for h in hits if matches_case(h, sentence.units[i:end])]
+        if not fitting or (end - i == 1 and _is_part(sentence, i, fitting[-1])):
+            continue
+        hit = fitting[-1]
+        run = sentence.person_run(i) if hit.kind == "person" else end
+        if not any(lex.heads.longest(sentence.keys, k, run) for k in range(end, run)):
+            end = max(end, run)
+        elif hit.kind == "person":
+            continue
+        rule = f"gazetteer:{hit.how}"
+        yield Candidate(i, end, hit.kind, rule, _rank(hit, end - i), iso=hit.iso, known=hit.known)
+
+
+def _rank(hit: Hit, length: int) -> int:
+    """How certain a listed name is: places look like other words, long names do not."""
+    if length == 1:
+        return 50 if hit.how == "places" else 65
+    return {"places": 64, "organizations": 73}.get(hit.how, 67)
+
+
+def _is_part(sentence: Sentence, i: int, hit: Hit) -> bool:
+    """Whether a listed word is but a part of a longer name, or no name here."""
+    if _hyphenated(sentence, i, i + 1) or sentence.keys[i] in sentence.lex.not_names:
+        return True
+    return hit.kind != "person" and any(
+        start < i < end and kind == "person" for start, (end, kind) in sentence.base.items()
+    )
+
+
+def _hyphenated(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a hyphen ties the name to a word beside it that is no country."""
+    units, geo = sentence.units, sentence.geo
+    if start > 1 and units[start].glued and units[start - 1].text in HYPHENS:
+        if start - 2 not in geo:
+            return True
+    if end + 1 >= len(units) or units[end].text not in HYPHENS or not units[end].glued:
+        return False
+    tied = units[end + 1].glued and units[end + 1].cap
+    return tied and (end + 1 >= sentence.stop or end + 1 not in geo)

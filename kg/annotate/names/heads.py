@@ -1,0 +1,145 @@
+"""Names whose head noun comes first: "Ministry of ...", "université de ...", "Bộ ..."."""
+
+from collections.abc import Iterator
+
+from kg.annotate.names.candidate import Candidate
+from kg.annotate.names.common import common_noun
+from kg.annotate.names.complement import Complement
+from kg.annotate.names.concepts import ALONE, OF_STATE, VENTURES
+from kg.annotate.names.scan import QUOTES, Sentence
+from kg.languages import Head
+
+#: Kinds that a state beside the head noun may own.
+_OWNED = ("public_body", "organization", "agreement")
+#: Kinds whose names begin with a small letter as well.
+_LOWER = VENTURES | {"public_body"}
+#: Kinds whose common noun may type the name behind it.
+_TYPING = ("company", "organization", "place", "product", "initiative", "event")
+
+
+def headed(sentence: Sentence, i: int) -> Iterator[Candidate]:
+    """What the head noun at ``i`` begins, or ends where it is a ministry's."""
+    lex, keys = sentence.lex, sentence.keys
+    found = lex.heads.longest(keys, i, sentence.stop)
+    if found is None or sentence.units[i].inside or i in sentence.inside_heads:
+        return
+    after, head = found[0], found[1][0]
+    rank = lex.ranks.longest(keys, i, sentence.stop)
+    if rank is not None and rank[0] >= after:
+        return
+    if head.concept == "ministry" and not sentence.units[i].cap:
+        yield from _lower_ministry(sentence, i, after, head)
+    if head.position != "suffix":
+        yield from _head_first(sentence, i, after, head)
+
+
+def _lower_ministry(sentence: Sentence, i: int, after: int, head: Head) -> Iterator[Candidate]:
+    """Read "the Chinese foreign ministry", "Japan's finance ministry"."""
+    for start, concepts in sentence.ending(sentence.lex.portfolios, i, 5):
+        state, iso = sentence.state_before(start)
+        if state is not None:
+            yield Candidate(
+                state[0],
+                after,
+                head.kind,
+                f"tail:{head.term}",
+                69,
+                head=head.concept,
+                iso=iso,
+                portfolios=frozenset(concepts),
+                state=state,
+            )
+            return
+
+
+def _head_first(sentence: Sentence, i: int, after: int, head: Head) -> Iterator[Candidate]:
+    """The name that the head noun in [i, after) begins, types or is."""
+    body = Complement(sentence, i, after, head)
+    state, iso = body.state, body.iso
+    if not iso and head.kind in _OWNED:
+        state, iso = sentence.state_before(i)
+    if body.names and _may_begin(sentence, i, head, body):
+        if not _only_located(sentence, i, head, body):
+            yield _with_complement(sentence, i, head, body, iso, state)
+        return
+    rule = f"head:{head.term}"
+    if iso and head.concept in OF_STATE and body.end == after:
+        start = state[0] if state is not None else i
+        yield Candidate(start, after, head.kind, rule, 69, head.concept, iso, state=state)
+        return
+    if head.concept in ALONE and sentence.units[i].cap and body.end == after:
+        yield Candidate(i, after, head.kind, rule, 42, head.concept)
+        return
+    yield from _typed(sentence, after, head)
+    if head.bare and (sentence.units[i].cap or sentence.units[i].pos != "VERB" or after - i > 1):
+        yield common_noun(sentence, i, after, head, iso, state)
+
+
+def _may_begin(sentence: Sentence, i: int, head: Head, body: Complement) -> bool:
+    """Whether head and complement make a name, judged by capitals."""
+    if sentence.units[i].cap or head.kind in _LOWER:
+        return True
+    return head.kind in ("organization", "place") and body.proper
+
+
+def _only_located(sentence: Sentence, i: int, head: Head, body: Complement) -> bool:
+    """Whether a common noun has but a state behind it ("the office in Japan")."""
+    if not body.iso or body.proper or body.portfolios:
+        return False
+    return not (sentence.units[i].cap or head.concept in OF_STATE or head.bare)
+
+
+def _with_complement(
+    sentence: Sentence,
+    i: int,
+    head: Head,
+    body: Complement,
+    iso: str,
+    state: tuple[int, int] | None,
+) -> Candidate:
+    start = i
+    if sentence.units[i].cap and head.position == "either":
+        start = _capitals_before(sentence, i)
+    return Candidate(
+        start,
+        body.end,
+        head.kind,
+        f"head:{head.term}",
+        70,
+        head=head.concept,
+        iso=iso,
+        portfolios=frozenset(body.portfolios),
+        state=state,
+        pair=body.pair,
+    )
+
+
+def _capitals_before(sentence: Sentence, i: int) -> int:
+    """Start of "State Oil Fund of ...": capitalised words before the head."""
+    start = i
+    while start > sentence.begin and sentence.units[start - 1].cap:
+        if start - 1 in sentence.country_units or sentence.common(start - 1):
+            break
+        if sentence.titled(start):
+            break
+        start -= 1
+    return start
+
+
+def _typed(sentence: Sentence, after: int, head: Head) -> Iterator[Candidate]:
+    """Read the name behind a common noun: "hãng xe điện VinFast", "le groupe Y"."""
+    if head.kind not in _TYPING or sentence.after_portfolio(after):
+        return
+    j, iso = sentence.skip_plain(after, 3), ""
+    if sentence.named_country(j, {"name", "demonym"}):
+        j, iso = sentence.geo[j][0], sentence.geo[j][1].iso
+    if j >= sentence.stop:
+        return
+    rule = f"typed:{head.term}"
+    if sentence.units[j].text in QUOTES:
+        if closing := sentence.quoted(j):
+            yield Candidate(j + 1, closing, head.kind, rule, 62, head.concept)
+    elif sentence.units[j].cap and j not in sentence.geo and not sentence.starts_office(j):
+        end = sentence.run(j)
+        if end > j and not (sentence.surname_run(j, end) and head.kind == "place"):
+            yield Candidate(j, end, head.kind, rule, 62 if iso else 58, head.concept, iso)

@@ -1,0 +1,12 @@
+"""Offices: read "Minister of Science and ICT of South Korea", and whose it is.
+
+An office is a rank with its modifiers, the state beside it, and what it is an office of. It
+belongs to the person behind it ("Minister Lee"), before it ("Lee, Minister of ..."), or in
+parentheses; a counterpart holds the like office on the other side.
+"""
+
+from kg.annotate.offices.counterparts import CounterpartFinder
+from kg.annotate.offices.finder import OfficeFinder
+from kg.annotate.offices.office import Office
+
+__all__ = ["CounterpartFinder", "Office", "OfficeFinder"]

@@ -1,0 +1,204 @@
+"""Whose an office is: the person behind it, before it, or in parentheses."""
+
+from collections.abc import Iterator
+
+from kg.annotate.names import Candidate, Scan, person_at
+from kg.annotate.offices.office import WEAK, NameIndex, Office
+from kg.annotate.page import HYPHENS
+
+MAX_BETWEEN = 4  # units between two offices of one person
+MAX_PARENS = 8  # units in parentheses between office and person
+
+
+class HolderFinder:
+    """Gives the offices of one page their holders.
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+    names : NameIndex
+        Its names; persons for whom an office vouches are added.
+    """
+
+    def __init__(self, scan: Scan, names: NameIndex) -> None:
+        self.scan, self.names = scan, names
+        self.units, self.keys = scan.page.units, scan.page.keys
+        self.words = scan.lex.pack.words
+
+    def attach(self, offices: list[Office]) -> None:
+        """Give each office its holders; offices in a row ("A and B, X") share them.
+
+        Parameters
+        ----------
+        offices : list of Office
+            In order of position. Offices said of several persons are added at the end, once for
+            each person but the first.
+        """
+        for group in list(self._rows(offices)):
+            last = group[-1]
+            holder = (
+                self._behind(last, comma=False)
+                or self._before(group[0])
+                or self._behind(last, comma=True)
+            )
+            if holder is None:
+                continue
+            for office in group:
+                office.holders.append(holder)
+            self._read_state(last, holder)
+            if self._plural(last) and holder.start >= last.end:
+                offices.extend(self._shared(last, holder))
+
+    # -- several offices, several persons -------------------------------------------------------
+
+    def _rows(self, offices: list[Office]) -> Iterator[list[Office]]:
+        """Offices that stand beside each other, together."""
+        row: list[Office] = []
+        for office in offices:
+            if row and not self._beside(row[-1].end, office.start):
+                yield row
+                row = []
+            row.append(office)
+        if row:
+            yield row
+
+    def _beside(self, end: int, start: int) -> bool:
+        """Whether only "and", commas, articles and modifiers stand between two offices."""
+        if not end <= start <= end + MAX_BETWEEN:
+            return False
+        if self.units[end - 1].sentence != self.units[start].sentence:
+            return False
+        links = self.words["and"] | self.words["articles"] | self.words["title_modifiers"]
+        return all(u.key in links or u.text in (",", *HYPHENS) for u in self.units[end:start])
+
+    def _plural(self, office: Office) -> bool:
+        """Whether the office is said of several: "Presidents A and B", "hai Bộ trưởng A và B"."""
+        if office.start and self.units[office.start - 1].pos == "NUM":
+            return True
+        return any("Number=Plur" in u.morph for u in self.units[office.start : office.end])
+
+    def _shared(self, office: Office, holder: Candidate) -> Iterator[Office]:
+        """The same office for the other persons of the list, each in a state of his own."""
+        j = holder.end
+        stop = self.scan.sentence_of(holder.start).stop
+        while j < stop and (self.units[j].text == "," or self.keys[j] in self.words["and"]):
+            cand = self.names.starts.get(j + 1)
+            if cand is None or cand.kind != "person":
+                return
+            yield Office(
+                office.start,
+                office.end,
+                office.rank,
+                office.to,
+                portfolios=office.portfolios,
+                charge=office.charge,
+                holders=[cand],
+                predicate=True,
+            )
+            j = cand.end
+
+    def _read_state(self, office: Office, holder: Candidate) -> None:
+        """Read the state behind the name: "King Abdullah II of Jordan"."""
+        sentence = self.scan.sentence_of(holder.start)
+        j = sentence.skip(holder.end, self.words["of"] | self.words["articles"])
+        cand = self.names.starts.get(j)
+        if j > holder.end and cand is not None and cand.kind == "country" and not office.iso:
+            office.iso, office.state, office.tail = cand.iso, (cand.start, cand.end), cand.end
+
+    # -- behind the office ----------------------------------------------------------------------
+
+    def _behind(self, office: Office, *, comma: bool) -> Candidate | None:
+        """The person behind an office; with ``comma``, behind a comma or parentheses."""
+        sentence = self.scan.sentence_of(office.start)
+        j = self._skip_signs(office.end) if comma else office.end
+        direct = self.names.starts.get(j)
+        if direct is None or direct.kind != "person":
+            j = self._skip_honorifics(j)
+        return self._person(j) if sentence.begin <= j < sentence.stop else None
+
+    def _skip_signs(self, j: int) -> int:
+        """Position behind parentheses and a comma, colon or dash at ``j``."""
+        units = self.units
+        if j + 2 < len(units) and units[j].text == "(":
+            inside = range(j, min(j + MAX_PARENS, len(units)))
+            j = next((k + 1 for k in inside if units[k].text == ")"), j)
+        if j < len(units) and units[j].text in (",", ":", *HYPHENS):
+            j += 1
+        return j
+
+    def _skip_honorifics(self, j: int) -> int:
+        """Position behind "Mr.", "His Excellency", "Sir" at ``j``."""
+        lex = self.scan.lex
+        stop = self.scan.sentence_of(min(j, len(self.units) - 1)).stop
+        while j < stop:
+            found = lex.phrases["honorifics"].longest(self.keys, j, stop)
+            if found is None:
+                found = lex.ranks.longest(self.keys, j, stop)
+                if found is None or lex.ontology.ranks[found[1][0].rank] != "honorific":
+                    break
+            j = found[0]
+            if j < stop and self.units[j].text == "." and self.units[j].glued:
+                j += 1
+        return j
+
+    def _person(self, j: int) -> Candidate | None:
+        """The person named at ``j``; an uncertain name or bare run there is taken for one."""
+        cand = self.names.starts.get(j)
+        if cand is not None and cand.kind == "person":
+            return cand
+        over = cand or self.names.inside.get(j)
+        if not self.units[j].cap or (over is not None and not over.rule.startswith(WEAK)):
+            return None
+        return self.names.add(person_at(self.scan.sentence_of(j), j))
+
+    # -- before the office ----------------------------------------------------------------------
+
+    def _before(self, office: Office) -> Candidate | None:
+        """The person in front of an office that stands in apposition."""
+        sentence = self.scan.sentence_of(office.start)
+        begin = sentence.begin
+        j = office.start
+        while j > begin and self.keys[j - 1] in self.words["articles"]:
+            j -= 1
+        sign = self.units[j - 1]
+        if j <= begin or sign.text not in (",", "(", *HYPHENS):
+            return None
+        if sign.text in HYPHENS and sign.glued:
+            return None
+        if office.end < sentence.stop and self.units[office.end].pos in ("VERB", "AUX"):
+            return None  # it is the subject of its own verb
+        return self._ending(begin, self._skip_back(begin, j - 1))
+
+    def _skip_back(self, begin: int, j: int) -> int:
+        """Position of the parenthesis that opens before the comma at ``j``, else ``j``."""
+        if self.units[j].text != "," or self.units[j - 1].text != ")":
+            return j
+        inside = range(j - 1, max(begin, j - 1 - MAX_PARENS), -1)
+        return next((k for k in inside if self.units[k].text == "("), j)
+
+    def _ending(self, begin: int, end: int) -> Candidate | None:
+        """The person whose name ends at ``end``; a guess or bare run there is taken for one."""
+        cand = self.names.ends.get(end)
+        if cand is not None and cand.start >= begin:
+            if cand.kind == "person":
+                return cand
+            if cand.rule.startswith("model:"):
+                return self._as_person(cand.start, end)
+        inside = self.names.inside
+        if cand is None and end not in inside and end - 1 not in inside:
+            return self._run_before(begin, end)
+        return None
+
+    def _run_before(self, begin: int, end: int) -> Candidate | None:
+        """A bare run of capitalised words that ends at ``end``."""
+        start = end
+        while start > begin and self.units[start - 1].cap and start - 1 not in self.names.inside:
+            start -= 1
+        if end - start < 2 or (self.scan.lex.syllabic and start == begin):
+            return None
+        return self._as_person(start, end)
+
+    def _as_person(self, start: int, end: int) -> Candidate | None:
+        made = person_at(self.scan.sentence_of(start), start)
+        return self.names.add(made) if made is not None and made.end == end else None

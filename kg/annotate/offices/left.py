@@ -1,0 +1,87 @@
+"""What stands before a rank: "former South Korean", "Trade and Tourism", "Apple"."""
+
+from kg.annotate.names import Sentence
+from kg.annotate.offices.office import BODIES, NameIndex, Office
+from kg.annotate.page import HYPHENS
+
+MAX_CHARGE = 7  # units that say before a rank what its ministry is in charge of
+
+
+class LeftSide:
+    """Reads what stands before a rank into its office.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Where it stands.
+    names : NameIndex
+        The names of the page.
+    office : Office
+        What is known of the office; its start moves to the left.
+    """
+
+    def __init__(self, sentence: Sentence, names: NameIndex, office: Office) -> None:
+        self.sentence, self.names, self.office = sentence, names, office
+        self.words, self.keys = sentence.words, sentence.keys
+
+    def read_charge(self) -> None:
+        """Read "Trade and Tourism Minister": portfolios before the rank."""
+        office, begin = self.office, self.sentence.begin
+        bound = office.start
+        if office.portfolios:  # the rank has one of its own: only "... and" adds to it
+            if bound == begin or self.keys[bound - 1] not in self.words["and"]:
+                return
+            bound -= 1
+        for start in range(max(begin, bound - MAX_CHARGE), bound):
+            concepts = self._concepts(start, bound)
+            if concepts and self.sentence.units[start].cap:
+                office.charge = (start, office.start)
+                office.portfolios |= concepts
+                office.start = start
+                return
+
+    def _concepts(self, start: int, bound: int) -> set[str]:
+        """Portfolios that fill the units [start, bound); none where anything else is in them."""
+        concepts: set[str] = set()
+        k = start
+        while k < bound:
+            found = self.sentence.lex.portfolios.longest(self.keys, k, bound)
+            if found is None:
+                return set()
+            concepts.update(found[1])
+            k = self.sentence.skip(found[0], self.words["and"] | {","}, bound - found[0])
+        return concepts
+
+    def read_modifiers(self) -> None:
+        """Read modifiers and the state: "former South Korean", "Japan's"."""
+        j = self.office.start
+        while j > self.sentence.begin and (step := self._modifier(j)) is not None:
+            j = step
+        self.office.start = j
+
+    def _modifier(self, j: int) -> int | None:
+        """Start of the modifier or state that ends at ``j``."""
+        modifiers = list(self.sentence.ending(self.sentence.lex.phrases["title_modifiers"], j, 3))
+        if modifiers:
+            return modifiers[-1][0]
+        sign = self.sentence.units[j - 1]
+        if sign.text in HYPHENS and sign.glued:
+            return j - 1
+        cand = self.names.ends.get(j)
+        if cand is None and self.keys[j - 1] in self.words["possessive"]:
+            cand = self.names.ends.get(j - 1)
+        if cand is None or cand.kind != "country" or self.office.iso:
+            return None
+        self.office.iso, self.office.state = cand.iso, (cand.start, cand.end)
+        return cand.start
+
+    def read_target(self) -> None:
+        """Read "Apple CEO", "Meta's vice president", "the ministry's director"."""
+        possessive = self.words["possessive"]
+        j = self.office.start
+        if j > self.sentence.begin and self.keys[j - 1] in possessive:
+            j -= 1
+        cand = self.names.ends.get(j)
+        # owners stand first only in a language that has a word for it
+        if possessive and cand is not None and cand.kind in BODIES:
+            self.office.target, self.office.start = cand, cand.start

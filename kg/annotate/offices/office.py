@@ -1,0 +1,101 @@
+"""An office in a text, and the names of the page among which it stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.annotate.names import Candidate, overrule
+
+#: Rules whose names an office may overrule.
+WEAK = ("model:", "tail:", "typed:")
+#: Kinds of names that an office may be held in.
+BODIES = frozenset({"public_body", "company", "organization"})
+
+
+@dataclass(slots=True)
+class Office:
+    """An office in the text with everything that belongs to it.
+
+    Attributes
+    ----------
+    start, end : int
+        Its units, half-open.
+    rank : str
+        Id of the rank.
+    to : str
+        What such an office is held in: "state", "ministry", "body", ...
+    target : Candidate or None
+        The body that it is an office of.
+    place : Candidate or None
+        The city or province instead.
+    portfolios : frozenset of str
+        What its ministry is in charge of.
+    charge : tuple of int or None
+        The units that say so.
+    iso : str
+        Its state.
+    state : tuple of int or None
+        The units that name the state.
+    holders : list of Candidate
+        The persons.
+    tail : int
+        End of the state behind the holder ("King Abdullah II of Jordan").
+    predicate : bool
+        Whether a copula, not apposition, ties it to the holder ("he is the chairman of X").
+    """
+
+    start: int
+    end: int
+    rank: str
+    to: str
+    target: Candidate | None = None
+    place: Candidate | None = None
+    portfolios: frozenset[str] = frozenset()
+    charge: tuple[int, int] | None = None
+    iso: str = ""
+    state: tuple[int, int] | None = None
+    holders: list[Candidate] = field(default_factory=list)
+    tail: int = 0
+    predicate: bool = False
+
+
+class NameIndex:
+    """The names of a page by position, with those that offices vouch for.
+
+    Parameters
+    ----------
+    names : iterable of Candidate
+        They do not overlap.
+
+    Examples
+    --------
+    >>> index = NameIndex([Candidate(2, 4, "company", "model:company", 42)])
+    >>> lee = Candidate(3, 6, "person", "person:office", 63)
+    >>> index.add(lee) is lee, index.add(lee) is None
+    (True, True)
+    >>> [c.kind for c in index.names()]
+    ['person']
+    """
+
+    def __init__(self, names: Iterable[Candidate]) -> None:
+        self._names = list(names)
+        self._made: list[Candidate] = []
+        self.starts = {c.start: c for c in self._names}
+        self.ends = {c.end: c for c in self._names}
+        self.inside = {
+            u: c for c in self._names if c.kind != "person" for u in range(c.start, c.end)
+        }
+
+    def add(self, made: Candidate | None) -> Candidate | None:
+        """Take in a name, unless it overlaps a person who is named already."""
+        if made is None:
+            return None
+        persons = (c for c in self.starts.values() if c.kind == "person")
+        if any(c.start < made.end and made.start < c.end for c in persons):
+            return None
+        self._made.append(made)
+        self.starts[made.start] = self.ends[made.end] = made
+        return made
+
+    def names(self) -> list[Candidate]:
+        """All names in order; those added stand in place of what they overlap."""
+        return overrule(self._names, self._made)

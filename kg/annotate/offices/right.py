@@ -1,0 +1,222 @@
+"""What follows a rank: "of Science and ICT of South Korea", "for West Africa", "of Meta"."""
+
+from collections.abc import Callable
+
+from kg.annotate.names import Candidate, Sentence, company_at
+from kg.annotate.offices.office import BODIES, NameIndex, Office
+
+MAX_PIECES = 4  # portfolio, body, state, posting
+MAX_CHARGE = 8  # lower-case words that say what the holder is in charge of
+
+#: Reads a piece of an office at a position; the end of it, or None where there is none.
+_Piece = Callable[[int], int | None]
+
+
+class RightSide:
+    """Reads what follows a rank into its office.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Where it stands.
+    names : NameIndex
+        The names of the page.
+    office : Office
+        What is known of the office; its end moves to the right.
+    """
+
+    def __init__(self, sentence: Sentence, names: NameIndex, office: Office) -> None:
+        self.sentence, self.names, self.office = sentence, names, office
+        self.words, self.keys, self.units = sentence.words, sentence.keys, sentence.units
+        self._direct: tuple[_Piece, ...] = (self._state, self._charge, self._direct_target)
+        self._linked: tuple[_Piece, ...] = (
+            self._state,
+            self._charge,
+            self._linked_target,
+            self._typed_target,
+            self._run,
+        )
+        self._far: tuple[_Piece, ...] = (self._posting, self._in_charge, self._far_target)
+
+    def read(self) -> None:
+        """Read portfolio, body and state, in the order the text has them."""
+        for _ in range(MAX_PIECES):
+            end = self._piece(self.office.end)
+            if end is None:
+                return
+            self.office.end = end
+
+    def _piece(self, j: int) -> int | None:
+        """End of the next piece, which may follow at once or behind "of"."""
+        if j >= self.sentence.stop:
+            return None
+        k = self._skip_links(j)
+        linked = self._linked if j < k < self.sentence.stop else ()
+        for pieces, start in ((self._direct, j), (linked, k), (self._far, j)):
+            for piece in pieces:
+                if (end := piece(start)) is not None:
+                    return end
+        return None
+
+    def _skip_links(self, j: int) -> int:
+        links = self.words["of"] | self.words["articles"]
+        if self.office.to == "body":
+            links |= self.words["in"]
+        return self.sentence.skip(j, links)
+
+    def _state(self, j: int) -> int | None:
+        cand = self.names.starts.get(j)
+        if cand is None or cand.kind != "country" or self.office.iso:
+            return None
+        if cand.form == "capital" and self.office.to == "body":
+            return None
+        self.office.iso, self.office.state = cand.iso, (cand.start, cand.end)
+        return cand.end
+
+    # -- portfolios -----------------------------------------------------------------------------
+
+    def _charge(self, j: int) -> int | None:
+        """A list of portfolios: "Science and ICT", "de l'économie et des finances"."""
+        if self.office.to != "ministry" or self.office.portfolios:
+            return None
+        concepts: set[str] = set()
+        end = k = j
+        while (found := self._portfolio(k)) is not None:
+            concepts.update(found[1])
+            end = found[0]
+            k = self._skip_joints(end)
+        if not concepts:
+            return None
+        self.office.portfolios, self.office.charge = frozenset(concepts), (self.office.end, end)
+        return end
+
+    def _portfolio(self, k: int) -> tuple[int, list[str]] | None:
+        return self.sentence.lex.portfolios.longest(self.keys, k, self.sentence.stop)
+
+    def _skip_joints(self, k: int) -> int:
+        """Position behind what may stand between two portfolios of a list."""
+        joints = self.words["of"] | self.words["articles"] | self.words["and"]
+        while k < self.sentence.stop:
+            comma = self.units[k].text in (",", "&")
+            if self.keys[k] not in joints and not (comma and self._list_goes_on(k + 1)):
+                break
+            k += 1
+        return k
+
+    def _list_goes_on(self, k: int) -> bool:
+        """Whether after a comma comes a portfolio and later another one behind "and"."""
+        found = self._portfolio(self.sentence.skip(k, self.words["of"] | self.words["articles"]))
+        if found is None or found[0] >= self.sentence.stop:
+            return False
+        k = found[0]
+        return self.keys[k] in self.words["and"] or (
+            self.units[k].text == "," and self._list_goes_on(k + 1)
+        )
+
+    # -- bodies ---------------------------------------------------------------------------------
+
+    def _direct_target(self, j: int) -> int | None:
+        """The body named right behind the rank."""
+        cand = self._free_name(j)
+        return self._hold(cand) if cand is not None and self._fits(cand, BODIES) else None
+
+    def _linked_target(self, j: int) -> int | None:
+        """The body, or city or province, named behind "of"."""
+        cand = self._free_name(j)
+        kinds = set(BODIES)
+        if self.office.to == "body":
+            kinds |= {"initiative", "place"}
+        if self.office.to == "state" and not self.office.iso:
+            kinds.add("place")
+        if cand is None or not self._fits(cand, kinds):
+            return None
+        if cand.kind != "place":
+            return self._hold(cand)
+        if any(key in self.words["in"] for key in self.keys[self.office.end : j]):
+            return None
+        self.office.place = cand
+        return cand.end
+
+    def _free_name(self, j: int) -> Candidate | None:
+        """The name at ``j``, if the office has no body yet and the name is none but by title."""
+        cand = self.names.starts.get(j)
+        if cand is None or self.office.target is not None:
+            return None
+        bare = cand.bare and not (self.units[j].cap and cand.kind == "public_body")
+        return None if bare else cand
+
+    def _fits(self, cand: Candidate, kinds: set[str] | frozenset[str]) -> bool:
+        of_state = self.office.to != "state" or cand.kind in ("public_body", "place")
+        return cand.kind in kinds and of_state
+
+    def _hold(self, cand: Candidate) -> int:
+        """Make the body that of the office; the end of its name."""
+        self.office.target = cand
+        if cand.iso and not self.office.iso and cand.kind == "public_body":
+            self.office.iso, self.office.state = cand.iso, cand.state
+        return cand.end
+
+    def _typed_target(self, k: int) -> int | None:
+        """The body behind a typing noun: "du groupe (sidérurgique) Renault"."""
+        found = self.sentence.lex.heads.longest(self.keys, k, self.sentence.stop)
+        if found is None or found[1][0].kind not in ("company", "organization"):
+            return None
+        j = found[0]
+        while j < self.sentence.stop and j - found[0] < 2 and not self.units[j].cap:
+            j += 1
+        return self._linked_target(j)
+
+    def _run(self, k: int) -> int | None:
+        """A capitalised run behind "chief executive of" that is no name yet: a company."""
+        if self.office.to != "body" or self.office.target is not None:
+            return None
+        if k in self.names.inside or k in self.names.starts or not self.units[k].cap:
+            return None
+        company = self.names.add(company_at(self.sentence, k))
+        return self._hold(company) if company is not None else None
+
+    def _far_target(self, j: int) -> int | None:
+        """Read "Vice President for public policy of Meta": lower-case words before the body."""
+        if self.office.to not in ("body", "state_or_body") or self.office.target is not None:
+            return None
+        for k in range(j, min(self.sentence.stop, j + MAX_CHARGE)):
+            unit = self.units[k]
+            if k > j and unit.key in self.words["of"]:
+                cand = self.names.starts.get(self.sentence.skip(k + 1, self.words["articles"]))
+                if cand is not None and cand.kind in BODIES:
+                    self.office.target = cand
+                    return cand.end
+            verb = unit.pos in ("VERB", "AUX") and not self.sentence.syllabic
+            if unit.cap or not unit.word or verb:
+                return None
+        return None
+
+    # -- where the holder works -----------------------------------------------------------------
+
+    def _posting(self, j: int) -> int | None:
+        """Read "ambassador of C to D": where he is posted."""
+        office = self.office
+        placed = self.keys[j] in self.words["in"]
+        if office.to == "state":
+            kinds = ("country", "organization")
+            known = bool(office.iso or office.target or placed)
+        else:
+            kinds = ("country", "place")
+            known = office.target is not None and placed
+        if not known:
+            return None
+        links = self.words["in"] | self.words["prepositions"] | self.words["articles"]
+        k = self.sentence.skip(j, links, most=3)
+        cand = self.names.starts.get(k)
+        return cand.end if k > j and cand is not None and cand.kind in kinds else None
+
+    def _in_charge(self, j: int) -> int | None:
+        """Read "for West Africa", "phụ trách nhân đạo", up to a comma."""
+        found = self.sentence.lex.phrases["in_charge"].longest(self.keys, j, self.sentence.stop)
+        if found is None:
+            return None
+        k, stop = found[0], min(self.sentence.stop, found[0] + MAX_CHARGE)
+        while k < stop and self.units[k].word:
+            k += 1
+        closed = k == self.sentence.stop or self.units[k].text in ",.;)"
+        return k if closed and k > found[0] else None

@@ -1,0 +1,141 @@
+"""What the text has spoken of before a position, and which of it a reference may mean."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.annotate.cluster import Clusters, Draft
+from kg.annotate.names import Scan
+
+NEAR = 3  # sentences a reference may go back
+#: Kinds that act: the sides of a meeting, an agreement.
+ACTORS = ("country", "public_body", "company", "organization")
+#: Kinds of actors that make a pair with each other.
+SORTS = (("country",), ("company", "public_body", "organization"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Units [start, end) of a sentence in which the text speaks of an entity."""
+
+    start: int
+    end: int
+    sentence: int
+    draft: Draft
+
+
+class Antecedents:
+    """What one text has named, and by resolved references spoken of.
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+    clusters : Clusters
+        Its entities.
+    """
+
+    def __init__(self, scan: Scan, clusters: Clusters) -> None:
+        self.units, self.keys, self.clusters = scan.page.units, scan.page.keys, clusters
+        self.within = scan.lex.pack.words["in"]
+        self.named = sorted(
+            (
+                Named(start, end, self.units[start].sentence, draft)
+                for (start, end), draft in clusters.of.items()
+                if not _adjective(start, end, draft)
+            ),
+            key=lambda n: n.start,
+        )
+        self._spoken: list[Named] = []
+
+    def speak(self, start: int, end: int, draft: Draft) -> None:
+        """Remember that these units refer to the entity."""
+        self._spoken.append(Named(start, end, self.units[start].sentence, draft))
+
+    def back(self, start: int, kinds: tuple[str, ...]) -> list[Named]:
+        """Mentions of these kinds before ``start``, the nearest first, a few sentences back."""
+        here = self.units[start].sentence
+        said = sorted([*self.named, *self._spoken], key=lambda n: n.start, reverse=True)
+        return [
+            n
+            for n in said
+            if n.end <= start and n.draft.kind in kinds and here - n.sentence <= NEAR
+        ]
+
+    def counts(self, start: int) -> Counter[Draft]:
+        """How often each entity was named before ``start``."""
+        return Counter(n.draft for n in self.named if n.end <= start and not n.draft.bare)
+
+    def nearest(self, start: int, kinds: tuple[str, ...], *, free: bool = False) -> Draft | None:
+        """The first of these kinds that is named in the nearest sentence that names any.
+
+        With ``free``, names behind a locative preposition ("in Italy") do not count.
+        """
+        back = [n for n in self.back(start, kinds) if not free or self._free(n)]
+        same = [n for n in back if n.sentence == back[0].sentence]
+        return same[-1].draft if same else None
+
+    def most_spoken_of(self, start: int, kind: str) -> Draft | None:
+        """The thing of this kind that the text has spoken of most, if it was named nearby.
+
+        Of agreements and events it is the last.
+        """
+        near = list(dict.fromkeys(n.draft for n in self.back(start, (kind,))))
+        if not near or kind in ("agreement", "event"):
+            return near[0] if near else None
+        counts = self.counts(start)
+        return max(near, key=lambda d: counts[d])
+
+    def two(self, start: int, kinds: tuple[str, ...]) -> tuple[Draft, ...]:
+        """The two things of one sort that the text has spoken of most, one of them nearby."""
+        if len(kinds) > 1 and (pair := self._pair_nearby(start, kinds)):
+            return pair
+        counts = Counter(n.draft for n in self.named if not n.draft.bare)
+        near = {n.draft for n in self.back(start, kinds)}
+        best: tuple[int, tuple[Draft, ...]] = (0, ())
+        for sort in SORTS:
+            drafts = [d for d in counts if d.kind in sort and d.kind in kinds]
+            top = sorted(drafts, key=lambda d: -counts[d])[:2]
+            if len(top) < 2 or not near.intersection(top):
+                continue
+            total = sum(counts[d] for d in top)
+            if sort == ("country",):
+                total *= 2
+            if total > best[0]:
+                best = (total, tuple(sorted(top, key=drafts.index)))
+        return best[1]
+
+    def _pair_nearby(self, start: int, kinds: tuple[str, ...]) -> tuple[Draft, ...]:
+        """The only two such things in the nearest sentence before that has two."""
+        here = self.units[start].sentence
+        for sentence in range(here, here - NEAR, -1):
+            named = [n for n in self.named if n.sentence == sentence and n.end <= start]
+            found = dict.fromkeys(n.draft for n in named if n.draft.kind in kinds and self._free(n))
+            if sentence == here and (sides := self._with_home(named, list(found))):
+                return sides
+            if len(found) >= 2:
+                return tuple(found) if len(found) == 2 else ()
+        return ()
+
+    def _with_home(self, named: list[Named], found: list[Draft]) -> tuple[Draft, ...]:
+        """Read "At a meeting with X, both sides": X and the visitors, of the article's state."""
+        persons = list(dict.fromkeys(n.draft for n in named if n.draft.kind == "person"))
+        home = self.clusters.home()
+        other = persons or found
+        if len(other) != 1 or not home or other[0].iso == home:
+            return ()
+        if not persons:
+            return (self.clusters.country(home, None), other[0])
+        ours = [d for d in self.clusters.drafts if d.kind == "person" and d.iso == home]
+        return (max(ours, key=lambda d: len(d.mentions)), other[0])
+
+    def _free(self, named: Named) -> bool:
+        """Whether no locative preposition stands before a name."""
+        return not named.start or self.keys[named.start - 1] not in self.within
+
+
+def _adjective(start: int, end: int, draft: Draft) -> bool:
+    """Whether a country stands here only as an adjective or inside another name."""
+    return draft.kind == "country" and any(
+        (c.start, c.end) == (start, end) and (c.form == "demonym" or c.rule == "gazetteer:state")
+        for c in draft.mentions
+    )

@@ -1,0 +1,109 @@
+"""Offices that stand for their holders: "the minister", "the two leaders"."""
+
+from collections.abc import Iterable
+
+from kg.annotate.cluster import Clusters, Draft
+from kg.annotate.names import Candidate, Scan
+from kg.annotate.offices import Office
+from kg.annotate.references.antecedents import Antecedents
+
+
+class OfficeHolders:
+    """Who holds the offices of one page.
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+    clusters : Clusters
+        Its entities.
+    offices : list of Office
+        Its offices.
+    antecedents : Antecedents
+        What the text has spoken of.
+    """
+
+    def __init__(
+        self, scan: Scan, clusters: Clusters, offices: list[Office], antecedents: Antecedents
+    ) -> None:
+        self.lex, self.keys = scan.lex, scan.page.keys
+        self.clusters, self.offices, self.antecedents = clusters, offices, antecedents
+
+    def of(self, office: Office) -> tuple[Draft, ...]:
+        """The person who holds this office in the article; the one named most before it.
+
+        An office whose holder is never named stands for its body or state.
+        """
+        counts = self.antecedents.counts(office.start)
+        found = [
+            draft
+            for other in self.offices
+            if self._same(office, other)
+            for draft in self._drafts(other.holders[:1])
+        ]
+        before = [d for d in found if counts[d]] or found
+        if before:
+            return (max(before, key=lambda d: counts[d]),)
+        body = self._body(office)
+        return (body,) if body is not None else ()
+
+    def two(self, start: int, end: int) -> tuple[Draft, ...]:
+        """The last two persons named who hold the office of "the two ministers" in [start, end)."""
+        ranks = self._ranks(start, end)
+        holders = {
+            draft: office.rank
+            for office in self.offices
+            if office.to not in ("body", "honorific")
+            for draft in self._drafts(office.holders)
+        }
+        named = (n.draft for n in reversed(self.antecedents.named) if n.end <= start)
+        officials = [d for d in dict.fromkeys(named) if d in holders]
+        same = [d for d in officials if holders[d] in ranks]
+        persons = dict.fromkeys(n.draft for n in self.antecedents.back(start, ("person",)))
+        for fitting in (same, officials, list(persons)):
+            if len(fitting) >= 2:
+                return (fitting[1], fitting[0])
+        return ()
+
+    def _ranks(self, start: int, end: int) -> set[str]:
+        """Ranks that the units speak of, with those that they stand for."""
+        hits = (self.lex.ranks.longest(self.keys, k, end) for k in range(start, end))
+        ranks = {rank.rank for hit in hits if hit is not None for rank in hit[1]}
+        stands_for = self.lex.ontology.stands_for
+        return ranks.union(*(stands_for.get(rank, ()) for rank in ranks))
+
+    def _drafts(self, holders: Iterable[Candidate]) -> list[Draft]:
+        of = self.clusters.of
+        return [of[h.start, h.end] for h in holders if (h.start, h.end) in of]
+
+    def _body(self, office: Office) -> Draft | None:
+        """The ministry or state of an office."""
+        if office.target is not None:
+            return self.clusters.of.get((office.target.start, office.target.end))
+        if not office.iso:
+            return None
+        for draft in self.clusters.drafts:
+            if draft.iso != office.iso:
+                continue
+            if office.to == "ministry" and draft.kind == "public_body":
+                if draft.portfolios == office.portfolios:
+                    return draft
+            elif office.to == "state" and draft.kind == "country":
+                return draft
+        return None
+
+    def _same(self, office: Office, other: Office) -> bool:
+        """Whether one office may be the other, said with fewer words."""
+        stands_for = self.lex.ontology.stands_for.get(office.rank, frozenset())
+        if office.rank != other.rank and other.rank not in stands_for:
+            return False
+        if office.iso and other.iso and office.iso != other.iso:
+            return False
+        if office.iso and not other.iso and other.target is not None:
+            return False  # "the Kazakh president" is no president of a company
+        mine, theirs = office.portfolios, other.portfolios
+        if mine and theirs and not (mine <= theirs or theirs <= mine):
+            return False
+        if office.target is None or other.target is None:
+            return True
+        return self._drafts([office.target]) == self._drafts([other.target])
