@@ -161,23 +161,15 @@ class Attachments:
     # -- states and pairs of states -------------------------------------------------------------
 
     def _read_states(self, body: Draft, where: tuple[int, int]) -> None:
-        """The state inside a body's name, or else a state that the text names elsewhere."""
+        """The state inside a body's name or beside it."""
         start, end = where
         for cand in body.mentions:
             if (cand.start, cand.end) == where and cand.iso and cand.state:
                 first, last = min(start, cand.state[0]), max(end, cand.state[1])
                 self._add_state(body, cand.iso, (first, last))
-        relation = self.structure.state
-        shown = any(row.subject is body and row.relation == relation for row in self._rows)
-        if not body.iso or shown:
-            return
-        states = (d for d in self.clusters.drafts if d.kind == "country" and d.iso == body.iso)
-        state = next(states, None)
-        if state is not None and state.mentions:
-            self._rows.append(_Row(body, relation, state, where, "state"))
 
     def _add_state(self, body: Draft, iso: str, where: tuple[int, int]) -> None:
-        country = self.clusters.country(iso, None)
+        country = self.clusters.country(iso)
         self._rows.append(_Row(body, self.structure.state, country, where, "name"))
 
     def _read_pair(self, draft: Draft, where: tuple[int, int]) -> None:
@@ -188,7 +180,7 @@ class Attachments:
         if relation and not isos and draft.head == "partnership":
             isos = self._two_countries()
         for iso in dict.fromkeys(isos):
-            country = self.clusters.country(iso, None)
+            country = self.clusters.country(iso)
             if not country.mentions:
                 self.clusters.note(country, where)
             if relation:

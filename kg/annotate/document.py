@@ -1,7 +1,7 @@
 """Put the findings about one page together as a :class:`kg.model.Document`."""
 
 from kg.annotate.attachments import Attachments
-from kg.annotate.cluster import Clusters, number
+from kg.annotate.cluster import cluster
 from kg.annotate.dates import DateFinder
 from kg.annotate.inference import Inference
 from kg.annotate.lexicons import Lexicons
@@ -32,8 +32,7 @@ class Reader:
         names = NameFinder(scan).find()
         offices, names = OfficeFinder(scan, names).find()
         offices, names = CounterpartFinder(scan, offices, names).find()
-        clusters = Clusters(page, self.lex)
-        clusters.build(names, offices)
+        clusters = cluster(scan, names, offices)
         # what the text leaves unsaid must be known before references are read, and some
         # offices have holders only then
         inference = Inference(scan, clusters, offices)
@@ -45,7 +44,7 @@ class Reader:
         inference.predicates(references)
         attachments = Attachments(scan, clusters)
         attachments.read(offices)
-        number(clusters.drafts)
+        clusters.number()
         article = page.article
         return Document(
             article=article,

@@ -8,10 +8,12 @@
 =================  ===================================================================
 """
 
+import atexit
 import re
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -96,7 +98,7 @@ def document(doc: Doc) -> Document:
 
 @Language.factory("kg_sentences", default_config={"code": ""})
 def _make_sentences(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
-    abbreviations = frozenset(load(code).words["abbreviations"])
+    abbreviations = frozenset(word.lower() for word in load(code).words["abbreviations"])
 
     def sentences(doc: Doc) -> Doc:
         for token in doc:
@@ -150,6 +152,9 @@ def _pyvi() -> Callable[[str], list[tuple[str, str]]]:
     """Word segmentation and parts of speech by pyvi (its tags mapped to universal ones)."""
     from pyvi import ViPosTagger, ViTokenizer
 
+    # Its models write a temporary file each as they are loaded, and leave it behind.
+    for model in (ViTokenizer.ViTokenizer.model, ViPosTagger.ViPosTagger.model):
+        atexit.register(Path(model.modelfile.name).unlink, missing_ok=True)
     tags = {
         "N": "NOUN", "Nc": "NOUN", "Nu": "NOUN", "Ny": "PROPN", "Np": "PROPN", "Nb": "NOUN",
         "V": "VERB", "Vb": "VERB", "A": "ADJ", "P": "PRON", "L": "DET", "M": "NUM", "E": "ADP",

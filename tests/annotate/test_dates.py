@@ -161,7 +161,9 @@ NO_DATES = {
         "from the 25th to the 27th", "up 20.5% by 2.4.5",
     ],
     "fr": [
-        "la planète Mars", "la société Mars a signé", "les années 1990", "les années 1960 et 1970 ont", "de 2000 soldats",
+        "la planète Mars", "la société Mars a signé", "les années 1990",
+        "les années 1960 et 1970 ont",
+        "de 2000 soldats",
         "le 31 avril", "la veille du sommet", "vingt-trois ans", "ces trois derniers mois",
         "du 15 au 20",
     ],

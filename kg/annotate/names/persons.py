@@ -76,7 +76,7 @@ def person_at(sentence: Sentence, i: int) -> Candidate | None:
 
 
 def short_persons(scan: Scan, kept: Iterable[Candidate]) -> list[Candidate]:
-    """Short names standing alone of persons whom the text names in full.
+    """Family or given names standing alone of persons whom the text names in full.
 
     Where names of a culture are shortened to their last word, any other grammar finds it.
     """
@@ -85,9 +85,11 @@ def short_persons(scan: Scan, kept: Iterable[Candidate]) -> list[Candidate]:
     for cand in kept:
         if cand.kind == "person" and cand.end - cand.start > 1:
             first, last = units[cand.start], units[cand.end - 1]
-            usual = scan.lex.culture(first.key).get("short")
+            usual = scan.lex.culture(first.key).get("short", "any")
             if usual != "last":
-                short.add((first if usual == "first" else last).text)
+                short.add(first.text)
+            if usual == "any":
+                short.add(last.text)
     return [
         Candidate(i, i + 1, "person", "person:short", 50)
         for i, unit in enumerate(units)

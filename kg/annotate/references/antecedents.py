@@ -124,7 +124,7 @@ class Antecedents:
         if len(other) != 1 or not home or other[0].iso == home:
             return ()
         if not persons:
-            return (self.clusters.country(home, None), other[0])
+            return (self.clusters.country(home), other[0])
         ours = [d for d in self.clusters.drafts if d.kind == "person" and d.iso == home]
         return (max(ours, key=lambda d: len(d.mentions)), other[0])
 

@@ -154,7 +154,7 @@ class ReferenceFinder:
             )
         if spot.to == "delegation":
             home = self.clusters.home()
-            return (self.clusters.country(home, None),) if home else ()
+            return (self.clusters.country(home),) if home else ()
         if spot.to == "counterpart":  # read as an office
             return ()
         return self._known(self.antecedents.most_spoken_of(spot.start, spot.to))

@@ -1,0 +1,43 @@
+"""Assign every name of a page to an entity."""
+
+from kg.annotate.cluster.clusters import Clusters
+from kg.annotate.cluster.persons import Persons
+from kg.annotate.cluster.things import Things
+from kg.annotate.names import Candidate, Scan
+from kg.annotate.offices import Office
+
+
+def cluster(scan: Scan, names: list[Candidate], offices: list[Office]) -> Clusters:
+    """The entities of a page.
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+    names : list of Candidate
+        They do not overlap.
+    offices : list of Office
+        Their holders are among the names.
+
+    Returns
+    -------
+    Clusters
+        Every name is assigned, but for those that turn out to be none.
+    """
+    clusters = Clusters(scan.page, scan.lex)
+    things, persons = Things(clusters), Persons(clusters, offices)
+    names = persons.retyped(names)
+    others = [c for c in names if c.kind != "person"]
+    # a name that comes with its acronym goes first, so that others can be told by it
+    for cand in sorted(others, key=lambda c: (not c.aliases, c.start)):
+        if not cand.bare:
+            things.place(cand)
+    for cand in others:
+        if cand.bare:
+            things.place_bare(cand)
+    named = [c for c in names if c.kind == "person"]
+    persons.place(named)
+    for cand in (*others, *named):
+        if cand.state is not None:
+            clusters.country(cand.iso, cand.state)
+    return clusters

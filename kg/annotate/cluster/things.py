@@ -1,0 +1,139 @@
+"""Which entity a name or common noun means, for all kinds but persons."""
+
+from kg.annotate.cluster.clusters import Clusters
+from kg.annotate.cluster.draft import Draft
+from kg.annotate.lexicons import Lexicons
+from kg.annotate.names import Candidate
+from kg.text import fold
+
+#: Heads that name, with the state alone, one body of it.
+_ONE_OF_STATE = ("government", "parliament", "army", "central_bank", "presidency")
+
+
+class Things:
+    """Assigns names and common nouns to the entities of one page.
+
+    Parameters
+    ----------
+    clusters : Clusters
+        The entities, which grow.
+    """
+
+    def __init__(self, clusters: Clusters) -> None:
+        self.clusters, self.page, self.lex = clusters, clusters.page, clusters.lex
+
+    # -- names ----------------------------------------------------------------------------------
+
+    def place(self, cand: Candidate) -> None:
+        """Assign a name."""
+        name = self.page.text(cand.start, cand.end)
+        draft = self._matching(cand, name)
+        self.clusters.add(draft, cand)
+        draft.head = draft.head or cand.head
+        if len(cand.portfolios) > len(draft.portfolios):
+            draft.portfolios = cand.portfolios
+        for text in (name, *cand.aliases):
+            self.clusters.index.setdefault((draft.kind, *core(text, self.lex)), draft)
+            self.clusters.index.setdefault(("name", fold(text)), draft)
+
+    def _matching(self, cand: Candidate, name: str) -> Draft:
+        """The entity of a name: by what it is where that tells it, else by the name."""
+        if cand.kind == "country":
+            return self.clusters.country(cand.iso)
+        if cand.kind == "public_body":
+            found = self.clusters.find_body(cand.head, cand.iso, cand.portfolios)
+            if found is not None:
+                return found
+            if cand.iso and self._is_state_body(cand):
+                return self.clusters.entity(("state body", cand.head, cand.iso), "public_body")
+        if cand.known:
+            return self._known(cand, name)
+        keys = [("name", fold(name)), (cand.kind, *core(name, self.lex))]
+        keys += [("name", fold(alias)) for alias in cand.aliases]
+        for key in keys:
+            found = self.clusters.index.get(key)
+            if found is not None and _compatible(found, cand):
+                return found
+        return self.clusters.entity((cand.kind, cand.iso, *core(name, self.lex)), cand.kind)
+
+    def _known(self, cand: Candidate, name: str) -> Draft:
+        index, key = self.clusters.index, ("known", cand.known)
+        if key not in index and (found := index.get(("name", fold(name)))) is not None:
+            index[key] = found
+        return self.clusters.entity(key, cand.kind)
+
+    def _is_state_body(self, cand: Candidate) -> bool:
+        """Whether head and state alone identify the body ("French government")."""
+        words = sum(u.word for u in self.page.units[cand.start : cand.end])
+        return not cand.portfolios and words <= 3 and cand.head in _ONE_OF_STATE
+
+    # -- common nouns ---------------------------------------------------------------------------
+
+    def place_bare(self, cand: Candidate) -> None:
+        """Assign a common noun: "the forum" is the last one; "MoU on mining" is its own."""
+        draft = self._bare(cand)
+        self.clusters.add(draft, cand)
+        if cand.name is not None:
+            draft.names[self.page.text(*cand.name)] += 0
+
+    def _bare(self, cand: Candidate) -> Draft:
+        name = fold(self.page.text(cand.start, cand.end))
+        counted = self.page.units[cand.start].pos == "NUM"
+        topic = name if counted or (cand.name and cand.name[1] != cand.end) else ""
+        before = self._like_before(cand)
+        if before is not None and not topic and not self._indefinite(cand):
+            return before
+        another = str(cand.start) if before is not None and not topic else ""
+        key = (cand.kind, "bare", cand.head or name, topic, another)
+        draft = self.clusters.entity(key, cand.kind)
+        draft.head = cand.head
+        return draft
+
+    def _indefinite(self, cand: Candidate) -> bool:
+        """Whether "a", "another", "two" before the noun makes it a new thing."""
+        before = self.page.units[cand.start - 1].key if cand.start else ""
+        return before in self.lex.pack.words["indefinite"]
+
+    def _like_before(self, cand: Candidate) -> Draft | None:
+        """The thing of like head noun that was spoken of last."""
+        best, last = None, -1
+        for draft in self.clusters.drafts:
+            if (draft.kind, draft.head) != (cand.kind, cand.head):
+                continue
+            start = max((m.start for m in draft.mentions if m.start < cand.start), default=-1)
+            if start > last:
+                best, last = draft, start
+        return best
+
+
+def _compatible(draft: Draft, cand: Candidate) -> bool:
+    """Whether two names that look alike may mean one thing."""
+    if draft.kind == "country" or (draft.iso and cand.iso and draft.iso != cand.iso):
+        return False
+    return (draft.kind == "place") == (cand.kind == "place")
+
+
+def core(name: str, lexicons: Lexicons) -> tuple[str, ...]:
+    """A name without its legal form and generic head noun, folded.
+
+    Examples
+    --------
+    >>> from kg.languages import load
+    >>> from kg.ontology import load_ontology
+    >>> core("Acme Inc.", Lexicons(load("en"), load_ontology()))
+    ('acme',)
+    """
+    keys = list(lexicons.splitter.keys(name))
+    found = lexicons.legal.longest(keys, 0)
+    if found is not None and found[0] < len(keys):
+        keys = keys[found[0] :]
+    stop = len(keys) - (keys[-1:] == ["."])
+    for i in range(1, len(keys)):
+        found = lexicons.legal.longest(keys, i)
+        if found is not None and found[0] >= stop:
+            keys = keys[:i]
+            break
+    found = lexicons.heads.longest(keys, 0)
+    if found is not None and found[0] < len(keys) and found[1][0].kind in ("company", "place"):
+        keys = keys[found[0] :]
+    return tuple(fold(" ".join(keys)).split()) or (fold(name),)
