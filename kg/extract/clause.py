@@ -65,13 +65,7 @@ class Clause:
         return "VerbForm=Fin" in self.morph(i)
 
     def literal(self, words: tuple[str, ...], i: int) -> int | None:
-        """End of these words at ``i``, by form or lemma; None where they do not stand there.
-
-        They must begin a word where a segmenter has found words ("cấp" is not in "cung cấp").
-        """
-        first = self.items[i].token if i < len(self.items) else None
-        if first is not None and first.inside and self.items[i - 1].token is not None and i:
-            return None
+        """End of these words at ``i``, by form or lemma; None where they do not stand there."""
         for word in words:
             if i >= len(self.items) or self.items[i].token is None:
                 return None
@@ -79,6 +73,11 @@ class Clause:
                 return None
             i += 1
         return i
+
+    def inside_word(self, i: int) -> bool:
+        """Whether a segmenter found the item at ``i`` inside a word: "cấp" in "cung cấp"."""
+        token = self.items[i].token
+        return token is not None and token.inside and i > 0 and not self.items[i - 1].members
 
     def behind_modifiers(self, i: int) -> Iterator[int]:
         """``i`` and the positions behind the modifiers that may stand there."""

@@ -53,8 +53,10 @@ class Matcher:
         """
         clause = Clause(items, self.grammar)
         for i, item in enumerate(items):
-            frames = self.index.get(item.key, []) if item.token is not None else []
-            if item.token is not None and item.lemma != item.key:
+            if item.token is None or clause.inside_word(i):
+                continue
+            frames = self.index.get(item.key, [])
+            if item.lemma != item.key:
                 frames = frames + [f for f in self.index.get(item.lemma, ()) if f not in frames]
             for frame in frames:
                 for match in _Reading(clause, frame).from_anchor(i):
