@@ -144,7 +144,7 @@ def build(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...",
+            metavar="INPUT",
             help="Files (.txt, .html, .csv, .jsonl), folders, or - for JSON lines on stdin.",
         ),
     ],
@@ -202,7 +202,9 @@ def _summary_lines(summary: "Summary") -> Iterator[str]:
 @app.command()
 @_reported
 def met(
-    name: Annotated[str, typer.Argument(help="A person, body, company or country.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A person, body, company or country.")
+    ],
     dir: Dir = Path("output"),
     json_: Json = False,
 ) -> None:
@@ -277,8 +279,8 @@ def _coverage_lines(report: "Report") -> Iterator[str]:
 @app.command()
 @_reported
 def score(
-    gold: Annotated[Path, typer.Argument(help="Folder of gold articles (*.json).")],
-    output: Annotated[Path, typer.Argument(help="Folder of a built graph.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of gold articles (*.json).")],
+    output: Annotated[Path, typer.Argument(metavar="OUTPUT", help="Folder of a built graph.")],
     errors: Annotated[
         bool, typer.Option("--errors", help="List what was missed and what was wrong.")
     ] = False,
@@ -331,6 +333,9 @@ def _show(lines: "Iterable[Text]") -> None:
 
     console = _console(sys.stdout)
     for line in lines:
+        if not line:  # of which padding would make nothing
+            console.print()
+            continue
         indent = len(line.plain) - len(line.plain.lstrip(" "))
         line = line[indent:] if indent else line
         console.print(Padding(line, (0, 0, 0, indent), expand=False))

@@ -209,8 +209,9 @@ def _read_lines(path: Path) -> list[dict[str, Any]]:
         with path.open(encoding="utf-8") as file:
             return [json.loads(line) for line in file if line.strip()]
     except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
         raise InputError(
-            f"{path}: cannot be read ({error}); run `kg build INPUT... -o {path.parent}`"
+            f"{path}: cannot be read ({why}); run `kg build INPUT... -o {path.parent}`"
         ) from error
 
 
