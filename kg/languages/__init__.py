@@ -17,7 +17,7 @@ from kg.tables import cells, check_keys, check_value, read_table, read_toml
 
 HERE = Path(__file__).parent
 
-#: Word classes of ``[words]`` that every pack must list.
+#: Word classes of ``[words]``; one that a pack leaves out has no words.
 WORDS = (
     "articles", "of", "possessive", "and", "in", "prepositions", "relative", "honorifics",
     "title_modifiers", "name_particles", "connectors", "say_verbs", "other_verbs", "stop",
@@ -183,6 +183,7 @@ def load(code: str, folder: Path = HERE) -> Pack:
         )
     table = read_toml(path)
     check_keys(path, "the file", table, ("code", "name", "segmenter", *TABLES))
+    check_value(path, "code", table.get("code", code), (code,))
     spacy = table.get("spacy", {})
     check_keys(path, "spacy", spacy, ("models", "blank", "ner"))
     check_value(path, "segmenter", table.get("segmenter", ""), SEGMENTERS)

@@ -149,6 +149,11 @@ def test_broken_pack(folder: Path, error: Callable[[str], str], table: str, said
     assert error("pack.toml").startswith(said)
 
 
+def test_pack_of_another_folder(folder: Path, error: Callable[[str], str]) -> None:
+    (folder / "fr" / "pack.toml").write_text('code = "es"\n', encoding="utf-8")
+    assert error("pack.toml").startswith("code is 'es'; write one of fr")
+
+
 def test_pack_lists_only_what_it_has(folder: Path) -> None:
     path = folder / "fr" / "pack.toml"
     path.write_text('code = "fr"\n[spacy]\nblank = "fr"\n', encoding="utf-8")
