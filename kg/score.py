@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
+from kg.ontology import load_ontology
 from kg.text import fold
 
-SYMMETRIC = frozenset({"met", "cooperates_with"})
 # Kinds that readers mix up: a name that shares most of its words fits across them.
 ALIKE = {
     "public_body": "body", "company": "body", "organization": "body",
@@ -231,7 +231,8 @@ def _read_output(folder: Path) -> _Output:
 
 
 def _key(subject: str, relation: str, object_: str, triple: Mapping[str, Any]) -> Key:
-    if relation in SYMMETRIC and object_ < subject:
+    known = load_ontology().relations.get(relation)
+    if known is not None and known.symmetric and object_ < subject:
         subject, object_ = object_, subject
     return (subject, relation, object_, triple.get("modality", "asserted") == "negated")
 

@@ -33,7 +33,8 @@ def resolve(
     Parameters
     ----------
     items : iterable of (Document, sequence of Fact)
-        Each article with the facts read from it, in terms of its local keys.
+        Each article with all facts read from it, its attachments among them (as
+        :func:`kg.extract.extract` gives them), in terms of its local keys.
     reference : Reference, optional
         Lexicons; those of the installed language packs by default.
 
@@ -59,7 +60,7 @@ def resolve(
     """
     items = sorted(items, key=lambda item: item[0].article.id)
     reference = load_reference() if reference is None else reference
-    facts = [(d.article.id, f) for d, found in items for f in (*d.attachments, *found)]
+    facts = [(d.article.id, f) for d, found in items for f in found]
     nodes = _nodes(items)
     index = {(n.article, n.entity.key): i for i, n in enumerate(nodes)}
     _states_of_bodies(nodes, index, facts)
@@ -89,9 +90,10 @@ def _states_of_bodies(
 ) -> None:
     """Give a public body the state that its article says it is part of, if it says one."""
     states: dict[int, set[str]] = defaultdict(set)
+    part_of = load_ontology().structure.state
     for article, fact in facts:
         body, state = index.get((article, fact.subject)), index.get((article, fact.object))
-        if fact.relation == "part_of" and body is not None and state is not None:
+        if fact.relation == part_of and body is not None and state is not None:
             if nodes[body].entity.kind == "public_body" and nodes[state].entity.kind == "country":
                 states[body].add(nodes[state].iso)
     for body, found in states.items():
@@ -104,9 +106,10 @@ def _offices(
 ) -> dict[int, frozenset[int]]:
     """Person to the bodies in which the texts say they hold a position."""
     offices: dict[int, set[int]] = defaultdict(set)
+    holds_position = load_ontology().structure.office
     for article, fact in facts:
         person, body = index.get((article, fact.subject)), index.get((article, fact.object))
-        if fact.relation == "holds_position" and person is not None and body is not None:
+        if fact.relation == holds_position and person is not None and body is not None:
             offices[person].add(clusters.find(body))
     return {person: frozenset(bodies) for person, bodies in offices.items()}
 
