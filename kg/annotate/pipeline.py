@@ -22,13 +22,14 @@ from spacy.tokens import Doc
 from kg.annotate.document import Reader
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.page import Page, Splitter, Unit
+from kg.annotate.tagger import load_tagger
 from kg.errors import DataFileError
 from kg.languages import Pack, load
 from kg.model import Article, Document
 from kg.ontology import load_ontology
 
 #: Components of the base models that nothing here reads.
-UNUSED = ("parser", "senter")
+UNUSED = ("parser", "senter", "ner")
 _CLOSERS = "\"'”’»)]"
 
 
@@ -183,7 +184,7 @@ def _make_page(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
         if "kg_words" in doc.user_data:
             _from_words(doc, units)
         doc.user_data["kg_page"] = Page(
-            article, units, _sentences(doc, units, article), _entities(doc, units, pack)
+            article, units, _sentences(doc, units, article), _tags(doc, units)
         )
         return doc
 
@@ -246,21 +247,21 @@ def _sentences(doc: Doc, units: list[Unit], article: Article) -> list[tuple[int,
     return ranges
 
 
-def _entities(doc: Doc, units: list[Unit], pack: Pack) -> list[tuple[int, int, str]]:
-    """The base model's names as unit ranges that begin with a capital, each with its kind."""
+#: Names of which the tagger is less certain are left out.
+_LEAST_SCORE = 0.4
+
+
+def _tags(doc: Doc, units: list[Unit]) -> list[tuple[int, int, str]]:
+    """The tagger's names as unit ranges, each with its kind; those set aside are left out."""
     starts = {u.start: i for i, u in enumerate(units)}
     ends = {u.end: i + 1 for i, u in enumerate(units)}
-    out = []
-    for ent in doc.ents:
-        kind = pack.ner.get(ent.label_, "")
-        start, end = ent.start_char, ent.end_char
-        if kind and start in starts and end in ends:
-            first, last = starts[start], ends[end]
-            while first < last and not units[first].cap:
-                first += 1
-            if first < last:
-                out.append((first, last, kind))
-    return out
+    return [
+        (starts[tag.start], ends[tag.end], tag.kind)
+        for tag in load_tagger().tags(doc.text)
+        if not tag.inner
+        and tag.score >= _LEAST_SCORE
+        and tag.start in starts and tag.end in ends
+    ]
 
 
 @Language.factory("kg_document", default_config={"code": ""})

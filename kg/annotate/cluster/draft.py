@@ -98,6 +98,8 @@ class Draft:
     def _passing(self) -> bool:
         """Whether no mention individuates it: common nouns, nationality adjectives, regions."""
         region = self.kind == "place" and not self.iso and len(self.mentions) == 1
+        if any(m.seen for m in self.mentions):
+            return False
         return bool(self.mentions) and (
             self.bare
             or all(m.form == "demonym" for m in self.mentions)

@@ -38,6 +38,8 @@ class Candidate:
         Units of a common noun without what it is about.
     pair : tuple of str
         Countries joined in it ("Việt Nam - Mỹ").
+    seen : bool
+        Whether the tagger finds it.
     """
 
     start: int
@@ -55,6 +57,7 @@ class Candidate:
     form: str = ""
     name: tuple[int, int] | None = None
     pair: tuple[str, ...] = ()
+    seen: bool = False
 
 
 def covered(candidates: Iterable[Candidate]) -> set[int]:

@@ -9,13 +9,13 @@ from kg.annotate.names.gazetteer import countries, is_city, listed
 from kg.annotate.names.heads import headed
 from kg.annotate.names.persons import persons, short_persons
 from kg.annotate.names.scan import QUOTES, Scan, Sentence
-from kg.annotate.names.suggested import suggested
+from kg.annotate.names.tagged import tagged, weighed
 from kg.annotate.names.tails import tailed
 
 #: Grammars of names that may begin with a small letter.
-ANYWHERE = (countries, listed, headed)
+ANYWHERE = (countries, listed, headed, tagged)
 #: Grammars of names that begin with a capital.
-AT_CAPITALS = (tailed, legal_forms, persons, suggested, unknown_runs, country_runs)
+AT_CAPITALS = (tailed, legal_forms, persons, unknown_runs, country_runs)
 
 
 class NameFinder:
@@ -51,7 +51,8 @@ class NameFinder:
             for sentence in self.scan.sentences
             for i in range(sentence.begin, sentence.stop)
             if i not in sentence.inside_countries
-            for cand in self._at(sentence, i)
+            for read in self._at(sentence, i)
+            if (cand := weighed(self.scan, read)) is not None
         )
         kept = select(found)
         for again in (acronyms_again, short_persons):

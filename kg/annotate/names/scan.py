@@ -4,7 +4,7 @@ All grammars share these small questions: where does the word, the run of capita
 countries end that begins here; does a person's name, an office or a head noun begin here.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from kg.annotate.lexicons import Lexicons, matches_case
 from kg.annotate.names.countries import CountryFinder
 from kg.annotate.page import HYPHENS, Lexicon, Page
+from kg.text import fold
 
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 MAX_PERSON = 6  # words of a run of capitalised words
@@ -42,7 +43,10 @@ class Scan:
 
     def __init__(self, page: Page, lexicons: Lexicons) -> None:
         self.page, self.lex = page, lexicons
-        self.base = {start: (end, kind) for start, end, kind in page.entities}
+        self.base = _one_kind_each(page)
+        self.tagged = frozenset(
+            u for start, (end, _) in self.base.items() for u in range(start, end)
+        )
         self.alone = _alone(page)
         self.geo = CountryFinder(page, lexicons).find()
         self.sentences = [Sentence(self, *limits) for limits in page.sentences]
@@ -55,6 +59,21 @@ class Scan:
     def sentence_of(self, unit: int) -> "Sentence":
         """The sentence that holds ``unit``."""
         return self.sentences[self.page.units[unit].sentence]
+
+
+def _one_kind_each(page: Page) -> dict[int, tuple[int, str]]:
+    """The tagger's names: first unit -> end and the kind that it gives the same words most often.
+
+    Countries and places keep theirs: a capital's name means now the one, now the other.
+    """
+    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for start, end, kind in page.entities:
+        kinds[fold(page.text(start, end))][kind] += 1
+    found = {}
+    for start, end, kind in page.entities:
+        usual = kinds[fold(page.text(start, end))].most_common(1)[0][0]
+        found[start] = (end, kind if kind in ("country", "place") else usual)
+    return found
 
 
 def _alone(page: Page) -> Counter[str]:

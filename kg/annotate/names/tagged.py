@@ -1,0 +1,140 @@
+"""What the tagger has found beside what the grammars read: together they decide.
+
+A grammar knows what a name means (its state, head noun, portfolio), the tagger sees the sentence.
+Where both find the same name, it is as good as certain, and the tagger tells its kind; a name that
+only one of them finds is weaker.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.annotate.names.candidate import Candidate
+from kg.annotate.names.concepts import VENTURES
+from kg.annotate.names.scan import Scan, Sentence
+from kg.languages import Head
+
+#: Rank of a name that the tagger alone finds.
+ALONE = 64
+#: What agreement of tagger and grammar adds to a rank, and what is taken where they differ.
+AGREED, CLASH, UNSEEN = 40, 8, 14
+#: Rules that guess a name from its capitals: worth nothing where the tagger sees none.
+_GUESSES = ("run", "person:run", "person:surname", "typed:", "bare:")
+#: Kinds whose nouns tell them better than the tagger does.
+_SURE = ("country",)
+
+
+def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
+    """The name that the tagger finds at ``i``, with what its words mean."""
+    if i not in sentence.base:
+        return
+    end, kind = sentence.base[i]
+    if kind == "country" or end > sentence.stop:
+        return  # a country is one by its code, and the gazetteer knows all
+    rule = f"tagger:{kind}"
+    if kind == "person":
+        i = _behind_titles(sentence, i, end)
+        if i < end and sentence.units[i].cap:
+            yield Candidate(i, end, kind, rule, ALONE, seen=True)
+        return
+    while end > i and sentence.keys[end - 1] in sentence.lex.function_words:
+        end -= 1
+    head = _head(sentence, i, end, kind)
+    if i == end or _no_name(sentence, i, end, head):
+        return
+    if head is None:
+        yield Candidate(i, end, kind, rule, ALONE, seen=True)
+        return
+    state, iso = _state(sentence, i, end)
+    if not iso and kind in ("public_body", "agreement"):
+        state, iso = sentence.state_before(i)
+    bare = kind in VENTURES and not any(u.cap for u in sentence.units[i:end])
+    pair = next((p[1] for k in range(i, end) if (p := sentence.pair_at(k))), ())
+    yield Candidate(
+        i,
+        end,
+        kind,
+        rule,
+        ALONE,
+        head=head.concept,
+        iso=iso if kind in ("public_body", "agreement", "event") else "",
+        portfolios=_portfolios(sentence, i, end) if kind == "public_body" else frozenset(),
+        state=state,
+        bare=bare,
+        name=(i, end) if bare else None,
+        pair=pair,
+        seen=True,
+    )
+
+
+def _behind_titles(sentence: Sentence, i: int, end: int) -> int:
+    """The first unit of a person's name proper: behind "Mr." and "President"."""
+    titles = (sentence.lex.phrases["honorifics"], sentence.lex.ranks)
+    while i < end:
+        ends = [hit[0] for title in titles if (hit := title.longest(sentence.keys, i, end))]
+        if not ends:
+            return i
+        i = max(ends)
+        if i < end and sentence.units[i].text == ".":
+            i += 1
+    return i
+
+
+def _no_name(sentence: Sentence, i: int, end: int, head: Head | None) -> bool:
+    """Whether a name that no head noun explains is an office, a charge, or common nouns."""
+    if head is None:
+        capital = any(u.cap for u in sentence.units[i:end])
+        charge = sentence.lex.portfolios.longest(sentence.keys, i, end)
+        return not capital or charge is not None or sentence.starts_office(i)
+    found = sentence.lex.heads.longest(sentence.keys, i, end)
+    alone = found is not None and found[0] == end
+    return alone and not sentence.units[i].cap
+
+
+def _head(sentence: Sentence, start: int, end: int, kind: str) -> Head | None:
+    """The head noun of a name: its first, else its last."""
+    heads = sentence.lex.heads
+    found = [hit[1][0] for k in range(start, end) if (hit := heads.longest(sentence.keys, k, end))]
+    fitting = [head for head in found if head.kind == kind]
+    if not fitting:
+        return None
+    first: Head = fitting[0]
+    last: Head = fitting[-1]
+    return last if first.position == "suffix" else first
+
+
+def _state(sentence: Sentence, start: int, end: int) -> tuple[tuple[int, int] | None, str]:
+    """Units and code of the one country named in [start, end)."""
+    named = [k for k in range(start, end) if k in sentence.geo and sentence.geo[k][0] <= end]
+    if len(named) != 1:
+        return None, ""
+    stop, hit = sentence.geo[named[0]]
+    return (named[0], stop), hit.iso
+
+
+def _portfolios(sentence: Sentence, start: int, end: int) -> frozenset[str]:
+    found = (sentence.lex.portfolios.longest(sentence.keys, k, end) for k in range(start, end))
+    return frozenset(concept for hit in found if hit is not None for concept in hit[1])
+
+
+def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
+    """A grammar's candidate in the light of the tagger; None where the two cannot both be right."""
+    if cand.rule.startswith("tagger:"):
+        return cand
+    tag = scan.base.get(cand.start)
+    if tag is not None and tag[0] == cand.end:
+        kind = cand.kind if cand.kind == tag[1] or _keeps(cand, tag[1]) else tag[1]
+        return replace(cand, kind=kind, rank=cand.rank + AGREED, seen=True)
+    if cand.kind == "country":
+        return cand
+    if any(u in scan.tagged for u in range(cand.start, cand.end)):
+        return replace(cand, rank=cand.rank - CLASH)
+    if cand.rule.startswith(_GUESSES) and not cand.bare:
+        return None
+    return replace(cand, rank=cand.rank - UNSEEN)
+
+
+def _keeps(cand: Candidate, kind: str) -> bool:
+    """Whether a grammar's kind stands against the tagger's."""
+    if cand.kind == "country":
+        return not (cand.form == "capital" and kind == "place")
+    return kind == "country" or bool(cand.known) or cand.bare

@@ -1,0 +1,130 @@
+"""Text to tags: names with their kinds, read by the network one article at a time.
+
+An article is one batch of its own: what else is read beside it cannot alter its tags.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from kg.annotate.tagger.labels import best_labels, spans
+from kg.annotate.tagger.pieces import Word, split, words
+from kg.annotate.tagger.weights import Weights, read_weights, unpack
+from kg.annotate.tagger.windows import arrays, sentences, windows
+
+#: Scores are rounded, so that machines whose last digits differ give the same tags.
+_DIGITS = 3
+
+Scores = NDArray[np.float32]
+
+
+class Tag(NamedTuple):
+    """A name that the tagger has found.
+
+    Attributes
+    ----------
+    start, end : int
+        Its characters, half-open.
+    kind : str
+        One of :data:`kg.model.KINDS`.
+    inner : bool
+        Whether it is part of a longer name, as the country in "Ministry of Health of Norway".
+    score : float
+        Probability of the least certain of its words' labels.
+    """
+
+    start: int
+    end: int
+    kind: str
+    inner: bool
+    score: float
+
+
+class Tagger:
+    """Finds names.
+
+    Parameters
+    ----------
+    weights : Weights
+        What training has made.
+
+    Examples
+    --------
+    >>> text = "Foreign Minister Ana Ruiz met the Ministry of Health of Norway in Oslo."
+    >>> [(text[t.start : t.end], t.kind) for t in load_tagger().tags(text) if t.kind == "person"]
+    [('Ana Ruiz', 'person')]
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self._pieces, self._embeddings = weights.pieces, weights.embeddings
+        self._session = ort.InferenceSession(
+            weights.network, _options(), providers=["CPUExecutionProvider"]
+        )
+
+    def tags(self, text: str) -> list[Tag]:
+        """The names in a text.
+
+        Parameters
+        ----------
+        text : str
+            Any text; its lines are read as headings or paragraphs.
+
+        Returns
+        -------
+        list of Tag
+            In order of position, a longer name before those inside it.
+        """
+        found = words(text)
+        pieces = split(found, self._pieces)
+        ranges = windows(sentences(found, text), [len(numbers) for numbers in pieces])
+        if not ranges:
+            return []
+        tags = []
+        outer, inner = self._scores([pieces[first:last] for first, last in ranges])
+        for number, (first, last) in enumerate(ranges):
+            for scores, nested in ((outer[number], False), (inner[number], True)):
+                tags += _tags(found[first:last], scores[: last - first], nested)
+        return sorted(tags, key=lambda tag: (tag.start, -tag.end, tag.inner))
+
+    def _scores(self, batch: Sequence[Sequence[tuple[int, ...]]]) -> tuple[Scores, Scores]:
+        """Rounded scores of the labels of each window's words, for both layers of names."""
+        numbers, mask, heads = arrays(batch)
+        inputs = {"embeddings": unpack(self._embeddings[numbers]), "mask": mask, "heads": heads}
+        outer, inner = self._session.run(["outer", "inner"], inputs)
+        return np.round(outer, _DIGITS), np.round(inner, _DIGITS)
+
+
+def _tags(words: Sequence[Word], scores: Scores, inner: bool) -> list[Tag]:
+    labels = best_labels(scores)
+    sure = np.exp(scores[np.arange(len(labels)), labels])
+    return [
+        Tag(words[first].start, words[end - 1].end, kind, inner, float(sure[first:end].min()))
+        for first, end, kind in spans(labels)
+    ]
+
+
+def _options() -> Any:
+    options = ort.SessionOptions()
+    options.log_severity_level = 3  # errors
+    return options
+
+
+@cache
+def load_tagger() -> Tagger:
+    """The tagger that comes with the package, loaded once.
+
+    Returns
+    -------
+    Tagger
+        It reads any of the languages.
+
+    Raises
+    ------
+    DataFileError
+        If its weights are absent or damaged.
+    """
+    return Tagger(read_weights())
