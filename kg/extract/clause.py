@@ -152,6 +152,17 @@ class Clause:
             j += 1
         return j
 
+    def singular_apposition(self, j: int) -> bool:
+        """Whether ", a subsidiary" follows a list: only its last name is one."""
+        if j + 1 >= len(self.items) or self.items[j + 1].key != ",":
+            return False
+        for k in range(j + 2, min(len(self.items), j + 2 + PREMODIFIERS)):
+            if self.items[k].pos in NOUNS:
+                return "Number=Sing" in self.morph(k)
+            if self.items[k].pos not in MODIFIERS:
+                return False
+        return False
+
     # -- subjects ---------------------------------------------------------------------------------
 
     def subject_of(

@@ -61,6 +61,8 @@ class SentenceReader:
         items = self.itemizer.items(view, sentence)
         seen: set[tuple[str, str, str]] = set()
         for compiled, match in self.matcher.matches(items):
+            if compiled.frame.elided and not _complete(view, sentence, items, compiled, match):
+                continue
             modality = self._modality(view, sentence, items, compiled, match)
             if modality == "unreal":
                 continue
@@ -96,6 +98,17 @@ def _literals(frames: list[Compiled]) -> frozenset[str]:
     )
 
 
+def _complete(
+    view: View, sentence: Span, items: list[Item], compiled: Compiled, match: Match
+) -> bool:
+    """Bind the object that a frame leaves out to what the text last spoke of."""
+    start = view.before(sentence)
+    found = view.last(compiled.kinds["object"], start, _trigger(view, items, match).start)
+    if found is not None:
+        match.objects.append(Item(0, 0, ((found.entities[0], found.kind),)))
+    return found is not None
+
+
 def _trigger(view: View, items: list[Item], match: Match) -> Span:
     """Characters from the first to the last literal word of the match."""
     first, last = items[match.words[0]].first, items[match.words[-1]].last
@@ -112,7 +125,7 @@ def _pairs(relation: Relation, match: Match, view: View) -> Iterator[tuple[str, 
     """Pairs between the sides, in a fixed order where the relation has no direction.
 
     Within one group only where the frame says so; "both sides met a minister" pairs him with the
-    other state's side alone.
+    other state's side alone, and "his visit to the country" is to none of his own.
     """
     pairs = [
         pair for group in match.both for pair in combinations([m[0] for m in group.members], 2)
@@ -120,10 +133,11 @@ def _pairs(relation: Relation, match: Match, view: View) -> Iterator[tuple[str, 
     for left in match.subjects:
         sides = relation.symmetric and left.reference and len(left.members) > 1
         for right in match.objects:
+            foreign = sides or (relation.abroad and right.reference)
             for subject, _ in left.members:
                 for obj, _ in right.members:
                     iso = view.entities[subject].iso
-                    if not (sides and iso and iso == view.entities[obj].iso):
+                    if not (foreign and iso and iso == view.entities[obj].iso):
                         pairs.append((subject, obj))
     for subject, obj in pairs:
         yield (obj, subject) if relation.symmetric and obj < subject else (subject, obj)

@@ -30,7 +30,8 @@ PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
     "neuter",
 )  # fmt: skip
-REFERENCES = ("sides", "two persons", "two countries", "delegation", "counterpart", *KINDS)
+REFERENCES = ("sides", "two persons", "two countries", "two companies", "two bodies", "delegation",
+              "counterpart", *KINDS)  # fmt: skip
 MORPHOLOGY = ("planned", "proposed", "negated", "future_endings")
 CHROME = ("byline", "credit", "furniture", "date", "section")
 SEGMENTERS = ("", "spacy", "pyvi")
