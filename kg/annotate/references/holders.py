@@ -7,7 +7,6 @@ from kg.annotate.names import Candidate, Scan
 from kg.annotate.offices import Office
 from kg.annotate.references.antecedents import Antecedents
 
-
 COMPLEMENT = 3  # words of a title's complement that are compared
 
 
