@@ -37,6 +37,7 @@ class Grammar:
         self.nominal = words["nominal"]
         self.aspect = words["aspect"]
         self.indefinite = words["indefinite"]
+        self.clausal = words["clausal"]
         self.verbs = words["other_verbs"] | words["say_verbs"]
 
 
@@ -201,6 +202,8 @@ class Clause:
                 control = governor == "verb" and not crossed and self._adjacent(j, i)
                 if not governor or control or self._relative_between(j, i):
                     return item
+                if governor == "prep" and not crossed and self._opens_clause(j, i):
+                    return item
                 if self._apposition(j, i):
                     return item
                 crossed = True
@@ -219,6 +222,7 @@ class Clause:
 
     def _governor(self, j: int) -> str:
         """What governs the group at ``j``: "prep", "verb", "participle" or "" (nothing)."""
+        j = self._owner_of(j)
         for k in range(j - 1, max(-1, j - PREMODIFIERS - 2), -1):
             item = self.items[k]
             if item.token is None:
@@ -232,6 +236,22 @@ class Clause:
             if item.pos not in (*MODIFIERS, *NOUNS) and item.key not in self.grammar.articles:
                 return ""
         return ""
+
+    def _owner_of(self, j: int) -> int:
+        """Index of "his" in "his wife, Ana Ruiz, ..."; ``j`` where nothing owns the group."""
+        closed = j + 1 < len(self.items) and self.items[j + 1].key == ","
+        k = j - 2 if closed and j and self.items[j - 1].key == "," else j - 1
+        while k >= 0 and j - k <= PREMODIFIERS and self.items[k].token is not None:
+            if self.items[k].pos not in (*MODIFIERS, *NOUNS):
+                return j
+            k -= 1
+        return k if 0 <= k < j - 1 and self.items[k].owner else j
+
+    def _opens_clause(self, j: int, i: int) -> bool:
+        """Whether "as" or the like makes group ``j`` the subject of the finite verb at ``i``."""
+        before = self.items[j - 1].key if j else ""
+        joined = any(item.key in self.grammar.ands for item in self.items[j + 1 : i])
+        return before in self.grammar.clausal and self.finite(i) and not joined
 
     def _adjacent(self, j: int, i: int) -> bool:
         """Whether only particles and verbs of aspect stand between group ``j`` and word ``i``."""

@@ -124,17 +124,13 @@ class Coordinator:
         """The group that follows in a list, at once or behind what belongs to the last."""
         person = _kind(item) == "person"
         found = self._next_group(items, i, governor, person=person)
-        if found is not None or not person:
-            return found
-        k = self._complement(item, items, i)
-        if k == i and (k := self._apposition(items, i)) > i:
-            found = self._next_group(items, k, governor, person=True)
-            return (
-                found
-                if found is not None and found[1] and _kind(items[found[0]]) == "person"
-                else None
-            )
-        return self._next_group(items, k, governor, person=True) if k > i else None
+        if found is None and (k := self._complement(item, items, i)) > i:
+            found = self._next_group(items, k, governor, person=person)
+        if found is None and (k := self._apposition(item, items, i)) > i:
+            found = self._next_group(items, k, governor, person=person)
+            if found is not None and not (found[1] and _same_class(item, items[found[0]])):
+                return None
+        return found
 
     def _complement(self, item: Item, items: list[Item], i: int) -> int:
         """End of "of Norway", "of the committee" behind a person at ``i``."""
@@ -147,15 +143,14 @@ class Coordinator:
             return k + 1
         return k if k < len(items) and items[k].key == "," else i
 
-    def _apposition(self, items: list[Item], i: int) -> int:
-        """End of ", a vice chairman of the committee" behind a person, before the next comma."""
+    def _apposition(self, item: Item, items: list[Item], i: int) -> int:
+        """End of ", the state's oil company" behind a name, before the next comma."""
         if i + 1 >= len(items) or items[i].key != "," or items[i + 1].pos not in MODIFIERS:
             return i
         for k in range(i + 1, min(len(items), i + APPOSITION)):
-            item = items[k]
-            if item.key == ",":
+            if items[k].key == ",":
                 return k
-            if item.pos in VERBAL or _kind(item) == "person" or item.key in STOPS:
+            if items[k].pos in VERBAL or items[k].key in STOPS or _same_class(item, items[k]):
                 return i
         return i
 
@@ -205,7 +200,9 @@ class Coordinator:
 
     def _again(self, key: str, governor: str) -> bool:
         """Whether the preposition that governs a list is said again: "de A, d'B"."""
-        return bool(governor) and (key == governor or {key, governor} <= self.words["of"])
+        return bool(governor) and any(
+            {key, governor} <= words for words in ({governor}, self.words["of"], self.words["in"])
+        )
 
     def _of_state(self, items: list[Item], j: int) -> bool:
         """Whether "of Norway Anna Weber" begins at ``j``: a title said once, for several."""
@@ -231,6 +228,11 @@ class Coordinator:
 def _kind(item: Item) -> str:
     """Kind of a group; "" for a word."""
     return item.members[0][1] if item.members else ""
+
+
+def _same_class(left: Item, right: Item) -> bool:
+    """Whether both are groups of one class."""
+    return bool(right.members) and _CLASS[_kind(left)] == _CLASS[_kind(right)]
 
 
 def _before_person(items: list[Item], j: int) -> bool:

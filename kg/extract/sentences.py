@@ -67,7 +67,7 @@ class SentenceReader:
             if modality == "unreal":
                 continue
             trigger = _trigger(view, items, match)
-            date = _date(view, sentence, trigger)
+            date = _date(view, sentence, trigger, self.matcher.grammar.relative)
             evidence = _evidence(view, sentence, trigger, compiled)
             for subject, obj in _pairs(compiled.relation, match, view):
                 key = (compiled.relation.name, subject, obj)
@@ -133,8 +133,9 @@ def _pairs(relation: Relation, match: Match, view: View) -> Iterator[tuple[str, 
     for left in match.subjects:
         sides = relation.symmetric and left.reference and len(left.members) > 1
         for right in match.objects:
-            foreign = sides or (relation.abroad and right.reference)
             for subject, _ in left.members:
+                certain = right.reference or bool(view.entities[subject].known)
+                foreign = sides or (relation.abroad and certain)
                 for obj, _ in right.members:
                     iso = view.entities[subject].iso
                     if not (foreign and iso and iso == view.entities[obj].iso):
@@ -143,9 +144,17 @@ def _pairs(relation: Relation, match: Match, view: View) -> Iterator[tuple[str, 
         yield (obj, subject) if relation.symmetric and obj < subject else (subject, obj)
 
 
-def _date(view: View, sentence: Span, trigger: Span) -> str:
-    """The date in the sentence that stands nearest to the trigger."""
-    inside = view.dates(sentence)
+def _date(view: View, sentence: Span, trigger: Span, relative: frozenset[str]) -> str:
+    """The date in the sentence that stands nearest to the trigger, none of a relative clause."""
+    stop = view.range(trigger).stop
+    inside = [
+        d
+        for d in view.dates(sentence)
+        if not any(
+            view.tokens[i].lower in relative and view.tokens[i].pos != "SCONJ"
+            for i in range(stop, view.range(d.span).start)
+        )
+    ]
     if not inside:
         return ""
     return min(inside, key=lambda d: (_distance(d.span, trigger), d.span.start)).value

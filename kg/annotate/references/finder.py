@@ -16,8 +16,8 @@ GROUPS = {
     "two companies": ("company",),
     "two bodies": ("public_body", "organization"),
 }
-#: Kinds that a noun and a nationality single out: "the Dutch firm".
-NATIONAL = ("company", "person")
+#: What a noun and a nationality single out: "the Dutch firm"; "the Dutch leader" is a person.
+NATIONAL = {"company": "company", "national": "person"}
 #: Words between such a noun and its nationality.
 BETWEEN = 2
 #: What "it", "its" may refer to, apart from each other.
@@ -118,7 +118,7 @@ class ReferenceFinder:
         found = self._nation_first(i, stop) or self._nation_last(i, stop)
         if found is None or not self._ends_phrase(found.end, stop):
             return None
-        return None if found.to == "person" and not found.iso else found
+        return None if found.to == "national" and not found.iso else found
 
     def _nation_first(self, i: int, stop: int) -> Spot | None:
         """A phrase with a nationality behind its article: "the Dutch chemicals firm"."""
@@ -188,7 +188,8 @@ class ReferenceFinder:
         if spot.office is not None:
             return self.holders.of(spot.office)
         if spot.iso:
-            return self._known(self.antecedents.of_state(spot.start, spot.to, spot.iso))
+            kind = NATIONAL[spot.to]
+            return self._known(self.antecedents.of_state(spot.start, kind, spot.iso))
         if spot.to == "they":
             return self.antecedents.they(spot.start)
         if spot.to == "two persons":
