@@ -9,6 +9,7 @@ PREMODIFIERS = 4  # words between an article and its noun
 MODIFIERS = ("DET", "ADJ", "NUM", "ADV")
 NOUNS = ("NOUN", "PROPN")
 PARTICLES = ("AUX", "PART", "ADV", "ADP")
+VERBAL = ("VERB", "AUX")
 BREAKS = (";", ":", ".", "?", "!", "…")
 LEFT = 120  # items that a subject may stand to the left of its verb
 BEHIND = 8  # items between a fronted phrase's comma and the subject
@@ -200,7 +201,9 @@ class Clause:
             if self._fits(j, kinds, spans) and not (j + 1 < i and self._possessor(j)):
                 governor = self._governor(j)
                 control = governor == "verb" and not crossed and self._adjacent(j, i)
-                if not governor or control or self._relative_between(j, i):
+                if self._relative_between(j, i):
+                    return self._in_number(item, j, i)
+                if not governor or control:
                     return item
                 if governor == "prep" and not crossed and self._opens_clause(j, i):
                     return item
@@ -278,6 +281,11 @@ class Clause:
         if k >= i or self.items[k].key not in self.grammar.subject_relative:
             return False
         return not any(item.members for item in self.items[k:i])
+
+    def _in_number(self, item: Item, j: int, i: int) -> Item:
+        """A list, or its last name where ", who was" is about one."""
+        verb = next((k for k in range(j + 1, i + 1) if self.items[k].pos in VERBAL), i)
+        return item.alone() if "Number=Sing" in self.morph(verb) else item
 
     def _complementizer(self, j: int, i: int) -> bool:
         """Whether "that" or the like follows a verb of saying at ``j``."""

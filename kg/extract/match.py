@@ -1,7 +1,7 @@
 """Match frame patterns against the items of a sentence, by backtracking from an anchor word."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.clause import BREAKS, PREMODIFIERS, Clause, Grammar
 from kg.extract.frames import Compiled, Match
@@ -152,7 +152,7 @@ class _Reading:
         if slot.role == "object" and (item.owner or (self.clause.owns(j) and not possessed)):
             return
         if self.frame.asks_for(e + 1, COMMA) and self.clause.singular_apposition(j):
-            item = replace(item, members=item.members[-1:])
+            item = item.alone()
         bound = self._bound(slot, item)
         if bound is not None:
             yield from self._read(e + 1, j + 1, match.joined(bound), goal)

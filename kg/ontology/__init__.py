@@ -65,12 +65,12 @@ class Relation:
     subject: frozenset[str]
     object: frozenset[str]
     symmetric: bool
-    abroad: bool
     represents: frozenset[str]
     implies: tuple[tuple[str, frozenset[str]], ...]
     mapping: Mapping[str, str]
     frames: tuple[Frame, ...]
     examples: tuple[Example, ...]
+    abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,3 +239,26 @@ def test_reflexive_makes_another_verb(match: Match) -> None:
     pattern = "{subject} ~ tenir {object}"
     assert match("fr", pattern, "Le Maroc a tenu le Forum de Velden.") != set()
     assert match("fr", pattern, "Au Maroc s'est tenu le Forum de Velden.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Awa Ndiaye looked on as Anna Weber met Hugo Lind.", {"Anna Weber"}),
+        ("Anna Weber, accompanied by her husband, Kenji Mori, met Hugo Lind.", {"Anna Weber"}),
+        ("Kenji Mori came with Anna Weber, who has met Hugo Lind.", {"Anna Weber"}),
+        ("It pleased Kenji Mori and Anna Weber, who has met Hugo Lind.", {"Anna Weber"}),
+        (
+            "It pleased Kenji Mori and Anna Weber, who have met Hugo Lind.",
+            {"Anna Weber", "Kenji Mori"},
+        ),
+    ],
+)
+def test_the_subject_of_the_nearest_clause(match: Match, text: str, who: set[str]) -> None:
+    assert {subject for subject, _ in match("en", MET["en"], text)} == who
+
+
+def test_an_apposition_behind_a_list_is_its_last_name(match: Match) -> None:
+    pattern = "{subject} , subsidiary of {object}"
+    text = "He named Toyota and Siemens, a subsidiary of Petronas."
+    assert match("en", pattern, text) == {("Siemens", "Petronas")}

@@ -97,10 +97,11 @@ class Antecedents:
         return max(near, key=lambda d: counts[d])
 
     def of_state(self, start: int, kind: str, iso: str) -> Draft | None:
-        """The only thing of this kind and state that the text has named before ``start``."""
+        """The only thing of this kind and state in the last sentence that names one."""
         before = [n for n in self.named if n.end <= start and n.draft.kind == kind]
-        found = {n.draft for n in before if n.draft.iso == iso or self._called(n) == iso}
-        return found.pop() if len(found) == 1 else None
+        like = [n for n in before if n.draft.iso == iso or self._called(n) == iso]
+        last = {n.draft for n in like if n.sentence == like[-1].sentence}
+        return last.pop() if len(last) == 1 else None
 
     def _called(self, named: Named) -> str:
         """The state whose adjective stands before a name: "German carmaker Opel"."""
