@@ -187,12 +187,16 @@ class Clause:
                 return self._behind(i, kinds, spans) if anywhere else None
             if self._fits(j, kinds, spans) and not (j + 1 < i and self._possessor(j)):
                 governor = self._governor(j)
-                control = governor == "verb" and not crossed and self._adjacent(j, i)
-                if not governor or control or self._relative_between(j, i):
+                beside = self._adjacent(j, i)
+                control = governor == "verb" and not crossed and beside
+                opens = beside and self._opens_clause(j)
+                if not governor or control or opens or self._relative_between(j, i):
                     return item
                 if self._apposition(j, i):
                     return item
                 crossed = True
+            elif self._other_subject(j, i, spans):
+                return None
             if item.speech and self._complementizer(j, i):
                 return self._behind(i, kinds, spans) if anywhere else None
         return self._behind(i, kinds, spans) if anywhere or not self.finite(i) else None
@@ -202,6 +206,19 @@ class Clause:
         return any(kind in kinds for _, kind in item.members) and (
             (item.first, item.last) not in spans
         )
+
+    def _other_subject(self, j: int, i: int, spans: set[tuple[int, int]]) -> bool:
+        """Whether a group of another kind at ``j`` is the subject: "A said the forum opened"."""
+        item = self.items[j]
+        if not item.members or (item.first, item.last) in spans or self._possessor(j):
+            return False
+        if item.owner or not self._adjacent(j, i):
+            return False
+        return self._opens_clause(j) or not self._governor(j)
+
+    def _opens_clause(self, j: int) -> bool:
+        """Whether a relative stands right before the group at ``j``: "sau khi Việt Nam gia nhập"."""
+        return j > 0 and self.items[j - 1].key in self.grammar.relative
 
     def _possessor(self, j: int) -> bool:
         return self.items[j + 1].key in self.grammar.possessive

@@ -89,7 +89,11 @@ class SentenceReader:
         words = [i for w in match.words for i in range(items[w].first, items[w].last)]
         noun = view.tokens[words[0]].pos in ("NOUN", "PROPN")
         judged = self.judge.judge(view.tokens, view.range(sentence), words, noun=noun)
-        return compiled.frame.modality or judged if judged == "asserted" else judged
+        if judged == "asserted":
+            return compiled.frame.modality or judged
+        if judged == "negated" and any(self.judge.none(view.tokens, o.last) for o in match.objects):
+            return "unreal"
+        return judged
 
 
 def _literals(frames: list[Compiled]) -> frozenset[str]:
