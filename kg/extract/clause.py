@@ -217,7 +217,7 @@ class Clause:
         return self._opens_clause(j) or not self._governor(j)
 
     def _opens_clause(self, j: int) -> bool:
-        """Whether a relative stands right before the group at ``j``: "sau khi Việt Nam gia nhập"."""
+        """Whether a relative stands right before the group at ``j``: "after which Oslo joined"."""
         return j > 0 and self.items[j - 1].key in self.grammar.relative
 
     def _possessor(self, j: int) -> bool:
