@@ -185,7 +185,9 @@ class Clause:
             item = self.items[j]
             if item.key in BREAKS and item.key != ".":
                 return self._behind(i, kinds, spans) if anywhere else None
-            if self._fits(j, kinds, spans) and not (j + 1 < i and self._possessor(j)):
+            if j + 1 < i and self._before_and(j, i):
+                crossed = True
+            elif self._fits(j, kinds, spans) and not (j + 1 < i and self._possessor(j)):
                 governor = self._governor(j)
                 beside = self._adjacent(j, i)
                 control = governor == "verb" and not crossed and beside
@@ -200,6 +202,12 @@ class Clause:
             if item.speech and self._complementizer(j, i):
                 return self._behind(i, kinds, spans) if anywhere else None
         return self._behind(i, kinds, spans) if anywhere or not self.finite(i) else None
+
+    def _before_and(self, j: int, i: int) -> bool:
+        """Whether only "and" ties the verb to group ``j``, an object: "met A, B and visited"."""
+        if not self.items[j].members or self.items[j + 1].key not in self.grammar.ands:
+            return False
+        return all(item.pos in ("VERB", *PARTICLES) for item in self.items[j + 2 : i])
 
     def _fits(self, j: int, kinds: frozenset[str], spans: set[tuple[int, int]]) -> bool:
         item = self.items[j]
