@@ -239,3 +239,18 @@ def test_reflexive_makes_another_verb(match: Match) -> None:
     pattern = "{subject} ~ tenir {object}"
     assert match("fr", pattern, "Le Maroc a tenu le Forum de Velden.") != set()
     assert match("fr", pattern, "Au Maroc s'est tenu le Forum de Velden.") == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "subject"),
+    [
+        ("vi", "Bà Anna Weber gặp ông Hugo Lind, ông Kenji Mori và thăm Peru.", "Anna Weber"),
+        ("vi", "Ông Hugo Lind đến sau khi bà Anna Weber thăm Peru.", "Anna Weber"),
+        ("vi", "Ông Hugo Lind vui mừng khi Toyota thăm Peru.", ""),
+    ],
+)
+def test_subject_is_the_one_of_its_own_clause(
+    match: Callable[..., set[tuple[str, str]]], lang: str, text: str, subject: str
+) -> None:
+    found = match(lang, "{subject} ~ thăm {object}", text, subject="person", object_="country")
+    assert {who for who, _ in found} == ({subject} - {""})
