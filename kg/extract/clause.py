@@ -198,27 +198,51 @@ class Clause:
             item = self.items[j]
             if item.key in BREAKS and item.key != ".":
                 return self._behind(i, kinds, spans) if anywhere else None
-            if self._fits(j, kinds, spans) and not (j + 1 < i and self._possessor(j)):
+            if j + 1 < i and self._before_and(j, i):
+                crossed = True
+            elif self._fits(j, kinds, spans) and not (j + 1 < i and self._possessor(j)):
                 governor = self._governor(j)
-                control = governor == "verb" and not crossed and self._adjacent(j, i)
+                beside = self._adjacent(j, i)
+                control = governor == "verb" and not crossed and beside
                 if self._relative_between(j, i):
                     return self._in_number(item, j, i)
-                if not governor or control:
+                if not governor or control or (beside and self._opens_relative(j)):
                     return item
                 if governor == "prep" and not crossed and self._opens_clause(j, i):
                     return item
                 if self._apposition(j, i):
                     return item
                 crossed = True
+            elif self._other_subject(j, i, spans):
+                return None
             if item.speech and self._complementizer(j, i):
                 return self._behind(i, kinds, spans) if anywhere else None
         return self._behind(i, kinds, spans) if anywhere or not self.finite(i) else None
+
+    def _before_and(self, j: int, i: int) -> bool:
+        """Whether only "and" ties the verb to group ``j``, an object: "met A, B and visited"."""
+        if not self.items[j].members or self.items[j + 1].key not in self.grammar.ands:
+            return False
+        return all(item.pos in ("VERB", *PARTICLES) for item in self.items[j + 2 : i])
 
     def _fits(self, j: int, kinds: frozenset[str], spans: set[tuple[int, int]]) -> bool:
         item = self.items[j]
         return any(kind in kinds for _, kind in item.members) and (
             (item.first, item.last) not in spans
         )
+
+    def _other_subject(self, j: int, i: int, spans: set[tuple[int, int]]) -> bool:
+        """Whether a group of another kind at ``j`` is the subject: "A said the forum opened"."""
+        item = self.items[j]
+        if not item.members or (item.first, item.last) in spans or self._possessor(j):
+            return False
+        if item.owner or not self._adjacent(j, i):
+            return False
+        return self._opens_relative(j) or not self._governor(j)
+
+    def _opens_relative(self, j: int) -> bool:
+        """Whether a relative stands right before the group at ``j``: "after which Oslo joined"."""
+        return j > 0 and self.items[j - 1].key in self.grammar.relative
 
     def _possessor(self, j: int) -> bool:
         return self.items[j + 1].key in self.grammar.possessive

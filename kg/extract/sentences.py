@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
+from kg.extract.dating import Dater
 from kg.extract.frames import Compiled, Match, compile_frame
 from kg.extract.itemize import Itemizer
 from kg.extract.items import Item
@@ -42,6 +43,7 @@ class SentenceReader:
         self.itemizer = Itemizer(pack, _literals(frames))
         self.matcher = Matcher(pack, frames)
         self.judge = ModalityJudge(pack)
+        self.dater = Dater(pack)
 
     def facts(self, view: View, sentence: Span) -> Iterator[Fact]:
         """Facts of one sentence, each pair of a relation once.
@@ -67,7 +69,13 @@ class SentenceReader:
             if modality == "unreal":
                 continue
             trigger = _trigger(view, items, match)
-            date = _date(view, sentence, trigger, self.matcher.grammar.relative)
+            date = self.dater.date(
+                view,
+                sentence,
+                trigger,
+                happens=compiled.relation.happens,
+                told=modality == "asserted",
+            )
             evidence = _evidence(view, sentence, trigger, compiled)
             for subject, obj in _pairs(compiled.relation, match, view):
                 key = (compiled.relation.name, subject, obj)
@@ -83,7 +91,11 @@ class SentenceReader:
         words = [i for w in match.words for i in range(items[w].first, items[w].last)]
         noun = view.tokens[words[0]].pos in ("NOUN", "PROPN")
         judged = self.judge.judge(view.tokens, view.range(sentence), words, noun=noun)
-        return compiled.frame.modality or judged if judged == "asserted" else judged
+        if judged == "asserted":
+            return compiled.frame.modality or judged
+        if judged == "negated" and any(self.judge.none(view.tokens, o.last) for o in match.objects):
+            return "unreal"
+        return judged
 
 
 def _literals(frames: list[Compiled]) -> frozenset[str]:
@@ -142,29 +154,6 @@ def _pairs(relation: Relation, match: Match, view: View) -> Iterator[tuple[str, 
                         pairs.append((subject, obj))
     for subject, obj in pairs:
         yield (obj, subject) if relation.symmetric and obj < subject else (subject, obj)
-
-
-def _date(view: View, sentence: Span, trigger: Span, relative: frozenset[str]) -> str:
-    """The date in the sentence that stands nearest to the trigger, none of a relative clause."""
-    stop = view.range(trigger).stop
-    inside = [
-        d
-        for d in view.dates(sentence)
-        if not any(
-            view.tokens[i].lower in relative and view.tokens[i].pos != "SCONJ"
-            for i in range(stop, view.range(d.span).start)
-        )
-    ]
-    if not inside:
-        return ""
-    return min(inside, key=lambda d: (_distance(d.span, trigger), d.span.start)).value
-
-
-def _distance(date: Span, trigger: Span) -> int:
-    """Characters between a date and a trigger; one behind the trigger counts as nearer."""
-    if date.start >= trigger.end:
-        return date.start - trigger.end
-    return 2 * (trigger.start - date.end)
 
 
 def _place(items: list[Item], used: set[str]) -> str:

@@ -55,6 +55,7 @@ class Example:
 class Relation:
     """One relation file.
 
+    ``happens`` says that it is done at a moment, so that its date may stand sentences before;
     ``represents`` are the kinds of body for which their officials do it; ``implies`` what two
     subjects of these kinds that do it together are to each other; ``abroad`` whether "the
     country" to which it is done is never one's own.
@@ -65,6 +66,7 @@ class Relation:
     subject: frozenset[str]
     object: frozenset[str]
     symmetric: bool
+    happens: bool
     represents: frozenset[str]
     implies: tuple[tuple[str, frozenset[str]], ...]
     mapping: Mapping[str, str]
@@ -248,8 +250,8 @@ def _known(path: Path) -> tuple[Known, ...]:
 
 def _relation(path: Path) -> Relation:
     table = read_toml(path)
-    keys = ("label", "subject", "object", "symmetric", "abroad", "represents", "implies", "mapping",
-            "frames", "examples")  # fmt: skip
+    keys = ("label", "subject", "object", "symmetric", "abroad", "happens", "represents",
+            "implies", "mapping", "frames", "examples")  # fmt: skip
     check_keys(path, "the file", table, keys)
     for key in ("label", "subject", "object", "symmetric"):
         if key not in table:
@@ -261,6 +263,7 @@ def _relation(path: Path) -> Relation:
         object=_kind_set(path, "object", table["object"]),
         symmetric=_boolean(path, "symmetric", table["symmetric"]),
         abroad=_boolean(path, "abroad", table.get("abroad", False)),
+        happens=_boolean(path, "happens", table.get("happens", False)),
         represents=_kind_set(path, "represents", table.get("represents", [])),
         implies=tuple(
             (str(row.get("relation")), _kind_set(path, "implies.kinds", row.get("kinds")))

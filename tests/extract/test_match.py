@@ -262,3 +262,18 @@ def test_an_apposition_behind_a_list_is_its_last_name(match: Match) -> None:
     pattern = "{subject} , subsidiary of {object}"
     text = "He named Toyota and Siemens, a subsidiary of Petronas."
     assert match("en", pattern, text) == {("Siemens", "Petronas")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "subject"),
+    [
+        ("vi", "Bà Anna Weber gặp ông Hugo Lind, ông Kenji Mori và thăm Peru.", "Anna Weber"),
+        ("vi", "Ông Hugo Lind đến sau khi bà Anna Weber thăm Peru.", "Anna Weber"),
+        ("vi", "Ông Hugo Lind vui mừng khi Toyota thăm Peru.", ""),
+    ],
+)
+def test_subject_is_the_one_of_its_own_clause(
+    match: Callable[..., set[tuple[str, str]]], lang: str, text: str, subject: str
+) -> None:
+    found = match(lang, "{subject} ~ thăm {object}", text, subject="person", object_="country")
+    assert {who for who, _ in found} == ({subject} - {""})
