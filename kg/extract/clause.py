@@ -9,6 +9,7 @@ PREMODIFIERS = 4  # words between an article and its noun
 MODIFIERS = ("DET", "ADJ", "NUM", "ADV")
 NOUNS = ("NOUN", "PROPN")
 PARTICLES = ("AUX", "PART", "ADV", "ADP")
+VERBAL = ("VERB", "AUX")
 BREAKS = (";", ":", ".", "?", "!", "…")
 LEFT = 120  # items that a subject may stand to the left of its verb
 BEHIND = 8  # items between a fronted phrase's comma and the subject
@@ -37,6 +38,7 @@ class Grammar:
         self.nominal = words["nominal"]
         self.aspect = words["aspect"]
         self.indefinite = words["indefinite"]
+        self.clausal = words["clausal"]
         self.verbs = words["other_verbs"] | words["say_verbs"]
 
 
@@ -152,6 +154,17 @@ class Clause:
             j += 1
         return j
 
+    def singular_apposition(self, j: int) -> bool:
+        """Whether ", a subsidiary" follows a list: only its last name is one."""
+        if j + 1 >= len(self.items) or self.items[j + 1].key != ",":
+            return False
+        for k in range(j + 2, min(len(self.items), j + 2 + PREMODIFIERS)):
+            if self.items[k].pos in NOUNS:
+                return "Number=Sing" in self.morph(k)
+            if self.items[k].pos not in MODIFIERS:
+                return False
+        return False
+
     # -- subjects ---------------------------------------------------------------------------------
 
     def subject_of(
@@ -185,17 +198,32 @@ class Clause:
             item = self.items[j]
             if item.key in BREAKS and item.key != ".":
                 return self._behind(i, kinds, spans) if anywhere else None
-            if self._fits(j, kinds, spans) and not (j + 1 < i and self._possessor(j)):
+            if j + 1 < i and self._before_and(j, i):
+                crossed = True
+            elif self._fits(j, kinds, spans) and not (j + 1 < i and self._possessor(j)):
                 governor = self._governor(j)
-                control = governor == "verb" and not crossed and self._adjacent(j, i)
-                if not governor or control or self._relative_between(j, i):
+                beside = self._adjacent(j, i)
+                control = governor == "verb" and not crossed and beside
+                if self._relative_between(j, i):
+                    return self._in_number(item, j, i)
+                if not governor or control or (beside and self._opens_relative(j)):
+                    return item
+                if governor == "prep" and not crossed and self._opens_clause(j, i):
                     return item
                 if self._apposition(j, i):
                     return item
                 crossed = True
+            elif self._other_subject(j, i, spans):
+                return None
             if item.speech and self._complementizer(j, i):
                 return self._behind(i, kinds, spans) if anywhere else None
         return self._behind(i, kinds, spans) if anywhere or not self.finite(i) else None
+
+    def _before_and(self, j: int, i: int) -> bool:
+        """Whether only "and" ties the verb to group ``j``, an object: "met A, B and visited"."""
+        if not self.items[j].members or self.items[j + 1].key not in self.grammar.ands:
+            return False
+        return all(item.pos in ("VERB", *PARTICLES) for item in self.items[j + 2 : i])
 
     def _fits(self, j: int, kinds: frozenset[str], spans: set[tuple[int, int]]) -> bool:
         item = self.items[j]
@@ -203,11 +231,25 @@ class Clause:
             (item.first, item.last) not in spans
         )
 
+    def _other_subject(self, j: int, i: int, spans: set[tuple[int, int]]) -> bool:
+        """Whether a group of another kind at ``j`` is the subject: "A said the forum opened"."""
+        item = self.items[j]
+        if not item.members or (item.first, item.last) in spans or self._possessor(j):
+            return False
+        if item.owner or not self._adjacent(j, i):
+            return False
+        return self._opens_relative(j) or not self._governor(j)
+
+    def _opens_relative(self, j: int) -> bool:
+        """Whether a relative stands right before the group at ``j``: "after which Oslo joined"."""
+        return j > 0 and self.items[j - 1].key in self.grammar.relative
+
     def _possessor(self, j: int) -> bool:
         return self.items[j + 1].key in self.grammar.possessive
 
     def _governor(self, j: int) -> str:
         """What governs the group at ``j``: "prep", "verb", "participle" or "" (nothing)."""
+        j = self._owner_of(j)
         for k in range(j - 1, max(-1, j - PREMODIFIERS - 2), -1):
             item = self.items[k]
             if item.token is None:
@@ -221,6 +263,22 @@ class Clause:
             if item.pos not in (*MODIFIERS, *NOUNS) and item.key not in self.grammar.articles:
                 return ""
         return ""
+
+    def _owner_of(self, j: int) -> int:
+        """Index of "his" in "his wife, Ana Ruiz, ..."; ``j`` where nothing owns the group."""
+        closed = j + 1 < len(self.items) and self.items[j + 1].key == ","
+        k = j - 2 if closed and j and self.items[j - 1].key == "," else j - 1
+        while k >= 0 and j - k <= PREMODIFIERS and self.items[k].token is not None:
+            if self.items[k].pos not in (*MODIFIERS, *NOUNS):
+                return j
+            k -= 1
+        return k if 0 <= k < j - 1 and self.items[k].owner else j
+
+    def _opens_clause(self, j: int, i: int) -> bool:
+        """Whether "as" or the like makes group ``j`` the subject of the finite verb at ``i``."""
+        before = self.items[j - 1].key if j else ""
+        joined = any(item.key in self.grammar.ands for item in self.items[j + 1 : i])
+        return before in self.grammar.clausal and self.finite(i) and not joined
 
     def _adjacent(self, j: int, i: int) -> bool:
         """Whether only particles and verbs of aspect stand between group ``j`` and word ``i``."""
@@ -247,6 +305,11 @@ class Clause:
         if k >= i or self.items[k].key not in self.grammar.subject_relative:
             return False
         return not any(item.members for item in self.items[k:i])
+
+    def _in_number(self, item: Item, j: int, i: int) -> Item:
+        """A list, or its last name where ", who was" is about one."""
+        verb = next((k for k in range(j + 1, i + 1) if self.items[k].pos in VERBAL), i)
+        return item.alone() if "Number=Sing" in self.morph(verb) else item
 
     def _complementizer(self, j: int, i: int) -> bool:
         """Whether "that" or the like follows a verb of saying at ``j``."""

@@ -10,6 +10,8 @@ MODIFIERS = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV")
 VERBAL = ("VERB", "AUX")
 REACH = 6  # items between two coordinated groups
 COLLECTIVE_REACH = 16  # items between "companies" and "including"
+APPOSITION = 14  # items of an apposition
+STOPS = (";", ":", ".", "?", "!")
 
 #: Which kinds stand in one list: equal classes, and these pairs of classes.
 _CLASS = {
@@ -100,11 +102,12 @@ class Coordinator:
             return i
         pending: list[Item] = []
         end = i
-        governor = before[-1].key if before and before[-1].pos == "ADP" else ""
-        while (following := self._next_group(items, i, governor)) is not None:
+        governed = bool(before) and before[-1].pos == "ADP"
+        governor = _governor(before)
+        while (following := self._following(item, items, i, governor)) is not None:
             j, joined = following
             other = items[j]
-            if not _alike(item, other) or (not governor and _new_clause(items, j, before)):
+            if not _alike(item, other) or (not governed and _new_clause(items, j, before)):
                 break
             pending.append(other)
             i = j + 1
@@ -112,8 +115,44 @@ class Coordinator:
                 for extra in pending:
                     item.members += tuple(m for m in extra.members if m not in item.members)
                     item.last = extra.last
-                pending, end = [], i
+                pending, end = [], self._complement(other, items, i)
         return end
+
+    def _following(
+        self, item: Item, items: list[Item], i: int, governor: str
+    ) -> tuple[int, bool] | None:
+        """The group that follows in a list, at once or behind what belongs to the last."""
+        person = _kind(item) == "person"
+        found = self._next_group(items, i, governor, person=person)
+        if found is None and (k := self._complement(item, items, i)) > i:
+            found = self._next_group(items, k, governor, person=person)
+        if found is None and (k := self._apposition(item, items, i)) > i:
+            found = self._next_group(items, k, governor, person=person)
+            if found is not None and not (found[1] and _same_class(item, items[found[0]])):
+                return None
+        return found
+
+    def _complement(self, item: Item, items: list[Item], i: int) -> int:
+        """End of "of Norway", "of the committee" behind a person at ``i``."""
+        if _kind(item) != "person" or i >= len(items) or items[i].key not in self.words["of"]:
+            return i
+        k = i + 1
+        while k < len(items) and k - i < REACH and items[k].pos in MODIFIERS:
+            k += 1
+        if k < len(items) and _kind(items[k]) in ("country", "place"):
+            return k + 1
+        return k if k < len(items) and items[k].key == "," else i
+
+    def _apposition(self, item: Item, items: list[Item], i: int) -> int:
+        """End of ", the state's oil company" behind a name, before the next comma."""
+        if i + 1 >= len(items) or items[i].key != "," or items[i + 1].pos not in MODIFIERS:
+            return i
+        for k in range(i + 1, min(len(items), i + APPOSITION)):
+            if items[k].key == ",":
+                return k
+            if items[k].pos in VERBAL or items[k].key in STOPS or _same_class(item, items[k]):
+                return i
+        return i
 
     def _fronted(self, before: Sequence[Item]) -> bool:
         """Whether the clause begins with the preposition phrase that the group ends."""
@@ -128,24 +167,87 @@ class Coordinator:
         keys = [item.key for item in items[i : i + 2]]
         return len(keys) == 2 and keys[0] == "," and keys[1] in self.words["and"]
 
-    def _next_group(self, items: list[Item], i: int, governor: str) -> tuple[int, bool] | None:
+    def _next_group(
+        self, items: list[Item], i: int, governor: str, *, person: bool = False
+    ) -> tuple[int, bool] | None:
         """Index of the group behind a comma or "and", and whether it was "and".
 
-        Behind "and" modifiers may stand, and the preposition that governs the list again.
+        Behind "and" modifiers may stand, behind a comma one before a person ("le croate X"); behind
+        either the preposition that governs the list again.
         """
         joined = False
         j = i
         while j < len(items) and j - i < REACH and not items[j].members:
             key = items[j].key
+            again = j > i and (self._again(key, governor) or (person and self._of_state(items, j)))
             if key in self.words["and"]:
                 joined = True
-            elif key != "," and key not in self.words["articles"]:
+            elif key != "," and key not in self.words["articles"] and not again:
                 modifier = items[j].pos in MODIFIERS and key not in self.words["prepositions"]
-                if not joined or not (modifier or key == governor):
+                if not modifier or not (joined or (person and _before_person(items, j))):
                     return None
             j += 1
-        found = i < j < len(items) and bool(items[j].members) and not items[j].owner
-        return (j, joined) if found else None
+        if not (i < j < len(items) and items[j].members):
+            return None
+        head = self._head(items, j, joined=joined, person=person)
+        return None if items[head].owner else (head, joined)
+
+    def _head(self, items: list[Item], j: int, *, joined: bool, person: bool) -> int:
+        """The group that is meant by the one at ``j``: "(presidents of) Norway Anna Weber"."""
+        if person and _kind(items[j]) == "country" and _before_person(items, j):
+            return j + 1
+        return self._possessed(items, j) if joined else j
+
+    def _again(self, key: str, governor: str) -> bool:
+        """Whether the preposition that governs a list is said again: "de A, d'B"."""
+        return bool(governor) and any(
+            {key, governor} <= words for words in ({governor}, self.words["of"], self.words["in"])
+        )
+
+    def _of_state(self, items: list[Item], j: int) -> bool:
+        """Whether "of Norway Anna Weber" begins at ``j``: a title said once, for several."""
+        k = j + 1
+        while k < len(items) and items[k].key in self.words["articles"]:
+            k += 1
+        named = k < len(items) and _kind(items[k]) == "country" and _before_person(items, k)
+        return named and items[j].key in self.words["of"]
+
+    def _possessed(self, items: list[Item], j: int) -> int:
+        """Index of what the group at ``j`` owns: "and Japan's Sony", "and his deputy, Ana Ruiz"."""
+        owned = items[j].owner
+        k = j + 1
+        while k < len(items) and k - j < REACH and not items[k].members:
+            if items[k].key in self.words["possessive"]:
+                owned = True
+            elif items[k].pos not in MODIFIERS and items[k].key != ",":
+                return j
+            k += 1
+        return k if owned and k < len(items) and items[k].members else j
+
+
+def _kind(item: Item) -> str:
+    """Kind of a group; "" for a word."""
+    return item.members[0][1] if item.members else ""
+
+
+def _same_class(left: Item, right: Item) -> bool:
+    """Whether both are groups of one class."""
+    return bool(right.members) and _CLASS[_kind(left)] == _CLASS[_kind(right)]
+
+
+def _before_person(items: list[Item], j: int) -> bool:
+    """Whether a person stands right behind ``j``."""
+    return j + 1 < len(items) and _kind(items[j + 1]) == "person"
+
+
+def _governor(before: Sequence[Item]) -> str:
+    """The preposition before a group and its modifiers; "" where there is none."""
+    for item in reversed(before[-4:]):
+        if item.pos == "ADP":
+            return item.key
+        if item.pos not in MODIFIERS:
+            return ""
+    return ""
 
 
 def _subject_behind(items: list[Item], i: int, end: int) -> bool:

@@ -64,7 +64,8 @@ def _states(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
     officials = {
         fact.subject
         for fact in view.document.attachments
-        if view.entities[fact.object].kind in ("country", "public_body")
+        if view.entities[fact.subject].kind == "person"
+        and view.entities[fact.object].kind in ("country", "public_body")
     }
     together: dict[tuple[str, str, Span], dict[str, Fact]] = {}
     for fact in facts:

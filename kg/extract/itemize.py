@@ -128,7 +128,9 @@ class Itemizer:
                 end, mention = covers[i]
                 out.append(self._group(view, i, end, mention, out))
                 i = end
-            elif (end := self._and_phrase(view.tokens, i, index.stop)) > i + 1:
+            elif (
+                _behind_group(out) and (end := self._and_phrase(view.tokens, i, index.stop)) > i + 1
+            ):
                 plain = self.plain_and
                 out.append(Item(i, end, (), replace(token, lower=plain, lemma=plain, pos="CCONJ")))
                 i = end
@@ -196,6 +198,12 @@ class Itemizer:
         if token.lower in self.literals or token.lemma in self.literals:
             return False
         return token.pos == "ADV" or token.text in QUOTES
+
+
+def _behind_group(out: Sequence[Item]) -> bool:
+    """Whether a group stands before, so that "together with" may join another to it."""
+    comma = bool(out) and out[-1].key == ","
+    return len(out) > comma and bool(out[-1 - comma].members)
 
 
 def _without_asides(items: list[Item]) -> list[Item]:

@@ -1,6 +1,6 @@
 """A sentence as patterns see it: argument groups and words, without dates, adverbs and asides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Token
 
@@ -38,6 +38,10 @@ class Item:
     owner: bool = False
     alternative: bool = False
     speech: bool = False
+
+    def alone(self) -> "Item":
+        """The group without all but its last argument."""
+        return replace(self, members=self.members[-1:])
 
     @property
     def key(self) -> str:

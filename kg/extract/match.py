@@ -9,7 +9,8 @@ from kg.extract.items import Item
 from kg.languages import Pack
 from kg.ontology.patterns import Element, Link, Slot, Word
 
-GAP = 8  # items that "..." may jump over
+GAP = 12  # items that "..." may jump over
+COMMA = frozenset({","})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,8 @@ class _Reading:
         item = self.clause.items[j]
         if slot.role == "object" and (item.owner or (self.clause.owns(j) and not possessed)):
             return
+        if self.frame.asks_for(e + 1, COMMA) and self.clause.singular_apposition(j):
+            item = item.alone()
         bound = self._bound(slot, item)
         if bound is not None:
             yield from self._read(e + 1, j + 1, match.joined(bound), goal)

@@ -10,6 +10,7 @@ LEFT = 12
 RIGHT = 6
 AFTER = ("planned", "negated", "proposed")
 STRONG = ("unreal", "negated")
+NOUN = 3  # words behind a noun that may still belong to it
 
 
 class ModalityJudge:
@@ -57,6 +58,19 @@ class ModalityJudge:
                 if any(f in tokens[i].morph.split("|") for f in features):
                     return value
         return "asserted"
+
+    def none(self, tokens: Sequence[Token], end: int) -> bool:
+        """Whether a denial leaves no thing to speak of: "chưa ký thỏa thuận nào".
+
+        Parameters
+        ----------
+        tokens : sequence of Token
+            The document's.
+        end : int
+            Where the noun phrase ends that is denied.
+        """
+        near = range(end, min(len(tokens), end + NOUN))
+        return any("unreal" in self._ending_at(tokens, i, i) for i in near)
 
     def _future(self, token: Token) -> bool:
         """A future form that the tagger may miss: the infinitive with a future ending."""

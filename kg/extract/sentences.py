@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
+from kg.extract.dating import Dater
 from kg.extract.frames import Compiled, Match, compile_frame
 from kg.extract.itemize import Itemizer
 from kg.extract.items import Item
@@ -42,6 +43,7 @@ class SentenceReader:
         self.itemizer = Itemizer(pack, _literals(frames))
         self.matcher = Matcher(pack, frames)
         self.judge = ModalityJudge(pack)
+        self.dater = Dater(pack)
 
     def facts(self, view: View, sentence: Span) -> Iterator[Fact]:
         """Facts of one sentence, each pair of a relation once.
@@ -61,11 +63,19 @@ class SentenceReader:
         items = self.itemizer.items(view, sentence)
         seen: set[tuple[str, str, str]] = set()
         for compiled, match in self.matcher.matches(items):
+            if compiled.frame.elided and not _complete(view, sentence, items, compiled, match):
+                continue
             modality = self._modality(view, sentence, items, compiled, match)
             if modality == "unreal":
                 continue
             trigger = _trigger(view, items, match)
-            date = _date(view, sentence, trigger)
+            date = self.dater.date(
+                view,
+                sentence,
+                trigger,
+                happens=compiled.relation.happens,
+                told=modality == "asserted",
+            )
             evidence = _evidence(view, sentence, trigger, compiled)
             for subject, obj in _pairs(compiled.relation, match, view):
                 key = (compiled.relation.name, subject, obj)
@@ -81,7 +91,11 @@ class SentenceReader:
         words = [i for w in match.words for i in range(items[w].first, items[w].last)]
         noun = view.tokens[words[0]].pos in ("NOUN", "PROPN")
         judged = self.judge.judge(view.tokens, view.range(sentence), words, noun=noun)
-        return compiled.frame.modality or judged if judged == "asserted" else judged
+        if judged == "asserted":
+            return compiled.frame.modality or judged
+        if judged == "negated" and any(self.judge.none(view.tokens, o.last) for o in match.objects):
+            return "unreal"
+        return judged
 
 
 def _literals(frames: list[Compiled]) -> frozenset[str]:
@@ -94,6 +108,17 @@ def _literals(frames: list[Compiled]) -> frozenset[str]:
         for alternative in element.alternatives
         for word in alternative
     )
+
+
+def _complete(
+    view: View, sentence: Span, items: list[Item], compiled: Compiled, match: Match
+) -> bool:
+    """Bind the object that a frame leaves out to what the text last spoke of."""
+    start = view.before(sentence)
+    found = view.last(compiled.kinds["object"], start, _trigger(view, items, match).start)
+    if found is not None:
+        match.objects.append(Item(0, 0, ((found.entities[0], found.kind),)))
+    return found is not None
 
 
 def _trigger(view: View, items: list[Item], match: Match) -> Span:
@@ -112,7 +137,7 @@ def _pairs(relation: Relation, match: Match, view: View) -> Iterator[tuple[str, 
     """Pairs between the sides, in a fixed order where the relation has no direction.
 
     Within one group only where the frame says so; "both sides met a minister" pairs him with the
-    other state's side alone.
+    other state's side alone, and "his visit to the country" is to none of his own.
     """
     pairs = [
         pair for group in match.both for pair in combinations([m[0] for m in group.members], 2)
@@ -121,27 +146,14 @@ def _pairs(relation: Relation, match: Match, view: View) -> Iterator[tuple[str, 
         sides = relation.symmetric and left.reference and len(left.members) > 1
         for right in match.objects:
             for subject, _ in left.members:
+                certain = right.reference or bool(view.entities[subject].known)
+                foreign = sides or (relation.abroad and certain)
                 for obj, _ in right.members:
                     iso = view.entities[subject].iso
-                    if not (sides and iso and iso == view.entities[obj].iso):
+                    if not (foreign and iso and iso == view.entities[obj].iso):
                         pairs.append((subject, obj))
     for subject, obj in pairs:
         yield (obj, subject) if relation.symmetric and obj < subject else (subject, obj)
-
-
-def _date(view: View, sentence: Span, trigger: Span) -> str:
-    """The date in the sentence that stands nearest to the trigger."""
-    inside = view.dates(sentence)
-    if not inside:
-        return ""
-    return min(inside, key=lambda d: (_distance(d.span, trigger), d.span.start)).value
-
-
-def _distance(date: Span, trigger: Span) -> int:
-    """Characters between a date and a trigger; one behind the trigger counts as nearer."""
-    if date.start >= trigger.end:
-        return date.start - trigger.end
-    return 2 * (trigger.start - date.end)
 
 
 def _place(items: list[Item], used: set[str]) -> str:

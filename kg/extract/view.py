@@ -35,6 +35,18 @@ class View:
         first = bisect_left(self._mention_starts, span.start)
         return self._mentions[first : bisect_left(self._mention_starts, span.end)]
 
+    def before(self, sentence: Span) -> int:
+        """First character of the sentence before this one."""
+        at = bisect_left(self.document.sentences, sentence.start, key=lambda s: s.start)
+        return self.document.sentences[max(0, at - 1)].start
+
+    def last(self, kinds: frozenset[str], start: int, end: int) -> Mention | None:
+        """The last mention of one thing of these kinds between two characters."""
+        for mention in reversed(self.mentions(Span(start, end))):
+            if len(mention.entities) == 1 and mention.kind in kinds:
+                return mention
+        return None
+
     def dates(self, span: Span) -> list[DateMention]:
         """Dates that begin inside a character span."""
         first = bisect_left(self._date_starts, span.start)

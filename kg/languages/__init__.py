@@ -22,7 +22,7 @@ WORDS = (
     "articles", "of", "possessive", "and", "in", "prepositions", "relative", "honorifics",
     "title_modifiers", "name_particles", "connectors", "say_verbs", "other_verbs", "stop",
     "not_names", "abbreviations", "topic", "toward",
-    "copula", "including", "collectives", "subject_relative", "indefinite", "nominal",
+    "copula", "including", "collectives", "subject_relative", "indefinite", "nominal", "clausal",
     "reflexive", "currency", "between", "in_charge",
     "aspect",
 )  # fmt: skip
@@ -30,7 +30,8 @@ PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
     "neuter",
 )  # fmt: skip
-REFERENCES = ("sides", "two persons", "two countries", "delegation", "counterpart", *KINDS)
+REFERENCES = ("sides", "two persons", "two countries", "two companies", "two bodies", "national",
+              "delegation", "counterpart", *KINDS)  # fmt: skip
 MORPHOLOGY = ("planned", "proposed", "negated", "future_endings")
 CHROME = ("byline", "credit", "furniture", "date", "section")
 SEGMENTERS = ("", "spacy", "pyvi")

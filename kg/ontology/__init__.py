@@ -39,6 +39,7 @@ class Frame:
     modality: str = ""
     subject: frozenset[str] = frozenset()
     object: frozenset[str] = frozenset()
+    elided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,10 @@ class Example:
 class Relation:
     """One relation file.
 
+    ``happens`` says that it is done at a moment, so that its date may stand sentences before;
     ``represents`` are the kinds of body for which their officials do it; ``implies`` what two
-    subjects of these kinds that do it together are to each other.
+    subjects of these kinds that do it together are to each other; ``abroad`` whether "the
+    country" to which it is done is never one's own.
     """
 
     name: str
@@ -63,11 +66,13 @@ class Relation:
     subject: frozenset[str]
     object: frozenset[str]
     symmetric: bool
+    happens: bool
     represents: frozenset[str]
     implies: tuple[tuple[str, frozenset[str]], ...]
     mapping: Mapping[str, str]
     frames: tuple[Frame, ...]
     examples: tuple[Example, ...]
+    abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +250,8 @@ def _known(path: Path) -> tuple[Known, ...]:
 
 def _relation(path: Path) -> Relation:
     table = read_toml(path)
-    keys = ("label", "subject", "object", "symmetric", "represents", "implies", "mapping", "frames",
-            "examples")  # fmt: skip
+    keys = ("label", "subject", "object", "symmetric", "abroad", "happens", "represents",
+            "implies", "mapping", "frames", "examples")  # fmt: skip
     check_keys(path, "the file", table, keys)
     for key in ("label", "subject", "object", "symmetric"):
         if key not in table:
@@ -257,6 +262,8 @@ def _relation(path: Path) -> Relation:
         subject=_kind_set(path, "subject", table["subject"]),
         object=_kind_set(path, "object", table["object"]),
         symmetric=_boolean(path, "symmetric", table["symmetric"]),
+        abroad=_boolean(path, "abroad", table.get("abroad", False)),
+        happens=_boolean(path, "happens", table.get("happens", False)),
         represents=_kind_set(path, "represents", table.get("represents", [])),
         implies=tuple(
             (str(row.get("relation")), _kind_set(path, "implies.kinds", row.get("kinds")))
@@ -281,12 +288,14 @@ def _kind_set(path: Path, key: str, value: Any) -> frozenset[str]:
 
 
 def _frame(path: Path, spec: Mapping[str, Any]) -> Frame:
-    check_keys(path, "a frame", spec, ("lang", "pattern", "modality", "subject", "object"))
+    keys = ("lang", "pattern", "modality", "subject", "object", "elided")
+    check_keys(path, "a frame", spec, keys)
     pattern = spec.get("pattern")
+    elided = _boolean(path, "elided", spec.get("elided", False))
     if not isinstance(pattern, str) or not isinstance(spec.get("lang"), str):
         raise DataFileError(f"{path}: a frame {dict(spec)!r} lacks lang or pattern; add both")
     try:
-        elements = parse_pattern(pattern)
+        elements = parse_pattern(pattern, elided=elided)
     except ValueError as error:
         raise DataFileError(f"{path}: pattern {pattern!r} {error}") from None
     modality = spec.get("modality", "")
@@ -296,6 +305,7 @@ def _frame(path: Path, spec: Mapping[str, Any]) -> Frame:
         spec["lang"], pattern, elements, modality,
         _kind_set(path, "subject", spec.get("subject", [])),
         _kind_set(path, "object", spec.get("object", [])),
+        elided,
     )  # fmt: skip
 
 

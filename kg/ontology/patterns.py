@@ -52,13 +52,15 @@ class Gap:
 Element = Word | Slot | Link | Gap
 
 
-def parse_pattern(pattern: str) -> tuple[Element, ...]:
+def parse_pattern(pattern: str, *, elided: bool = False) -> tuple[Element, ...]:
     """Parse a pattern.
 
     Parameters
     ----------
     pattern : str
         As written in a relation file.
+    elided : bool
+        Whether the object is left out: what the text last spoke of.
 
     Returns
     -------
@@ -80,7 +82,8 @@ def parse_pattern(pattern: str) -> tuple[Element, ...]:
     if not any(isinstance(e, Word) and not e.optional for e in elements):
         raise ValueError("has no word that must be there")
     linked = bool(elements) and isinstance(elements[0], Link)
-    if "both" not in roles and not ("object" in roles and ("subject" in roles or linked)):
+    whole = "object" in roles or elided
+    if "both" not in roles and not (whole and ("subject" in roles or linked)):
         raise ValueError("needs {subject} and {object}, or {both}")
     for before, after in pairwise(elements):
         if isinstance(after, Link) and not isinstance(before, Slot):

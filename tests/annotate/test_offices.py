@@ -115,6 +115,18 @@ def test_office_of_a_company(read: Read, lang: str, text: str, title: str) -> No
     assert company.startswith("company:")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dự lễ có Thủ tướng Na Uy Anna Weber, Thủ tướng Chile, Tổng thống Peru.",
+        "Thủ tướng Na Uy Anna Weber, Thủ tướng Chile và Tổng thống Peru phát biểu.",
+    ],
+)
+def test_office_of_another_state_is_another_persons(read: Read, text: str) -> None:
+    document = read("vi", text)
+    assert held(document) == {("Anna Weber", "Thủ tướng Na Uy", "country:NO")}
+
+
 def test_plural_office_is_held_by_all(read: Read) -> None:
     text = "Norwegian ministers of finance Anna Weber and Hugo Lind spoke."
     assert {holder for holder, _, _ in held(read("en", text))} == {"Anna Weber", "Hugo Lind"}

@@ -40,6 +40,24 @@ def meant(document: Document, text: str) -> list[set[str]]:
         ("fr", "Anna Weber a rencontré Hugo Lind. Elle a visité le Maroc.", "Elle", "Anna Weber"),
         ("vi", "Bà Anna Weber gặp ông Hugo Lind. Bà thăm Na Uy.", "Bà", "Anna Weber"),
         ("en", "Toyota grew. The company visited Norway.", "The company", "Toyota"),
+        (
+            "en",
+            "German carmaker Velden met Toyota. Then the German company left.",
+            "the German company",
+            "Velden",
+        ),
+        (
+            "fr",
+            "Le groupe allemand Velden a rencontré Toyota. Le groupe allemand est parti.",
+            "Le groupe allemand",
+            "Velden",
+        ),
+        (
+            "en",
+            "Japanese Minister Kenji Mori met Anna Weber. The Japanese leader left.",
+            "The Japanese leader",
+            "Kenji Mori",
+        ),
     ],
 )
 def test_one_antecedent(read: Read, lang: str, text: str, words: str, who: str) -> None:
@@ -68,6 +86,19 @@ def test_one_antecedent(read: Read, lang: str, text: str, words: str, who: str) 
             {"Japon", "Norvège"},
         ),
         (
+            "en",
+            "Toyota and Norway met Siemens in Oslo. The two companies signed a treaty.",
+            "The two companies",
+            {"Toyota", "Siemens"},
+        ),
+        ("en", "Anna Weber met Hugo Lind. They left.", "They", {"Anna Weber", "Hugo Lind"}),
+        (
+            "fr",
+            "Anna Weber a rencontré Hugo Lind. Ils sont partis.",
+            "Ils",
+            {"Anna Weber", "Hugo Lind"},
+        ),
+        (
             "vi",
             "Nhật Bản và Na Uy ký hiệp định. Hai nước sẽ hội đàm.",
             "Hai nước",
@@ -85,6 +116,13 @@ def test_two_antecedents(read: Read, lang: str, text: str, words: str, who: set[
         ("en", "The rain stopped. She left.", "She"),
         ("en", "Japan grew. Both countries rejoiced.", "Both countries"),
         ("en", "Norway grew. The company left.", "The company"),
+        ("en", "Toyota grew. The Dutch company left.", "The Dutch company"),
+        ("en", "Anna Weber met Hugo Lind and Kenji Mori. They left.", "They"),
+        (
+            "en",
+            "Anna Weber, president of the club, spoke. The president of the jury left.",
+            "president",
+        ),
         ("fr", "La pluie a cessé. Elle est partie.", "Elle"),
         ("vi", "Mưa đã tạnh. Hai nước vui mừng.", "Hai nước"),
     ],

@@ -67,3 +67,11 @@ def test_what_is_implied_keeps_modality_and_evidence(read: Read) -> None:
     assert (fact.modality, fact.date) == ("planned", "2024-05-03")
     assert fact.evidence[0].quote == text
     assert fact.evidence[0].rule == "cooperates_with: signed together"
+
+
+def test_ministries_sign_for_themselves_and_not_for_their_states(read: Read) -> None:
+    text = "Bộ Y tế Na Uy và Bộ Y tế Chile ký Hiệp định Nghề cá."
+    document = read("vi", text)
+    kinds = {entity.key: entity.kind for entity in document.entities}
+    signers = {kinds[fact.subject] for fact in extract(document) if fact.relation == "signed"}
+    assert signers == {"public_body"}

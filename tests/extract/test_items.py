@@ -32,6 +32,28 @@ Groups = Callable[[str, str], list[list[str]]]
         ),
         ("en", "Toyota as well as Siemens grew.", [["Toyota", "Siemens"]]),
         ("fr", "Toyota ainsi que Siemens ont parlé.", [["Toyota", "Siemens"]]),
+        ("en", "Toyota and Germany's Siemens grew.", [["Toyota", "Siemens"]]),
+        ("en", "Anna Weber and her deputy, Hugo Lind, left.", [["Anna Weber", "Hugo Lind"]]),
+        (
+            "en",
+            "Anna Weber of Norway, Hugo Lind of Sweden and Awa Ndiaye left.",
+            [["Anna Weber", "Hugo Lind", "Awa Ndiaye"]],
+        ),
+        (
+            "en",
+            "Anna Weber, a friend of the family, and Hugo Lind left.",
+            [["Anna Weber", "Hugo Lind"]],
+        ),
+        (
+            "fr",
+            "Les présidents de la Norvège Anna Weber et du Sénégal Awa Ndiaye sont partis.",
+            [["Anna Weber", "Awa Ndiaye"]],
+        ),
+        (
+            "fr",
+            "Il a visité les usines de Toyota, de Siemens et de Renault.",
+            [["Toyota", "Siemens", "Renault"]],
+        ),
     ],
 )
 def test_coordination_joins_what_is_alike(
@@ -50,6 +72,11 @@ def test_coordination_joins_what_is_alike(
 )
 def test_a_new_clause_joins_nothing(groups: Groups, lang: str, text: str) -> None:
     assert groups(lang, text) == [["Anna Weber"], ["Hugo Lind"], ["Kenji Mori"]]
+
+
+def test_what_joins_names_joins_no_other_words(groups: Groups) -> None:
+    text = "She toured the port together with Anna Weber and met Hugo Lind."
+    assert groups("en", text) == [["Anna Weber"], ["Hugo Lind"]]
 
 
 def test_a_comma_alone_joins_nothing(groups: Groups) -> None:

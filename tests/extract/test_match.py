@@ -239,3 +239,41 @@ def test_reflexive_makes_another_verb(match: Match) -> None:
     pattern = "{subject} ~ tenir {object}"
     assert match("fr", pattern, "Le Maroc a tenu le Forum de Velden.") != set()
     assert match("fr", pattern, "Au Maroc s'est tenu le Forum de Velden.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Awa Ndiaye looked on as Anna Weber met Hugo Lind.", {"Anna Weber"}),
+        ("Anna Weber, accompanied by her husband, Kenji Mori, met Hugo Lind.", {"Anna Weber"}),
+        ("Kenji Mori came with Anna Weber, who has met Hugo Lind.", {"Anna Weber"}),
+        ("It pleased Kenji Mori and Anna Weber, who has met Hugo Lind.", {"Anna Weber"}),
+        (
+            "It pleased Kenji Mori and Anna Weber, who have met Hugo Lind.",
+            {"Anna Weber", "Kenji Mori"},
+        ),
+    ],
+)
+def test_the_subject_of_the_nearest_clause(match: Match, text: str, who: set[str]) -> None:
+    assert {subject for subject, _ in match("en", MET["en"], text)} == who
+
+
+def test_an_apposition_behind_a_list_is_its_last_name(match: Match) -> None:
+    pattern = "{subject} , subsidiary of {object}"
+    text = "He named Toyota and Siemens, a subsidiary of Petronas."
+    assert match("en", pattern, text) == {("Siemens", "Petronas")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "subject"),
+    [
+        ("vi", "Bà Anna Weber gặp ông Hugo Lind, ông Kenji Mori và thăm Peru.", "Anna Weber"),
+        ("vi", "Ông Hugo Lind đến sau khi bà Anna Weber thăm Peru.", "Anna Weber"),
+        ("vi", "Ông Hugo Lind vui mừng khi Toyota thăm Peru.", ""),
+    ],
+)
+def test_subject_is_the_one_of_its_own_clause(
+    match: Callable[..., set[tuple[str, str]]], lang: str, text: str, subject: str
+) -> None:
+    found = match(lang, "{subject} ~ thăm {object}", text, subject="person", object_="country")
+    assert {who for who, _ in found} == ({subject} - {""})

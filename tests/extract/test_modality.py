@@ -187,3 +187,16 @@ class TestJudge:
         self, judge: Callable[..., str], text: str, modality: str
     ) -> None:
         assert judge(text, "meeting", pos="NOUN") == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toyota và Honda không ký hợp đồng nào.",
+        "Chưa có công ty nào của Toyota ký hợp đồng với Honda.",
+        "Bà Anna Weber nhắc tới khả năng gặp ông Hugo Lind.",
+    ],
+)
+def test_what_is_said_of_nothing_is_no_fact(read: Read, text: str) -> None:
+    document = read("vi", text)
+    assert not modalities(document, "signed") | modalities(document, "met")

@@ -77,7 +77,7 @@ def test_a_relation_is_read_as_it_is_written(folder: Path) -> None:
         (
             "symmetric = true\n",
             "symetric = true\n",
-            "the file has the unknown key 'symetric'; write one of examples, frames",
+            "the file has the unknown key 'symetric'; write one of abroad, examples, frames",
         ),
         ("symmetric = true\n", "", "has no 'symmetric'; add it"),
         ('subject = ["person", "country"]\n', "", "has no 'subject'; add it"),
@@ -94,7 +94,7 @@ def test_a_relation_is_read_as_it_is_written(folder: Path) -> None:
         (
             'pattern = "{subject}',
             'patern = "{subject}',
-            "a frame has the unknown key 'patern'; write one of lang, modality, object, pattern",
+            "a frame has the unknown key 'patern'; write one of elided, lang, modality, object",
         ),
         ('lang = "en"\npattern', "pattern", "lacks lang or pattern; add both"),
         (

@@ -25,6 +25,7 @@ class HolderFinder:
         self.scan, self.names = scan, names
         self.units, self.keys = scan.page.units, scan.page.keys
         self.words = scan.lex.pack.words
+        self._begun: set[int] = set()  # where offices begin
 
     def attach(self, offices: list[Office]) -> None:
         """Give each office its holders; offices in a row ("A and B, X") share them.
@@ -35,15 +36,17 @@ class HolderFinder:
             In order of position. Offices said of several persons are added at the end, once for
             each person but the first.
         """
+        serves: dict[int, str] = {}
+        self._begun = {office.start for office in offices}
         for group in list(self._rows(offices)):
             last = group[-1]
-            holder = (
-                self._behind(last, comma=False)
-                or self._before(group[0])
-                or self._behind(last, comma=True)
-            )
+            before = self._before(group[0])
+            if before is not None and not _agree(serves.get(before.start, ""), last.iso):
+                before = None  # "President A of X, the Prime Minister of Y": another's office
+            holder = self._behind(last, comma=False) or before or self._behind(last, comma=True)
             if holder is None:
                 continue
+            serves.setdefault(holder.start, last.iso)
             for office in group:
                 office.holders.append(holder)
             self._read_state(last, holder)
@@ -56,7 +59,9 @@ class HolderFinder:
         """Offices that stand beside each other, together."""
         row: list[Office] = []
         for office in offices:
-            if row and not self._beside(row[-1].end, office.start):
+            if row and not (
+                self._beside(row[-1].end, office.start) and _agree(row[-1].iso, office.iso)
+            ):
                 yield row
                 row = []
             row.append(office)
@@ -148,7 +153,11 @@ class HolderFinder:
         if cand is not None and cand.kind == "person":
             return cand
         over = cand or self.names.inside.get(j)
-        if not self.units[j].cap or (over is not None and not over.rule.startswith(WEAK)):
+        if (
+            j in self._begun
+            or not self.units[j].cap
+            or (over is not None and not over.rule.startswith(WEAK))
+        ):
             return None
         return self.names.add(person_at(self.scan.sentence_of(j), j))
 
@@ -202,3 +211,8 @@ class HolderFinder:
     def _as_person(self, start: int, end: int) -> Candidate | None:
         made = person_at(self.scan.sentence_of(start), start)
         return self.names.add(made) if made is not None and made.end == end else None
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two offices may be those of one state."""
+    return not one or not other or one == other

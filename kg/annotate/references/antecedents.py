@@ -45,21 +45,32 @@ class Antecedents:
             ),
             key=lambda n: n.start,
         )
+        self.nationalities = {
+            end: draft.iso
+            for (start, end), draft in clusters.of.items()
+            if _adjective(start, end, draft)
+        }
         self._spoken: list[Named] = []
 
-    def speak(self, start: int, end: int, draft: Draft) -> None:
-        """Remember that these units refer to the entity."""
-        self._spoken.append(Named(start, end, self.units[start].sentence, draft))
+    def speak(self, start: int, end: int, drafts: tuple[Draft, ...]) -> None:
+        """Remember that these units refer to the entities."""
+        sentence = self.units[start].sentence
+        self._spoken += [Named(start, end, sentence, draft) for draft in drafts]
 
     def back(self, start: int, kinds: tuple[str, ...]) -> list[Named]:
         """Mentions of these kinds before ``start``, the nearest first, a few sentences back."""
         here = self.units[start].sentence
-        said = sorted([*self.named, *self._spoken], key=lambda n: n.start, reverse=True)
+        said = sorted([*self.named, *self._single()], key=lambda n: n.start, reverse=True)
         return [
             n
             for n in said
             if n.end <= start and n.draft.kind in kinds and here - n.sentence <= NEAR
         ]
+
+    def _single(self) -> list[Named]:
+        """References to one entity."""
+        spots = Counter(n.start for n in self._spoken)
+        return [n for n in self._spoken if spots[n.start] == 1]
 
     def counts(self, start: int) -> Counter[Draft]:
         """How often each entity was named before ``start``."""
@@ -85,9 +96,39 @@ class Antecedents:
         counts = self.counts(start)
         return max(near, key=lambda d: counts[d])
 
+    def of_state(self, start: int, kind: str, iso: str) -> Draft | None:
+        """The only thing of this kind and state in the last sentence that names one."""
+        before = [n for n in self.named if n.end <= start and n.draft.kind == kind]
+        like = [n for n in before if n.draft.iso == iso or self._called(n) == iso]
+        last = {n.draft for n in like if n.sentence == like[-1].sentence}
+        return last.pop() if len(last) == 1 else None
+
+    def _called(self, named: Named) -> str:
+        """The state whose adjective stands before a name: "German carmaker Opel"."""
+        i = named.start
+        while i and i not in self.nationalities and self.units[i - 1].pos in ("NOUN", "ADJ"):
+            i -= 1
+        return self.nationalities.get(i, "")
+
+    def they(self, start: int) -> tuple[Draft, ...]:
+        """The only two persons, else the only two actors, of this sentence or the one before."""
+        here = self.units[start].sentence
+        said = sorted([*self.named, *self._spoken], key=lambda n: n.start)
+        for sentence in (here, here - 1):
+            near = [n for n in said if n.sentence == sentence and n.end <= start]
+            for kinds in (("person",), ACTORS):
+                found = dict.fromkeys(
+                    n.draft for n in near if n.draft.kind in kinds and self._free(n)
+                )
+                if len(found) == 2:
+                    return tuple(found)
+                if found and sentence != here:
+                    return ()
+        return ()
+
     def two(self, start: int, kinds: tuple[str, ...]) -> tuple[Draft, ...]:
         """The two things of one sort that the text has spoken of most, one of them nearby."""
-        if len(kinds) > 1 and (pair := self._pair_nearby(start, kinds)):
+        if kinds != ("country",) and (pair := self._pair_nearby(start, kinds)):
             return pair
         counts = Counter(n.draft for n in self.named if not n.draft.bare)
         near = {n.draft for n in self.back(start, kinds)}
@@ -110,7 +151,11 @@ class Antecedents:
         for sentence in range(here, here - NEAR, -1):
             named = [n for n in self.named if n.sentence == sentence and n.end <= start]
             found = dict.fromkeys(n.draft for n in named if n.draft.kind in kinds and self._free(n))
-            if sentence == here and (sides := self._with_home(named, list(found))):
+            if (
+                sentence == here
+                and kinds == ACTORS
+                and (sides := self._with_home(named, list(found)))
+            ):
                 return sides
             if len(found) >= 2:
                 return tuple(found) if len(found) == 2 else ()

@@ -10,7 +10,16 @@ from kg.annotate.references.antecedents import ACTORS, Antecedents
 from kg.annotate.references.holders import OfficeHolders
 
 #: Kinds that "both ..." may speak of.
-GROUPS = {"sides": ACTORS, "two countries": ("country",)}
+GROUPS = {
+    "sides": ACTORS,
+    "two countries": ("country",),
+    "two companies": ("company",),
+    "two bodies": ("public_body", "organization"),
+}
+#: What a noun and a nationality single out: "the Dutch firm"; "the Dutch leader" is a person.
+NATIONAL = {"company": "company", "national": "person"}
+#: Words between such a noun and its nationality.
+BETWEEN = 2
 #: What "it", "its" may refer to, apart from each other.
 THINGS = (ACTORS, ("agreement",), ("event",), ("initiative", "product"))
 #: What ends a noun phrase: no noun or adjective goes on.
@@ -39,12 +48,13 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where something may refer: what it is said to refer to, or the office it names."""
+    """Where something may refer: what it is said to refer to, of which state, or its office."""
 
     start: int
     end: int
     rule: str
     to: str
+    iso: str = ""
     office: Office | None = None
 
 
@@ -68,6 +78,11 @@ class ReferenceFinder:
         self.holders = OfficeHolders(scan, clusters, offices, self.antecedents)
         held = [(o.start, o.end) for o in offices if o.holders]
         self.taken = {u for units in (*clusters.of, *held) for u in range(*units)}
+        self.nationalities = {
+            start: (end, draft.iso)
+            for (start, end), draft in clusters.of.items()
+            if draft.kind == "country" and draft.mention_at((start, end)).form == "demonym"
+        }
 
     def find(self) -> list[Reference]:
         """References in order of position."""
@@ -79,8 +94,8 @@ class ReferenceFinder:
             drafts = self._resolve(spot)
             if drafts:
                 resolved.append(Reference(spot.start, spot.end, spot.rule, drafts))
-            if len(drafts) == 1:
-                self.antecedents.speak(spot.start, spot.end, drafts[0])
+            if spot.to != "thing":
+                self.antecedents.speak(spot.start, spot.end, drafts)
         return resolved
 
     # -- where references stand -----------------------------------------------------------------
@@ -99,12 +114,40 @@ class ReferenceFinder:
                 i += 1
 
     def _phrase(self, i: int, stop: int) -> Spot | None:
-        """The phrase of the language pack at ``i``: "both sides", "the company"."""
+        """The phrase of the language pack at ``i``: "both sides", "the Dutch company"."""
+        found = self._nation_first(i, stop) or self._nation_last(i, stop)
+        if found is None or not self._ends_phrase(found.end, stop):
+            return None
+        return None if found.to == "national" and not found.iso else found
+
+    def _nation_first(self, i: int, stop: int) -> Spot | None:
+        """A phrase with a nationality behind its article: "the Dutch chemicals firm"."""
+        end, iso = self.nationalities.get(i + 1, (0, ""))
+        if not iso:
+            return None
+        for k in range(end, min(end + BETWEEN + 1, stop)):
+            found = self.lex.references.longest([self.keys[i], *self.keys[k:stop]], 0)
+            if found is not None and found[0] > 1:
+                return self._national(i, k + found[0] - 1, found[1][0], iso)
+            if k in self.taken or self.units[k].pos not in _NOMINAL:
+                return None
+        return None
+
+    def _nation_last(self, i: int, stop: int) -> Spot | None:
+        """A phrase with or without a nationality behind it: "l'opérateur historique marocain"."""
         found = self.lex.references.longest(self.keys, i, stop)
         if found is None or self.taken.intersection(range(i, found[0])):
             return None
         end, to = found[0], found[1][0]
-        return Spot(i, end, f"reference:{to}", to) if self._ends_phrase(end, stop) else None
+        k = end
+        while k < stop and k - end < BETWEEN and k not in self.taken and self.units[k].pos == "ADJ":
+            k += 1
+        last, iso = self.nationalities.get(k, (0, ""))
+        national = self._national(i, last, to, iso) if iso else None
+        return national or Spot(i, end, f"reference:{to}", to)
+
+    def _national(self, start: int, end: int, to: str, iso: str) -> Spot | None:
+        return Spot(start, end, f"reference:{to}", to, iso) if to in NATIONAL else None
 
     def _ends_phrase(self, i: int, stop: int) -> bool:
         """Whether the phrase is over: "the company said", not "the company's rival"."""
@@ -120,6 +163,8 @@ class ReferenceFinder:
         if i in self.taken:
             return
         key, pronouns = self.keys[i], self.lex.pack.pronouns
+        if key in pronouns["plural"]:
+            yield Spot(i, i + 1, "pronoun:plural", "they")
         if key in pronouns["neuter"]:
             yield Spot(i, i + 1, "pronoun:thing", "thing")
         owner = key in pronouns["possessive"]
@@ -134,7 +179,7 @@ class ReferenceFinder:
         """Offices whose holders are not named there."""
         for office in self.offices:
             if not office.holders:
-                yield Spot(office.start, office.end, "title alone", "office", office)
+                yield Spot(office.start, office.end, "title alone", "office", office=office)
 
     # -- what they refer to -----------------------------------------------------------------------
 
@@ -142,6 +187,11 @@ class ReferenceFinder:
         """The entities referred to; none where no reading stands out."""
         if spot.office is not None:
             return self.holders.of(spot.office)
+        if spot.iso:
+            kind = NATIONAL[spot.to]
+            return self._known(self.antecedents.of_state(spot.start, kind, spot.iso))
+        if spot.to == "they":
+            return self.antecedents.they(spot.start)
         if spot.to == "two persons":
             return self.holders.two(spot.start, spot.end)
         if spot.to in GROUPS:

@@ -7,6 +7,8 @@ from kg.annotate.names import Candidate, Scan
 from kg.annotate.offices import Office
 from kg.annotate.references.antecedents import Antecedents
 
+COMPLEMENT = 3  # words of a title's complement that are compared
+
 
 class OfficeHolders:
     """Who holds the offices of one page.
@@ -38,7 +40,7 @@ class OfficeHolders:
         found = [
             draft
             for other in self.offices
-            if self._same(office, other)
+            if self._same(office, other) and self._behind(office) in ((), self._behind(other))
             for draft in self._drafts(other.holders[:1])
         ]
         before = [d for d in found if counts[d]] or found
@@ -64,6 +66,12 @@ class OfficeHolders:
             if len(fitting) >= 2:
                 return (fitting[1], fitting[0])
         return ()
+
+    def _behind(self, office: Office) -> tuple[str, ...]:
+        """The words of an unread complement: "of the confederation" behind "president"."""
+        behind = tuple(self.keys[office.end : office.end + COMPLEMENT])
+        unread = office.target is None and (not office.iso or bool(office.holders))
+        return behind if unread and behind and behind[0] in self.lex.pack.words["of"] else ()
 
     def _ranks(self, start: int, end: int) -> set[str]:
         """Ranks that the units speak of, with those that they stand for."""

@@ -1,0 +1,57 @@
+"""When a fact is so: the clause's date, the sentence's, or the day that the story has reached."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract import extract
+from kg.model import Document
+
+Read = Callable[[str, str], Document]
+
+SIGNED = "Norway and Chile signed the Fisheries Agreement"
+
+
+def date(document: Document, relation: str) -> str:
+    [found] = {fact.date for fact in extract(document) if fact.relation == relation}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "when"),
+    [
+        ("en", f"On May 3, 2024, {SIGNED}, in force since June 1, 2025.", "2024-05-03"),
+        ("en", f"{SIGNED}, in Oslo, on May 3, 2024. Hugo Lind spoke.", "2024-05-03"),
+        ("fr", "En 2019, la Norvège et le Chili ont signé l'Accord de pêche.", "2019"),
+        (
+            "vi",
+            "Năm 2019, Na Uy và Chile đã ký Hiệp định Nghề cá, có hiệu lực từ 1/8/2020.",
+            "2019",
+        ),
+        ("vi", "Na Uy và Chile, theo lịch, ký Hiệp định Nghề cá ngày 3/5/2024.", "2024-05-03"),
+    ],
+)
+def test_date_of_the_clause_then_of_the_sentence(
+    read: Read, lang: str, text: str, when: str
+) -> None:
+    assert date(read(lang, text), "signed") == when
+
+
+def test_what_happens_has_the_day_that_the_story_has_reached(read: Read) -> None:
+    text = f"Hugo Lind came on May 3, 2024. Talks began in 1998.\n\n{SIGNED}."
+    assert date(read("en", text), "signed") == "2024-05-03"
+
+
+def test_background_in_the_paragraph_ends_the_search(read: Read) -> None:
+    text = f"Hugo Lind came on May 3, 2024.\n\nTalks began in 1998. {SIGNED}."
+    assert date(read("en", text), "signed") == ""
+
+
+def test_a_plan_has_no_date_of_what_is_done(read: Read) -> None:
+    text = "Hugo Lind came on May 3, 2024.\n\nAnna Weber will meet Hugo Lind."
+    assert date(read("en", text), "met") == ""
+
+
+def test_what_holds_for_long_has_only_the_date_of_its_clause(read: Read) -> None:
+    text = "VinFast, thành lập năm 2017, là công ty con của Tập đoàn Vingroup."
+    assert date(read("vi", text), "part_of") == ""
