@@ -24,6 +24,7 @@ LAYERS = (
     ("store",),
     ("graph",),
     ("query", "view", "export"),
+    ("training",),
     ("build", "check", "score"),
     ("",),  # the package itself: the verbs of its Python interface
     ("cli",),
@@ -34,6 +35,8 @@ LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 ONLY_IN = {
     "spacy": {"annotate"},
     "pyvi": {"annotate"},
+    "onnxruntime": {"annotate", "training"},
+    "torch": {"training"},
     "trafilatura": {"read"},
     "py3langid": {"read"},
     "sqlite3": {"store"},

@@ -78,7 +78,9 @@ class Page:
     sentences : list of tuple of int
         Unit ranges, half-open; together they hold all units.
     entities : list of tuple
-        Unit range and kind of the names that the base model suggests.
+        Unit range and kind of the names that the tagger finds.
+    nested : list of tuple
+        Those that it finds inside longer names.
     keys : list of str
         Keys of the units.
     """
@@ -87,6 +89,7 @@ class Page:
     units: list[Unit]
     sentences: list[tuple[int, int]]
     entities: list[tuple[int, int, str]] = field(default_factory=list)
+    nested: list[tuple[int, int, str]] = field(default_factory=list)
     keys: list[str] = field(init=False)
 
     def __post_init__(self) -> None:

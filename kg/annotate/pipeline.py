@@ -3,6 +3,7 @@
 =================  ===================================================================
 ``kg_sentences``   sentence starts, before the base model's own components
 ``kg_words``       words and parts of speech of a language that a segmenter must cut
+``kg_tagger``      names, by the network that all languages share
 ``kg_page``        tokens -> units (:class:`kg.annotate.page.Page`)
 ``kg_document``    units -> :class:`kg.model.Document`: names, offices, entities, references
 =================  ===================================================================
@@ -22,7 +23,7 @@ from spacy.tokens import Doc
 from kg.annotate.document import Reader
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.page import Page, Splitter, Unit
-from kg.annotate.tagger import load_tagger
+from kg.annotate.tagger import Tag, load_tagger
 from kg.errors import DataFileError
 from kg.languages import Pack, load
 from kg.model import Article, Document
@@ -30,6 +31,8 @@ from kg.ontology import load_ontology
 
 #: Components of the base models that nothing here reads.
 UNUSED = ("parser", "senter", "ner")
+#: Names of which the tagger is less certain are left out; those inside names are rarely certain.
+LEAST_SCORE = {False: 0.5, True: 0.3}
 _CLOSERS = "\"'”’»)]"
 
 
@@ -63,6 +66,7 @@ def pipeline(code: str) -> Language:
     nlp.add_pipe("kg_sentences", before=first, config={"code": code})
     if pack.segmenter in SEGMENTERS:
         nlp.add_pipe("kg_words", config={"code": code})
+    nlp.add_pipe("kg_tagger")
     nlp.add_pipe("kg_page", config={"code": code})
     nlp.add_pipe("kg_document", config={"code": code})
     return nlp
@@ -172,6 +176,12 @@ def _pyvi() -> Callable[[str], list[tuple[str, str]]]:
 SEGMENTERS = {"pyvi": _pyvi}
 
 
+@Language.component("kg_tagger")
+def _tagger(doc: Doc) -> Doc:
+    doc.user_data["kg_tags"] = load_tagger().tags(doc.text)
+    return doc
+
+
 @Language.factory("kg_page", default_config={"code": ""})
 def _make_page(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
     pack = load(code)
@@ -184,7 +194,11 @@ def _make_page(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
         if "kg_words" in doc.user_data:
             _from_words(doc, units)
         doc.user_data["kg_page"] = Page(
-            article, units, _sentences(doc, units, article), _tags(doc, units)
+            article,
+            units,
+            _sentences(doc, units, article),
+            _tags(doc, units, inner=False),
+            _tags(doc, units, inner=True),
         )
         return doc
 
@@ -247,20 +261,18 @@ def _sentences(doc: Doc, units: list[Unit], article: Article) -> list[tuple[int,
     return ranges
 
 
-#: Names of which the tagger is less certain are left out.
-_LEAST_SCORE = 0.4
-
-
-def _tags(doc: Doc, units: list[Unit]) -> list[tuple[int, int, str]]:
+def _tags(doc: Doc, units: list[Unit], *, inner: bool) -> list[tuple[int, int, str]]:
     """The tagger's names as unit ranges, each with its kind; those set aside are left out."""
     starts = {u.start: i for i, u in enumerate(units)}
     ends = {u.end: i + 1 for i, u in enumerate(units)}
+    tags: list[Tag] = doc.user_data["kg_tags"]
     return [
         (starts[tag.start], ends[tag.end], tag.kind)
-        for tag in load_tagger().tags(doc.text)
-        if not tag.inner
-        and tag.score >= _LEAST_SCORE
-        and tag.start in starts and tag.end in ends
+        for tag in tags
+        if tag.inner == inner
+        and tag.score >= LEAST_SCORE[inner]
+        and tag.start in starts
+        and tag.end in ends
     ]
 
 

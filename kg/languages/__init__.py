@@ -97,7 +97,6 @@ class Pack:
     name: str
     models: tuple[str, ...]
     blank: str
-    ner: Mapping[str, str]
     segmenter: str
     words: Mapping[str, frozenset[str]]
     pronouns: Mapping[str, frozenset[str]]
@@ -186,14 +185,13 @@ def load(code: str, folder: Path = HERE) -> Pack:
     check_keys(path, "the file", table, ("code", "name", "segmenter", *TABLES))
     check_value(path, "code", table.get("code", code), (code,))
     spacy = table.get("spacy", {})
-    check_keys(path, "spacy", spacy, ("models", "blank", "ner"))
+    check_keys(path, "spacy", spacy, ("models", "blank"))
     check_value(path, "segmenter", table.get("segmenter", ""), SEGMENTERS)
     return Pack(
         code=code,
         name=str(table.get("name", code)),
         models=tuple(spacy.get("models", ())),
         blank=str(spacy.get("blank", "")),
-        ner={k: _kind_or_none(path, k, v) for k, v in spacy.get("ner", {}).items()},
         segmenter=str(table.get("segmenter", "")),
         words=_word_lists(path, "words", table.get("words", {}), WORDS),
         pronouns=_word_lists(path, "pronouns", table.get("pronouns", {}), PRONOUNS),
@@ -220,10 +218,6 @@ def load(code: str, folder: Path = HERE) -> Pack:
         labels=table.get("labels", {}),
         spelling=table.get("spelling", {}),
     )
-
-
-def _kind_or_none(path: Path, label: str, kind: Any) -> str:
-    return check_value(path, f"spacy.ner.{label}", kind, ("", *KINDS))
 
 
 def _word_lists(

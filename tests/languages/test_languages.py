@@ -131,7 +131,6 @@ def test_broken_row(
         ("[morphology]\nplanned = 3", "morphology.planned is 3; write a list"),
         ("[chrome]\nfooter = []", "chrome has the unknown key 'footer'; write one of byline"),
         ('[chrome]\nbyline = ["(x"]', "chrome.byline '(x' is no regular expression ("),
-        ('[spacy.ner]\nPER = "human"', "spacy.ner.PER is 'human'; write one of "),
         (
             '[[modality]]\nvalue = "maybe"\ncues = []',
             "modality.value is 'maybe'; write one of asserted, negated, planned, proposed, unreal",

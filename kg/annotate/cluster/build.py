@@ -3,7 +3,7 @@
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.persons import Persons
 from kg.annotate.cluster.things import Things
-from kg.annotate.names import Candidate, Scan
+from kg.annotate.names import Candidate, Scan, nested
 from kg.annotate.offices import Office
 
 
@@ -37,6 +37,11 @@ def cluster(scan: Scan, names: list[Candidate], offices: list[Office]) -> Cluste
             things.place_bare(cand)
     named = [c for c in names if c.kind == "person"]
     persons.place(named)
+    for cand in nested(scan, names):
+        if cand.kind == "person":
+            persons.place([cand])
+        else:
+            things.place(cand)
     for cand in (*others, *named):
         if cand.state is not None:
             clusters.country(cand.iso, cand.state)

@@ -11,6 +11,7 @@ from kg.annotate.names.concepts import ALONE
 from kg.annotate.names.finder import NameFinder
 from kg.annotate.names.persons import person_at
 from kg.annotate.names.scan import Scan, Sentence
+from kg.annotate.names.tagged import nested
 
 __all__ = [
     "ALONE",
@@ -19,6 +20,7 @@ __all__ = [
     "Scan",
     "Sentence",
     "company_at",
+    "nested",
     "overrule",
     "person_at",
     "select",

@@ -6,7 +6,9 @@ from dataclasses import replace
 from kg.annotate.names.candidate import Candidate, covered
 from kg.annotate.names.scan import Scan, Sentence
 
-MAX_INSIDE = 4  # units between the parentheses
+MAX_INSIDE = 12  # units between the parentheses
+#: Kinds that one thing's two names may be taken for.
+_BODIES = frozenset({"company", "organization", "public_body"})
 MAX_ACRONYM = 8  # letters
 
 
@@ -16,12 +18,24 @@ def with_alias(scan: Scan, cand: Candidate) -> Candidate:
         return cand
     page = scan.whole
     closing = _closing(page, cand.end)
-    if closing is None or not _is_alias(page, cand.end + 1, closing, cand.kind):
+    if closing is None:
+        return cand
+    if not (
+        _is_alias(page, cand.end + 1, closing, cand.kind) or _is_second_name(scan, cand, closing)
+    ):
         return cand
     cand = replace(cand, aliases=(*cand.aliases, scan.page.text(cand.end + 1, closing)))
     if cand.state is None and cand.kind in ("public_body", "organization"):
         return _with_state(page, cand, closing + 1)
     return cand
+
+
+def _is_second_name(scan: Scan, cand: Candidate, closing: int) -> bool:
+    """Whether the tagger sees one name of the same kind and nothing else in the parentheses."""
+    end, kind = scan.base.get(cand.end + 1, (0, ""))
+    if end != closing or not cand.seen or cand.kind in ("person", "place"):
+        return False
+    return kind == cand.kind or {kind, cand.kind} <= _BODIES
 
 
 def _closing(page: Sentence, j: int) -> int | None:

@@ -5,7 +5,7 @@ Where both find the same name, it is as good as certain, and the tagger tells it
 only one of them finds is weaker.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.annotate.names.candidate import Candidate
@@ -17,10 +17,8 @@ from kg.languages import Head
 ALONE = 64
 #: What agreement of tagger and grammar adds to a rank, and what is taken where they differ.
 AGREED, CLASH, UNSEEN = 40, 8, 14
-#: Rules that guess a name from its capitals: worth nothing where the tagger sees none.
-_GUESSES = ("run", "person:run", "person:surname", "typed:", "bare:")
-#: Kinds whose nouns tell them better than the tagger does.
-_SURE = ("country",)
+#: Rules that guess from capitals alone: nothing where the tagger sees nothing.
+_GUESSED = ("run", "person:run", "person:surname", "typed:")
 
 
 def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
@@ -36,7 +34,8 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
         if i < end and sentence.units[i].cap:
             yield Candidate(i, end, kind, rule, ALONE, seen=True)
         return
-    while end > i and sentence.keys[end - 1] in sentence.lex.function_words:
+    words = sentence.words
+    while end > i and sentence.keys[end - 1] in words["of"] | words["and"] | words["prepositions"]:
         end -= 1
     head = _head(sentence, i, end, kind)
     if i == end or _no_name(sentence, i, end, head):
@@ -117,7 +116,20 @@ def _portfolios(sentence: Sentence, start: int, end: int) -> frozenset[str]:
 
 
 def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
-    """A grammar's candidate in the light of the tagger; None where the two cannot both be right."""
+    """A grammar's candidate in the light of what the tagger finds.
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+    cand : Candidate
+        What a grammar has read.
+
+    Returns
+    -------
+    Candidate or None
+        None where the tagger does not see the name, and nothing but grammar vouches for it.
+    """
     if cand.rule.startswith("tagger:"):
         return cand
     tag = scan.base.get(cand.start)
@@ -128,7 +140,7 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
         return cand
     if any(u in scan.tagged for u in range(cand.start, cand.end)):
         return replace(cand, rank=cand.rank - CLASH)
-    if cand.rule.startswith(_GUESSES) and not cand.bare:
+    if cand.rule.startswith(_GUESSED):
         return None
     return replace(cand, rank=cand.rank - UNSEEN)
 
@@ -138,3 +150,30 @@ def _keeps(cand: Candidate, kind: str) -> bool:
     if cand.kind == "country":
         return not (cand.form == "capital" and kind == "place")
     return kind == "country" or bool(cand.known) or cand.bare
+
+
+def nested(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Names that the tagger finds inside longer ones ("summit of the African Union").
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+    names : iterable of Candidate
+        The names of the page.
+
+    Yields
+    ------
+    Candidate
+        Each lies inside one of ``names``; countries are left to the gazetteer.
+    """
+    inside = {u: cand for cand in names for u in range(cand.start, cand.end)}
+    for start, end, kind in scan.page.nested:
+        whole = inside.get(start)
+        if kind == "country" or whole is None or end > whole.end or not scan.page.units[start].cap:
+            continue
+        if whole.kind in ("country", "person") or end - start == whole.end - whole.start:
+            continue
+        hit = scan.lex.names.longest(scan.page.keys, start, end)
+        known = hit[1][-1].known if hit is not None and hit[0] == end else ""
+        yield Candidate(start, end, kind, f"tagger:{kind}", 0, known=known, seen=True)
