@@ -32,7 +32,7 @@ from kg.ontology import load_ontology
 #: Components of the base models that nothing here reads.
 UNUSED = ("parser", "senter", "ner")
 #: Names of which the tagger is less certain are left out; those inside names are rarely certain.
-LEAST_SCORE = {False: 0.5, True: 0.3}
+LEAST_SCORE = {False: 0.4, True: 0.3}
 _CLOSERS = "\"'”’»)]"
 
 

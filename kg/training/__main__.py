@@ -35,12 +35,12 @@ def _parser() -> argparse.ArgumentParser:
         "python -m kg.training", description="Train the tagger and write its weights."
     )
     parser.add_argument("corpus", type=Path, nargs="+", metavar="FOLDER",
-                        help="annotated articles to learn from; a folder given twice counts twice")  # fmt: skip
+                        help="annotated articles to learn from")  # fmt: skip
     parser.add_argument("--score", type=Path, action="append", default=[], metavar="FOLDER",
                         help="annotated articles to score on; may be given again")  # fmt: skip
     parser.add_argument("--articles", type=int, help="learn from so many only, chosen by chance")
     parser.add_argument("--layers", type=int, default=8, help="layers of the encoder, 12 at most")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, default=FILE, help="the file of weights to write")
     parser.add_argument("--dry-run", action="store_true", help="train and score, write nothing")
@@ -57,6 +57,7 @@ def _run(options: argparse.Namespace) -> None:
         print(f"{time.monotonic() - begun:6.0f} s  {line}", flush=True)
 
     corpus = [example for folder in options.corpus for example in read_corpus(folder)]
+    corpus.sort(key=lambda example: example.id)
     others = {folder: read_corpus(folder) for folder in options.score}
     base = prune(read_base(find_base()), vocabulary_texts(e.text for e in corpus))
     report(f"{len(corpus)} articles, {len(base.pieces)} pieces")

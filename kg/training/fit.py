@@ -46,7 +46,7 @@ class Settings:
     """
 
     layers: int = 8
-    epochs: int = 8
+    epochs: int = 12
     rate: float = 4e-4
     head_rate: float = 3
     batch: int = 8
@@ -56,9 +56,6 @@ class Settings:
     inner: float = 0.5
     seed: int = 0
 
-
-#: Pieces that the shortest windows may hold: names must be found in a lone sentence as well.
-SHORTEST = 24
 
 #: The pieces of each word of a window, and its labels of names and of names inside names.
 _Window = tuple[list[tuple[int, ...]], list[int], list[int]]
@@ -95,8 +92,8 @@ class Trainer:
             Told of each epoch's end.
         """
         settings, names = self.settings, pools(corpus)
-        size = sum(len(self._windows(example, self.chance)) for example in corpus)
-        steps = settings.epochs * size // settings.batch
+        size = sum(len(self._windows(example)) for example in corpus)
+        steps = settings.epochs * -(-size // settings.batch)
         optimizer, schedule = self._optimizer(steps)
         done = 0
         self.network.train()
@@ -133,7 +130,7 @@ class Trainer:
         found = words(example.text)
         pieces = split(found, self.pieces)
         outer, inner = labels(found, example.outer), labels(found, example.inner)
-        limit = (lambda: chance.randint(SHORTEST, WINDOW)) if chance else (lambda: WINDOW)
+        limit = (lambda: chance.randint(WINDOW // 3, WINDOW)) if chance else (lambda: WINDOW)
         ranges = windows(sentences(found, example.text), [len(p) for p in pieces], limit)
         return [(pieces[a:b], outer[a:b], inner[a:b]) for a, b in ranges]
 

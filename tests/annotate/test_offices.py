@@ -165,7 +165,7 @@ def test_minister_joins_the_ministry_that_the_text_names(read: Read) -> None:
         ),
         (
             "fr",
-            "Le ministre norvégien des Finances Hugo Lind a reçu son homologue slovène Anna Weber.",
+            "Le ministre norvégien des Finances Hugo Lind a vu son homologue slovène, Anna Weber.",
         ),
     ],
 )

@@ -51,7 +51,9 @@ def test_line_ends_end_sentences(read: Read, lang: str) -> None:
 
 
 def test_names_do_not_cross_sentences(read: Read) -> None:
-    document = read("en", "We thank Anna Weber\nHugo Lind left. Toyota Motor\nTax rose.")
+    document = read(
+        "en", "We thank Anna Weber\nPresident Hugo Lind of Norway left. Toyota Motor\nTax rose."
+    )
     assert all("\n" not in mention.text for mention in document.mentions)
     assert {"Anna Weber", "Hugo Lind"} <= {m.text for m in document.mentions}
 

@@ -42,9 +42,9 @@ def meant(document: Document, text: str) -> list[set[str]]:
         ("en", "Toyota grew. The company visited Norway.", "The company", "Toyota"),
         (
             "en",
-            "German carmaker Velden met Toyota. Then the German company left.",
+            "The German carmaker Velden Motors met Toyota. Then the German company left.",
             "the German company",
-            "Velden",
+            "Velden Motors",
         ),
         (
             "fr",

@@ -58,8 +58,9 @@ class Things:
 
     def _known(self, cand: Candidate, name: str) -> Draft:
         index, key = self.clusters.index, ("known", cand.known)
-        if key not in index and (found := index.get(("name", fold(name)))) is not None:
-            index[key] = found
+        for other in (("name", fold(name)), (cand.kind, *core(name, self.lex))):
+            if key not in index and other in index:
+                index[key] = index[other]
         return self.clusters.entity(key, cand.kind)
 
     def _is_state_body(self, cand: Candidate) -> bool:

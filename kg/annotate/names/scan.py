@@ -43,7 +43,7 @@ class Scan:
 
     def __init__(self, page: Page, lexicons: Lexicons) -> None:
         self.page, self.lex = page, lexicons
-        self.base = _one_kind_each(page)
+        self.base = _tags(page, lexicons)
         self.tagged = frozenset(
             u for start, (end, _) in self.base.items() for u in range(start, end)
         )
@@ -61,10 +61,11 @@ class Scan:
         return self.sentences[self.page.units[unit].sentence]
 
 
-def _one_kind_each(page: Page) -> dict[int, tuple[int, str]]:
+def _tags(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
     """The tagger's names: first unit -> end and the kind that it gives the same words most often.
 
-    Countries and places keep theirs: a capital's name means now the one, now the other.
+    Countries and places keep theirs: a capital's name means now the one, now the other. Titles
+    before persons' names are left out.
     """
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for start, end, kind in page.entities:
@@ -72,8 +73,25 @@ def _one_kind_each(page: Page) -> dict[int, tuple[int, str]]:
     found = {}
     for start, end, kind in page.entities:
         usual = kinds[fold(page.text(start, end))].most_common(1)[0][0]
-        found[start] = (end, kind if kind in ("country", "place") else usual)
+        kind = kind if kind in ("country", "place") else usual
+        if kind == "person":
+            start = _behind_titles(page, lexicons, start, end)
+        if start < end:
+            found[start] = (end, kind)
     return found
+
+
+def _behind_titles(page: Page, lexicons: Lexicons, i: int, end: int) -> int:
+    """The first unit of a person's name proper: behind "Mr." and "President"."""
+    titles = (lexicons.phrases["honorifics"], lexicons.ranks)
+    while i < end:
+        ends = [hit[0] for title in titles if (hit := title.longest(page.keys, i, end))]
+        if not ends:
+            return i
+        i = max(ends)
+        if i < end and page.units[i].text == ".":
+            i += 1
+    return i
 
 
 def _alone(page: Page) -> Counter[str]:

@@ -19,6 +19,8 @@ ALONE = 64
 AGREED, CLASH, UNSEEN = 40, 8, 14
 #: Rules that guess from capitals alone: nothing where the tagger sees nothing.
 _GUESSED = ("run", "person:run", "person:surname", "typed:")
+#: Kinds whose names hold no names of other things: "Siemens" in "Siemens AG" is the same.
+_CLOSED = ("country", "person", "company", "place", "product")
 
 
 def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
@@ -30,13 +32,10 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
         return  # a country is one by its code, and the gazetteer knows all
     rule = f"tagger:{kind}"
     if kind == "person":
-        i = _behind_titles(sentence, i, end)
-        if i < end and sentence.units[i].cap:
+        if sentence.units[i].cap:
             yield Candidate(i, end, kind, rule, ALONE, seen=True)
         return
-    words = sentence.words
-    while end > i and sentence.keys[end - 1] in words["of"] | words["and"] | words["prepositions"]:
-        end -= 1
+    end = _without_parties(sentence, i, end, kind)
     head = _head(sentence, i, end, kind)
     if i == end or _no_name(sentence, i, end, head):
         return
@@ -65,25 +64,41 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     )
 
 
-def _behind_titles(sentence: Sentence, i: int, end: int) -> int:
-    """The first unit of a person's name proper: behind "Mr." and "President"."""
-    titles = (sentence.lex.phrases["honorifics"], sentence.lex.ranks)
-    while i < end:
-        ends = [hit[0] for title in titles if (hit := title.longest(sentence.keys, i, end))]
-        if not ends:
-            return i
-        i = max(ends)
-        if i < end and sentence.units[i].text == ".":
-            i += 1
-    return i
+def _lists(sentence: Sentence, k: int) -> bool:
+    """Whether "and" or a comma and then a listed body stand before and at ``k``."""
+    if sentence.keys[k - 1] not in sentence.words["and"] and sentence.keys[k - 1] != ",":
+        return False
+    found = sentence.lex.names.longest(sentence.keys, k, sentence.stop)
+    return found is not None and found[1][-1].kind in ("company", "organization", "public_body")
+
+
+def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
+    """End of a name without "with Chile", "between A and B", "in Oslo", "and Toyota".
+
+    The parties to an agreement and the place of an event are names of their own, and so is what
+    follows in a list. A loose "of" at the end goes too.
+    """
+    words = sentence.words
+    small = words["prepositions"] | words["between"] | words["in"]
+    if kind in ("agreement", "event"):
+        for k in range(i + 1, end):
+            ties = sentence.keys[k] in small - words["of"] - words["topic"]
+            after = sentence.skip(k + 1, words["articles"])
+            if ties and after < end and (after in sentence.geo or sentence.units[after].cap):
+                end = k
+                break
+    end = next((k - 1 for k in range(i + 2, end) if _lists(sentence, k)), end)
+    loose = small | words["of"] | words["and"]
+    while end > i and sentence.keys[end - 1] in loose and not sentence.units[end - 1].inside:
+        end -= 1
+    return end
 
 
 def _no_name(sentence: Sentence, i: int, end: int, head: Head | None) -> bool:
     """Whether a name that no head noun explains is an office, a charge, or common nouns."""
     if head is None:
-        capital = any(u.cap for u in sentence.units[i:end])
         charge = sentence.lex.portfolios.longest(sentence.keys, i, end)
-        return not capital or charge is not None or sentence.starts_office(i)
+        return not sentence.units[i].cap or charge is not None or sentence.starts_office(i)
     found = sentence.lex.heads.longest(sentence.keys, i, end)
     alone = found is not None and found[0] == end
     return alone and not sentence.units[i].cap
@@ -147,9 +162,7 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
 
 def _keeps(cand: Candidate, kind: str) -> bool:
     """Whether a grammar's kind stands against the tagger's."""
-    if cand.kind == "country":
-        return not (cand.form == "capital" and kind == "place")
-    return kind == "country" or bool(cand.known) or cand.bare
+    return "country" in (cand.kind, kind) or bool(cand.known) or cand.bare
 
 
 def nested(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -172,7 +185,7 @@ def nested(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candidate]:
         whole = inside.get(start)
         if kind == "country" or whole is None or end > whole.end or not scan.page.units[start].cap:
             continue
-        if whole.kind in ("country", "person") or end - start == whole.end - whole.start:
+        if whole.kind in _CLOSED or end - start == whole.end - whole.start:
             continue
         hit = scan.lex.names.longest(scan.page.keys, start, end)
         known = hit[1][-1].known if hit is not None and hit[0] == end else ""

@@ -1,0 +1,115 @@
+"""Tagger and grammars together: pages whose tags are given, so that no weights matter."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.annotate.lexicons import Lexicons
+from kg.annotate.names import Candidate, NameFinder, Scan, nested
+from kg.annotate.page import Page, Splitter
+from kg.languages import load
+from kg.model import Article
+from kg.ontology import load_ontology
+
+#: A tag: the words and their kind.
+Tag = tuple[str, str]
+Names = Callable[..., dict[str, str]]
+
+
+def scan(lang: str, text: str, tags: tuple[Tag, ...], inner: tuple[Tag, ...] = ()) -> Scan:
+    """A page of one sentence, tagged so."""
+    units = Splitter(load(lang)).units(text)
+
+    def ranges(tags: tuple[Tag, ...]) -> list[tuple[int, int, str]]:
+        found = []
+        for words, kind in tags:
+            start = text.index(words)
+            inside = [i for i, u in enumerate(units) if start <= u.start < start + len(words)]
+            found.append((inside[0], inside[-1] + 1, kind))
+        return found
+
+    page = Page(Article("a", lang, "", text), units, [(0, len(units))], ranges(tags), ranges(inner))
+    return Scan(page, Lexicons(load(lang), load_ontology()))
+
+
+@pytest.fixture
+def names() -> Names:
+    def names(lang: str, text: str, *tags: Tag) -> dict[str, str]:
+        page = scan(lang, text, tags)
+        return {page.page.text(n.start, n.end): n.kind for n in NameFinder(page).find()}
+
+    return names
+
+
+def test_a_name_that_no_list_knows_is_found_by_its_tag(names: Names) -> None:
+    assert names("en", "We saw Zorblax yesterday.", ("Zorblax", "product")) == {
+        "Zorblax": "product"
+    }
+
+
+def test_the_tagger_tells_the_kind_of_what_a_grammar_finds(names: Names) -> None:
+    text = "On Friday the Amber Group played in Oslo."
+    assert names("en", text)["Amber Group"] == "company"
+    assert names("en", text, ("Amber Group", "organization"))["Amber Group"] == "organization"
+
+
+@pytest.mark.parametrize("kind", ["country", "place"])
+def test_whether_a_capital_is_a_city_is_told_by_the_words_before_it(
+    names: Names, kind: str
+) -> None:
+    assert names("en", "Oslo agreed.", ("Oslo", kind))["Oslo"] == "country"
+    assert names("en", "They met in Oslo.", ("Oslo", kind))["Oslo"] == "place"
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind", "name"),
+    [
+        ("Mr. Zorblax", "person", "Zorblax"),
+        ("President Zorblax", "person", "Zorblax"),
+        ("Zorblax Fair in", "event", "Zorblax Fair"),
+    ],
+)
+def test_titles_and_prepositions_are_no_part_of_a_name(
+    names: Names, tag: str, kind: str, name: str
+) -> None:
+    assert names("en", f"We saw {tag} Xyrq.", (tag, kind))[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "tag"),
+    [
+        ("fr", "Le ministre de l'Économie est venu.", ("Économie", "public_body")),
+        ("en", "They met the chief executive there.", ("chief executive", "organization")),
+        ("en", "They left the company there.", ("company", "company")),
+        ("vi", "Họ đến với hãng ấy.", ("hãng", "company")),
+    ],
+)
+def test_charges_offices_and_common_nouns_are_no_names(
+    names: Names, lang: str, text: str, tag: Tag
+) -> None:
+    assert names(lang, text, tag) == {}
+
+
+def test_the_same_words_are_of_one_kind(names: Names) -> None:
+    text = "Zorblax sold it. Later zorblax and Zorblax Xyrq met ZORBLAX."
+    units = (("Zorblax", "company"), ("ZORBLAX", "company"), ("zorblax", "organization"))
+    assert set(names("en", text, *units).values()) == {"company"}
+
+
+def test_a_second_name_in_parentheses_belongs_to_the_first() -> None:
+    text = "ZX (Agency of Blue Things) opened."
+    page = scan("en", text, (("ZX", "organization"), ("Agency of Blue Things", "public_body")))
+    [first, *_] = NameFinder(page).find()
+    assert first.aliases == ("Agency of Blue Things",)
+
+
+def test_names_inside_names_are_found_but_for_countries() -> None:
+    text = "The Zorblax Summit of the Xyrq Union for Norway opened."
+    page = scan(
+        "en",
+        text,
+        (("Zorblax Summit of the Xyrq Union for Norway", "event"),),
+        (("Xyrq Union", "organization"), ("Norway", "country")),
+    )
+    whole = Candidate(1, 9, "event", "tagger:event", 64)
+    assert [(n.start, n.kind) for n in nested(page, [whole])] == [(5, "organization")]
