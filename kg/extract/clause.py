@@ -217,7 +217,15 @@ class Clause:
                 return None
             if item.speech and self._complementizer(j, i):
                 return self._behind(i, kinds, spans) if anywhere else None
-        return self._behind(i, kinds, spans) if anywhere or not self.finite(i) else None
+        follows = anywhere or not (self.finite(i) or self._auxiliary(i))
+        return self._behind(i, kinds, spans) if follows else None
+
+    def _auxiliary(self, i: int) -> bool:
+        """Whether an auxiliary makes the participle at ``i`` finite: "talks were also held"."""
+        k = i - 1
+        while k >= 0 and self.items[k].pos == "ADV":
+            k -= 1
+        return k >= 0 and self.items[k].pos == "AUX"
 
     def _before_and(self, j: int, i: int) -> bool:
         """Whether only "and" ties the verb to group ``j``, an object: "met A, B and visited"."""

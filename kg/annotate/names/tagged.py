@@ -95,7 +95,10 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
 
 
 def _no_name(sentence: Sentence, i: int, end: int, head: Head | None) -> bool:
-    """Whether a name that no head noun explains is an office, a charge, or common nouns."""
+    """Whether a tag is an office, a charge, common nouns, or states joined ("Hàn-Trung-Nhật")."""
+    pair = sentence.pair_at(i)
+    if pair is not None and pair[0] >= end:
+        return True
     if head is None:
         charge = sentence.lex.portfolios.longest(sentence.keys, i, end)
         return not sentence.units[i].cap or charge is not None or sentence.starts_office(i)
