@@ -58,8 +58,6 @@ class Example:
         In Unicode NFC with plain spaces.
     outer, inner : tuple of Mention
         Names, and names inside those; in order of position, without overlap.
-    names : mapping
-        Kinds of each name that the annotation lists, whether the text has it or not.
     """
 
     id: str
@@ -67,7 +65,6 @@ class Example:
     text: str
     outer: tuple[Mention, ...]
     inner: tuple[Mention, ...]
-    names: Mapping[str, frozenset[str]]
 
 
 def read_corpus(folder: Path) -> list[Example]:
@@ -102,8 +99,7 @@ def _read(path: Path) -> Example:
         outer, inner = find_mentions(names, text)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path}: no annotated article ({error!r}); mend or remove it") from error
-    kinds = {name: frozenset(kind for kind, _ in meant) for name, meant in names.items()}
-    return Example(gold["id"], gold["lang"], text, outer, inner, kinds)
+    return Example(gold["id"], gold["lang"], text, outer, inner)
 
 
 def _plain(text: str) -> str:
@@ -255,7 +251,7 @@ def swapped(example: Example, pools: Pools, chance: random.Random, share: float)
 
     Examples
     --------
-    >>> oslo = Example("a", "en", "In Oslo.", (Mention(3, 7, "place", "oslo"),), (), {})
+    >>> oslo = Example("a", "en", "In Oslo.", (Mention(3, 7, "place", "oslo"),), ())
     >>> swapped(oslo, {("en", "place"): ["La Paz"]}, random.Random(0), 1.0).text
     'In La Paz.'
     """
@@ -282,4 +278,4 @@ def _rewritten(example: Example, new: Mapping[str, str]) -> Example:
         outer.append(mention._replace(start=mention.start + shift, end=len(text)))
         behind = mention.end
     text += example.text[behind:]
-    return Example(example.id, example.lang, text, tuple(outer), tuple(inner), example.names)
+    return Example(example.id, example.lang, text, tuple(outer), tuple(inner))

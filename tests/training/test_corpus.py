@@ -62,7 +62,7 @@ def test_swapped_names_keep_their_places() -> None:
         "Bank of Laos": [("public_body", "bol")],
         "Laos": [("country", "la")],
     }
-    example = Example("a", "en", text, *find_mentions(names, text), {})
+    example = Example("a", "en", text, *find_mentions(names, text))
     new = swapped(example, {("en", "person"): ["Li"]}, random.Random(0), 1.0)
     assert new.text == "Li saw the Bank of Laos; Li left Laos."
     forms = [new.text[m.start : m.end] for m in new.outer]

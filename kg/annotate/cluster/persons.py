@@ -29,7 +29,7 @@ class Persons:
     def retyped(self, names: Iterable[Candidate]) -> list[Candidate]:
         """Names, with those as persons' that repeat one but were typed otherwise.
 
-        What the base model alone takes for a person's lone name is left out.
+        A lone run of capitals that repeats none and holds no office is left out.
         """
         names = list(names)
         held = {(h.start, h.end) for office in self.offices for h in office.holders}
@@ -40,7 +40,7 @@ class Persons:
         for cand in names:
             parts = self._parts(cand)
             lone = len(parts) == 1
-            guess = cand.rule.startswith(("model:", "run"))
+            guess = cand.rule.startswith("run")
             if guess or (lone and cand.rule == "gazetteer:known"):
                 if (lone and parts[0] in last) or tuple(sorted(parts)) in whole:
                     cand = replace(cand, kind="person")

@@ -1,4 +1,4 @@
-"""Find names: gazetteers, head-noun grammar, legal forms, persons, and what a base model suggests.
+"""Find names: gazetteers, head-noun grammar, legal forms, persons, and the tagger.
 
 A :class:`Scan` holds a page and answers what all grammars ask. Each grammar is a function that
 yields candidates from one position on; :func:`select` keeps those that do not overlap, the more

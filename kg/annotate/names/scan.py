@@ -32,7 +32,7 @@ class Scan:
     Attributes
     ----------
     base : dict
-        Names that the base model suggests: first unit -> end and kind.
+        Names that the tagger finds: first unit -> end and kind.
     alone : Counter of str
         How often a capitalised word stands without a capitalised neighbour inside a sentence.
     geo : dict
@@ -295,7 +295,7 @@ class Sentence:
         return found[0] if matches_case(found[1][-1], self.units[j : found[0]]) else None
 
     def starts_person(self, j: int) -> bool:
-        """Whether a person's name begins at ``j``: so the base model, or a family name."""
+        """Whether a person's name begins at ``j``: so the tagger, or a family name."""
         if j in self.base and self.base[j][1] == "person":
             return True
         in_charge = self.lex.portfolios.longest(self.keys, j, self.stop)

@@ -187,13 +187,10 @@ class HolderFinder:
         return next((k for k in inside if self.units[k].text == "("), j)
 
     def _ending(self, begin: int, end: int) -> Candidate | None:
-        """The person whose name ends at ``end``; a guess or bare run there is taken for one."""
+        """The person whose name ends at ``end``; a bare run there is taken for one."""
         cand = self.names.ends.get(end)
-        if cand is not None and cand.start >= begin:
-            if cand.kind == "person":
-                return cand
-            if cand.rule.startswith("model:"):
-                return self._as_person(cand.start, end)
+        if cand is not None and cand.start >= begin and cand.kind == "person":
+            return cand
         inside = self.names.inside
         if cand is None and end not in inside and end - 1 not in inside:
             return self._run_before(begin, end)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.annotate.names import Candidate, overrule
 
 #: Rules whose names an office may overrule.
-WEAK = ("model:", "tail:", "typed:")
+WEAK = ("tail:", "typed:")
 #: Kinds of names that an office may be held in.
 BODIES = frozenset({"public_body", "company", "organization"})
 
@@ -68,7 +68,7 @@ class NameIndex:
 
     Examples
     --------
-    >>> index = NameIndex([Candidate(2, 4, "company", "model:company", 42)])
+    >>> index = NameIndex([Candidate(2, 4, "company", "typed:firm", 42)])
     >>> lee = Candidate(3, 6, "person", "person:office", 63)
     >>> index.add(lee) is lee, index.add(lee) is None
     (True, True)
