@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.annotate.cluster import MINISTRIES, Clusters
-from kg.annotate.names import ALONE, Candidate, Scan
+from kg.annotate.names import ALONE, BODIES, Candidate, Scan
 from kg.annotate.offices import Office
 from kg.annotate.references import Reference
 
@@ -71,8 +71,7 @@ class Inference:
     def owners(self, names: Iterable[Candidate]) -> None:
         """Read "its executive director": the office is held in the body named last before it."""
         neuter = self.lex.pack.pronouns["neuter"]
-        kinds = ("public_body", "company", "organization")
-        bodies = [c for c in names if c.kind in kinds and not c.bare]
+        bodies = [c for c in names if c.kind in BODIES and not c.bare]
         for office in self.offices:
             before = self.units[office.start - 1].key if office.start else ""
             if office.to != "body" or office.target is not None or before not in neuter:

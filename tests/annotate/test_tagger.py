@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate.tagger import load_tagger
+from kg.annotate.tagger import Tagger, load_tagger
 from kg.annotate.tagger.labels import LABELS, begins, best_labels, spans
 from kg.annotate.tagger.pieces import MAX_PIECES, Pieces, split, words
 from kg.annotate.tagger.weights import CHECKSUM, FILE, read_weights
@@ -93,6 +93,17 @@ def test_tags_do_not_depend_on_what_was_read_before() -> None:
 @pytest.mark.parametrize("text", ["", " \n ", "\u200b", "x" * 5000, "ab " * 3000, "!?" * 999])
 def test_odd_texts_do_no_harm(text: str) -> None:
     assert all(0 <= t.start < t.end <= len(text) for t in load_tagger().tags(text))
+
+
+def test_memory_does_not_grow_with_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    tagger, sizes = Tagger(read_weights()), []
+    scores = tagger._scores
+    monkeypatch.setattr(tagger, "_scores", lambda batch: sizes.append(len(batch)) or scores(batch))
+    text = "\n".join(TEXTS * 200)
+    tags = tagger.tags(text)
+    assert len(sizes) > 1
+    assert max(sizes) <= 32
+    assert any(tag.start > len(text) - len(TEXTS[-1]) for tag in tags)
 
 
 def test_damaged_weights_are_refused(tmp_path: Path) -> None:

@@ -96,7 +96,10 @@ class Draft:
         )
 
     def _passing(self) -> bool:
-        """Whether no mention individuates it: common nouns, nationality adjectives, regions."""
+        """Whether no mention individuates it: common nouns, nationality adjectives, regions.
+
+        What the tagger takes for a name is one.
+        """
         region = self.kind == "place" and not self.iso and len(self.mentions) == 1
         if any(m.seen for m in self.mentions):
             return False

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.annotate.names.candidate import Candidate, covered
+from kg.annotate.names.concepts import BODIES
 from kg.annotate.names.scan import Scan, Sentence
 
 MAX_INSIDE = 12  # units between the parentheses
-#: Kinds that one thing's two names may be taken for.
-_BODIES = frozenset({"company", "organization", "public_body"})
 MAX_ACRONYM = 8  # letters
 
 
@@ -35,7 +34,7 @@ def _is_second_name(scan: Scan, cand: Candidate, closing: int) -> bool:
     end, kind = scan.base.get(cand.end + 1, (0, ""))
     if end != closing or not cand.seen or cand.kind in ("person", "place"):
         return False
-    return kind == cand.kind or {kind, cand.kind} <= _BODIES
+    return kind == cand.kind or {kind, cand.kind} <= BODIES
 
 
 def _closing(page: Sentence, j: int) -> int | None:

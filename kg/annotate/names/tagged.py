@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.annotate.names.candidate import Candidate
-from kg.annotate.names.concepts import VENTURES
+from kg.annotate.names.concepts import BODIES, VENTURES
 from kg.annotate.names.scan import Scan, Sentence
 from kg.languages import Head
 
@@ -69,7 +69,7 @@ def _lists(sentence: Sentence, k: int) -> bool:
     if sentence.keys[k - 1] not in sentence.words["and"] and sentence.keys[k - 1] != ",":
         return False
     found = sentence.lex.names.longest(sentence.keys, k, sentence.stop)
-    return found is not None and found[1][-1].kind in ("company", "organization", "public_body")
+    return found is not None and found[1][-1].kind in BODIES
 
 
 def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:

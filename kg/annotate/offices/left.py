@@ -1,7 +1,7 @@
 """What stands before a rank: "former South Korean", "Trade and Tourism", "Apple"."""
 
-from kg.annotate.names import Sentence
-from kg.annotate.offices.office import BODIES, NameIndex, Office
+from kg.annotate.names import BODIES, Sentence
+from kg.annotate.offices.office import NameIndex, Office
 from kg.annotate.page import HYPHENS
 
 MAX_CHARGE = 7  # units that say before a rank what its ministry is in charge of

@@ -7,8 +7,6 @@ from kg.annotate.names import Candidate, overrule
 
 #: Rules whose names an office may overrule.
 WEAK = ("tail:", "typed:")
-#: Kinds of names that an office may be held in.
-BODIES = frozenset({"public_body", "company", "organization"})
 
 
 @dataclass(slots=True)

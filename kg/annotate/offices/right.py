@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from kg.annotate.names import Candidate, Sentence, company_at
-from kg.annotate.offices.office import BODIES, NameIndex, Office
+from kg.annotate.names import BODIES, Candidate, Sentence, company_at
+from kg.annotate.offices.office import NameIndex, Office
 
 MAX_PIECES = 4  # portfolio, body, state, posting
 MAX_CHARGE = 8  # lower-case words that say what the holder is in charge of

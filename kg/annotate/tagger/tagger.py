@@ -1,6 +1,6 @@
 """Text to tags: names with their kinds, read by the network one article at a time.
 
-An article is one batch of its own: what else is read beside it cannot alter its tags.
+No batch holds windows of two articles: what else is read beside one cannot alter its tags.
 """
 
 from collections.abc import Sequence
@@ -18,6 +18,8 @@ from kg.annotate.tagger.windows import arrays, sentences, windows
 
 #: Scores are rounded, so that machines whose last digits differ give the same tags.
 _DIGITS = 3
+#: Windows that are read at once: memory must not grow with the article.
+_BATCH = 32
 
 Scores = NDArray[np.float32]
 
@@ -81,13 +83,13 @@ class Tagger:
         found = words(text)
         pieces = split(found, self._pieces)
         ranges = windows(sentences(found, text), [len(numbers) for numbers in pieces])
-        if not ranges:
-            return []
         tags = []
-        outer, inner = self._scores([pieces[first:last] for first, last in ranges])
-        for number, (first, last) in enumerate(ranges):
-            for scores, nested in ((outer[number], False), (inner[number], True)):
-                tags += _tags(found[first:last], scores[: last - first], nested)
+        for at in range(0, len(ranges), _BATCH):
+            batch = ranges[at : at + _BATCH]
+            outer, inner = self._scores([pieces[first:last] for first, last in batch])
+            for number, (first, last) in enumerate(batch):
+                for scores, nested in ((outer[number], False), (inner[number], True)):
+                    tags += _tags(found[first:last], scores[: last - first], nested)
         return sorted(tags, key=lambda tag: (tag.start, -tag.end, tag.inner))
 
     def _scores(self, batch: Sequence[Sequence[tuple[int, ...]]]) -> tuple[Scores, Scores]:
