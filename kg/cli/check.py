@@ -1,0 +1,72 @@
+"""The commands that judge: data files by their examples, a built graph by annotated articles."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import kg
+from kg.cli.app import Json, app, reported
+from kg.cli.printing import complain, show, styled_line
+from kg.text import printable
+
+if TYPE_CHECKING:
+    from kg.check import Report
+
+
+@app.command()
+@reported
+def check() -> None:
+    """Validate packs and relations, run their examples, print what each language covers."""
+    report = kg.check()
+    show(map(styled_line, _coverage_lines(report)))
+    for failure in report.failures:
+        complain(f"failed: {failure.relation} example {failure.number} [{failure.lang}]")
+        complain(f"  {printable(failure.text)}")
+        for label, triples in (("missed", failure.missed), ("extra", failure.extra)):
+            for triple in triples:
+                complain(f"  {label}: {printable(triple)}")
+    if report.failures:
+        raise typer.Exit(1)
+
+
+def _coverage_lines(report: "Report") -> Iterator[str]:
+    """Yield a row a relation, three columns a language: frames, examples, passed."""
+    languages = sorted({row.lang for row in report.coverage})
+    rows = {(row.relation, row.lang): row for row in report.coverage}
+    group = f"{'frames':>7}{'examples':>9}{'passed':>7}"
+    yield f"{'':17}" + "".join(f"{code:>{len(group)}}" for code in languages)
+    yield f"{'relation':17}" + group * len(languages)
+    for relation in sorted({row.relation for row in report.coverage}):
+        cells = (rows[relation, code] for code in languages)
+        yield f"{relation:17}" + "".join(
+            f"{cell.frames:7}{cell.examples:9}{cell.passed:7}" for cell in cells
+        )
+    passed, examples = (
+        sum(row.passed for row in report.coverage),
+        sum(row.examples for row in report.coverage),
+    )
+    yield f"{passed} of {examples} examples passed"
+
+
+@app.command()
+@reported
+def score(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of gold articles (*.json).")],
+    output: Annotated[Path, typer.Argument(metavar="OUTPUT", help="Folder of a built graph.")],
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List what was missed and what was wrong.")
+    ] = False,
+    json_: Json = False,
+) -> None:
+    """Compare a built graph with gold annotations."""
+    from kg.score import table
+
+    report = kg.score(gold, output)
+    if json_:
+        print(json.dumps(report.figures, ensure_ascii=False, indent=1))
+        return
+    for line in (*(report.errors if errors else ()), *table(report)):
+        print(line)
