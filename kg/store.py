@@ -14,9 +14,10 @@ from typing import Any
 from kg.errors import StoreError
 from kg.files import replacing
 from kg.model import Article, Entity, Evidence, Fact, Mention, Merge, Resolution, Span
+from kg.text import searchable
 
 APPLICATION_ID = 0x6B67_6462  # "kgdb": tells a store from any other SQLite file
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _VERSION_FIELD = 96  # offset of the header's "written by SQLite release" number
 
 _SCHEMA = """
@@ -52,11 +53,28 @@ CREATE TABLE merges (
     "left" TEXT NOT NULL, "right" TEXT NOT NULL, score REAL NOT NULL, reason TEXT NOT NULL,
     entity TEXT NOT NULL
 );
+CREATE TABLE names (
+    id INTEGER PRIMARY KEY, folded TEXT NOT NULL, name TEXT NOT NULL,
+    entity TEXT NOT NULL REFERENCES entities, usual INTEGER NOT NULL
+);
+CREATE TABLE sentences (
+    id INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES articles,
+    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, UNIQUE (article, "start", "end")
+);
+-- Full text. Words go in folded by kg.text.searchable: SQLite's own folding leaves "đ" as it is.
+CREATE VIRTUAL TABLE name_words USING fts5 (
+    folded, content='names', content_rowid='id', tokenize='unicode61 remove_diacritics 0'
+);
+CREATE VIRTUAL TABLE sentence_words USING fts5 (
+    folded, content='', tokenize='unicode61 remove_diacritics 0'
+);
 CREATE INDEX mentions_of_article ON mentions (article);
 CREATE INDEX mentions_of_entity ON mention_entities (entity);
 CREATE INDEX facts_of_relation ON facts (relation);
 CREATE INDEX facts_of_subject ON facts (subject);
 CREATE INDEX facts_of_object ON facts (object);
+CREATE INDEX evidence_of_sentence ON evidence (article, "start", "end");
+CREATE INDEX names_by_folded ON names (folded);
 """
 _FACT_ORDER = "relation, subject, object, coalesce(date, ''), modality, id"
 
@@ -126,7 +144,7 @@ class Store:
     def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
         """Yield the articles by id: all, or those with one of ``ids``."""
         condition, values = ("1", []) if ids is None else (_one_of("id"), [json.dumps(list(ids))])
-        found = self._rows(
+        found = self.rows(
             "SELECT id, lang, title, text, published, url, publisher, sha256, skip, dateline"
             f" FROM articles WHERE {condition} ORDER BY id",
             values,
@@ -138,7 +156,7 @@ class Store:
     def entities(self) -> Iterator[Entity]:
         """Yield the entities by id."""
         query = "SELECT id, kind, name, aliases, coalesce(iso, '') FROM entities ORDER BY id"
-        for id_, kind, name, aliases, iso in self._rows(query):
+        for id_, kind, name, aliases, iso in self.rows(query):
             yield Entity(id_, kind, name, tuple(json.loads(aliases)), iso)
 
     def mentions(self) -> Iterator[Mention]:
@@ -148,7 +166,7 @@ class Store:
             "entity) FROM (SELECT entity FROM mention_entities WHERE mention = mentions.id"
             " ORDER BY position)) FROM mentions ORDER BY id"
         )
-        for article, start, end, text, kind, rule, named, entities in self._rows(query):
+        for article, start, end, text, kind, rule, named, entities in self.rows(query):
             keys = tuple(json.loads(entities))
             yield Mention(article, Span(start, end), text, kind, rule, keys, bool(named))
 
@@ -165,7 +183,7 @@ class Store:
             Only facts whose subject or object is one of these entity ids.
         """
         condition, values = _filter(relations, entities)
-        found = self._rows(
+        found = self.rows(
             "SELECT id, relation, subject, object, coalesce(date, ''), coalesce(place, ''),"
             " coalesce(title, ''), modality, (SELECT json_group_array(json_array(article,"
             ' "start", "end", trigger_start, trigger_end, rule, quote)) FROM (SELECT * FROM'
@@ -183,10 +201,19 @@ class Store:
     def merges(self) -> Iterator[Merge]:
         """Yield the ledger of merges in order."""
         query = 'SELECT "left", "right", score, reason, entity FROM merges ORDER BY rowid'
-        for row in self._rows(query):
+        for row in self.rows(query):
             yield Merge(*row)
 
-    def _rows(self, query: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
+    def rows(self, query: str, values: Sequence[str | int] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield what an SQL query gives; the file is open for reading only.
+
+        Parameters
+        ----------
+        query : str
+            SQL over the tables of the schema above.
+        values : sequence of str or int, optional
+            What its question marks stand for.
+        """
         try:
             with closing(self._open()) as connection:
                 yield from connection.execute(query, values)
@@ -281,6 +308,17 @@ def _insert_all(
     insert("facts", map(_fact_row, facts))
     insert("evidence", (row for fact in facts for row in _evidence_rows(fact)))
     insert("merges", sorted(map(_merge_row, resolution.merges)))
+    insert("names", _name_rows(resolution.entities))
+    quotes = {(e.article, e.sentence): e.quote for fact in facts for e in fact.evidence}
+    sentences = sorted(quotes)
+    insert("sentences", (_sentence_row(n, *place) for n, place in enumerate(sentences, 1)))
+    connection.execute("INSERT INTO name_words (name_words) VALUES ('rebuild')")
+    connection.executemany(
+        "INSERT INTO sentence_words (rowid, folded) VALUES (?, ?)",
+        ((number, searchable(quotes[place])) for number, place in enumerate(sentences, 1)),
+    )
+    for table in ("name_words", "sentence_words"):
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
 def _mention_order(mention: Mention) -> tuple[Any, ...]:
@@ -315,6 +353,19 @@ def _evidence_rows(fact: Fact) -> Iterator[tuple[Any, ...]]:
         sentence = (e.sentence.start, e.sentence.end)
         trigger = (e.trigger.start, e.trigger.end)
         yield (fact.id, position, e.article, *sentence, *trigger, e.rule, e.quote)
+
+
+def _name_rows(entities: Iterable[Entity]) -> Iterator[tuple[Any, ...]]:
+    rows = (
+        (searchable(name), name, entity.id, int(name == entity.name))
+        for entity in entities
+        for name in dict.fromkeys((entity.name, *entity.aliases))
+    )
+    yield from ((number, *row) for number, row in enumerate(sorted(rows), 1))
+
+
+def _sentence_row(number: int, article: str, span: Span) -> tuple[Any, ...]:
+    return (number, article, span.start, span.end)
 
 
 def _merge_row(m: Merge) -> tuple[Any, ...]:

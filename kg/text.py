@@ -2,6 +2,11 @@
 
 import unicodedata
 
+# Letters that folding leaves whole, because they do not decompose, but keyboards lack.
+_TYPED = str.maketrans("łŁøØı", "lLoOi")
+# A cell that starts so is run as a formula by spreadsheets (OWASP "CSV injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
 
 def fold(text: str) -> str:
     """Fold a name for comparison: lower case, no diacritics, words between single spaces.
@@ -29,6 +34,27 @@ def fold(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
+def searchable(text: str) -> str:
+    """Fold a text for full-text search: also letters that do not decompose, as keyboards lack them.
+
+    Parameters
+    ----------
+    text : str
+        A name, a sentence, or what a user typed.
+
+    Returns
+    -------
+    str
+        Its folded form.
+
+    Examples
+    --------
+    >>> searchable("Łukasz Đỗ")
+    'lukasz do'
+    """
+    return fold(text.translate(_TYPED))
+
+
 def printable(text: str) -> str:
     r"""Drop what could steer a terminal, and put one space for any run of white space.
 
@@ -49,3 +75,26 @@ def printable(text: str) -> str:
     """
     kept = (" " if c.isspace() else c for c in text if c.isspace() or c.isprintable())
     return " ".join("".join(kept).split())
+
+
+def safe_cell(cell: str) -> str:
+    r"""Disarm a cell that a spreadsheet would run as a formula: an apostrophe makes it text.
+
+    Parameters
+    ----------
+    cell : str
+        Text from an article.
+
+    Returns
+    -------
+    str
+        The text, with an apostrophe before it where it starts like a formula.
+
+    Examples
+    --------
+    >>> safe_cell('=HYPERLINK("http://evil.example")')
+    '\'=HYPERLINK("http://evil.example")'
+    >>> safe_cell("Vietnam")
+    'Vietnam'
+    """
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -124,7 +124,7 @@ def test_a_foreign_database_is_refused(tmp_path: Path) -> None:
 def test_a_store_of_another_version_is_refused(store: Store) -> None:
     with closing(sqlite3.connect(store.path)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(StoreError, match="version 99 of the store, this kg reads version 1; run"):
+    with pytest.raises(StoreError, match="version 99 of the store, this kg reads version 2; run"):
         list(store.facts())
 
 

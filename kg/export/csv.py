@@ -10,14 +10,13 @@ import pandas as pd
 from kg.files import replacing
 from kg.model import Entity, Fact
 from kg.store import Store
+from kg.text import safe_cell
 
 ENTITY_COLUMNS = ("id", "kind", "name", "aliases", "iso", "facts", "articles")
 TRIPLE_COLUMNS = (
     "subject", "subject_name", "subject_kind", "relation", "object", "object_name", "object_kind",
     "date", "place", "place_name", "title", "modality", "quote", "evidences", "articles",
 )  # fmt: skip
-# A cell that starts so is run as a formula by spreadsheets (OWASP "CSV injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def write_csv(store: Store, folder: Path) -> None:
@@ -58,29 +57,6 @@ def write_csv(store: Store, folder: Path) -> None:
     _write(folder / "triples.csv", TRIPLE_COLUMNS, (_triple(fact, entities) for fact in facts))
 
 
-def safe(cell: str) -> str:
-    r"""Disarm a cell that a spreadsheet would run as a formula: an apostrophe makes it text.
-
-    Parameters
-    ----------
-    cell : str
-        Text from an article.
-
-    Returns
-    -------
-    str
-        The text, with an apostrophe before it where it starts like a formula.
-
-    Examples
-    --------
-    >>> safe('=HYPERLINK("http://evil.example")')
-    '\'=HYPERLINK("http://evil.example")'
-    >>> safe("Vietnam")
-    'Vietnam'
-    """
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
 def _entity(entity: Entity, facts: int, articles: int) -> tuple[str | int, ...]:
     aliases = " | ".join(entity.aliases)
     return (entity.id, entity.kind, entity.name, aliases, entity.iso, facts, articles)
@@ -100,7 +76,7 @@ def _triple(fact: Fact, entities: Mapping[str, Entity]) -> tuple[str | int, ...]
 
 def _write(path: Path, columns: Sequence[str], rows: Iterable[tuple[str | int, ...]]) -> None:
     disarmed: list[tuple[Any, ...]] = [
-        tuple(safe(cell) if isinstance(cell, str) else cell for cell in row) for row in rows
+        tuple(safe_cell(cell) if isinstance(cell, str) else cell for cell in row) for row in rows
     ]
     frame = pd.DataFrame(disarmed, columns=list(columns))
     with replacing(path) as beside:
