@@ -6,8 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from kg.export.csv import ENTITY_COLUMNS, TRIPLE_COLUMNS, safe, write_csv
+from kg.export.csv import ENTITY_COLUMNS, TRIPLE_COLUMNS, write_csv
 from kg.store import Store
+from kg.text import safe_cell
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -62,4 +63,4 @@ def test_no_cell_is_a_formula(store: Store, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
 def test_what_a_spreadsheet_would_run_becomes_text(start: str) -> None:
-    assert safe(f"{start}1+1") == f"'{start}1+1"
+    assert safe_cell(f"{start}1+1") == f"'{start}1+1"
