@@ -70,9 +70,10 @@ CREATE VIRTUAL TABLE sentence_words USING fts5 (
 );
 CREATE INDEX mentions_of_article ON mentions (article);
 CREATE INDEX mentions_of_entity ON mention_entities (entity);
-CREATE INDEX facts_of_relation ON facts (relation);
+CREATE INDEX facts_of_relation ON facts (relation, modality, date);
 CREATE INDEX facts_of_subject ON facts (subject);
 CREATE INDEX facts_of_object ON facts (object);
+CREATE INDEX facts_of_place ON facts (place);
 CREATE INDEX evidence_of_sentence ON evidence (article, "start", "end");
 CREATE INDEX names_by_folded ON names (folded);
 """

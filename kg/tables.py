@@ -1,6 +1,7 @@
 """Read the project's own data files (CSV tables, TOML) and say precisely what is wrong in one."""
 
 import csv
+import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -9,13 +10,15 @@ from typing import Any
 from kg.errors import DataFileError
 
 
-def read_toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path, end: re.Pattern[str] | None = None) -> dict[str, Any]:
     """Parse a TOML file.
 
     Parameters
     ----------
     path : Path
         The file.
+    end : re.Pattern, optional
+        Where to stop reading, if only the head of a long file is wanted.
 
     Returns
     -------
@@ -36,7 +39,9 @@ def read_toml(path: Path) -> dict[str, Any]:
     {'label': 'met'}
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        found = end.search(text) if end else None
+        return tomllib.loads(text[: found.start()] if found else text)
     except OSError as error:
         raise DataFileError(f"{path}: cannot be read ({error.strerror}); restore it") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

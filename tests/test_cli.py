@@ -16,6 +16,7 @@ import pytest
 import typer
 
 import kg
+from kg import query
 from kg.check import Coverage, Report, Result
 from kg.cli import app, main
 from kg.store import Store
@@ -88,7 +89,13 @@ def test_python_and_command_line_mirror_each_other() -> None:
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     assert sorted(commands) == sorted(kg.__all__)
     for name, command in commands.items():
-        given = {parameter.name for parameter in command.params} - {"json_", "errors", "help"}
+        given = {parameter.name for parameter in command.params} - {
+            "json_",
+            "csv_",
+            "brief",
+            "errors",
+            "help",
+        }
         taken = set(inspect.signature(getattr(kg, name)).parameters) - {"progress"}
         assert given == taken, name
 
@@ -143,7 +150,7 @@ def test_an_interrupt_is_status_130(
     def interrupted(*args: object, **options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(kg, "met", interrupted)
+    monkeypatch.setattr(query, "met", interrupted)
     assert in_process(monkeypatch, "met", "x") == 130
     assert capsys.readouterr().err == "interrupted\n"
 
@@ -165,7 +172,7 @@ def test_a_defect_is_one_line_too(
     def defective(*args: object, **options: object) -> None:
         raise IndexError("tuple index\nout of range")
 
-    monkeypatch.setattr(kg, "met", defective)
+    monkeypatch.setattr(query, "met", defective)
     assert in_process(monkeypatch, "met", "x") == 1
     assert capsys.readouterr().err == (
         "error: a defect of kg (IndexError: tuple index out of range); "

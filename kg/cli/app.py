@@ -53,7 +53,7 @@ def reported(command: Callable[P, R]) -> Callable[P, R]:
             complain(f"error: {_one_line(error)}")
             _candidates(error)
             raise typer.Exit(1) from None
-        except typer.Exit:
+        except (typer.Exit, typer.BadParameter):
             raise
         except Exception as error:
             if _debug:

@@ -9,7 +9,7 @@ import typer
 
 import kg
 from kg.cli.app import Json, app, reported
-from kg.cli.printing import complain, show, styled_line
+from kg.cli.printing import complain, show
 from kg.text import printable
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def check() -> None:
     """Validate packs and relations, run their examples, print what each language covers."""
     report = kg.check()
-    show(map(styled_line, _coverage_lines(report)))
+    show(((line, ""),) for line in _coverage_lines(report))
     for failure in report.failures:
         complain(f"failed: {failure.relation} example {failure.number} [{failure.lang}]")
         complain(f"  {printable(failure.text)}")

@@ -8,7 +8,9 @@ from kg.text import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
+
+#: The words of a line, each with its style.
+Line = tuple[tuple[str, str], ...]
 
 
 def complain(line: str) -> None:
@@ -23,38 +25,32 @@ def console(stream: object) -> "Console":
     return Console(file=stream, highlight=False, markup=False, emoji=False)  # type: ignore[arg-type]
 
 
-def styled(*parts: tuple[str, str]) -> "Text":
-    """Join words, each with its style, and make them fit to print."""
-    from rich.text import Text
+def styled(*parts: tuple[str, str]) -> Line:
+    """Make a line of words, each with its style, and make them fit to print."""
 
-    text = Text()
-    for words, style in parts:
+    def clean(words: str) -> str:
         indent = words[: len(words) - len(words.lstrip())]
         tail = " " if words.strip() and words[-1:].isspace() else ""
-        text.append(indent + printable(words) + tail, style)
-    return text
+        return indent + printable(words) + tail
+
+    return tuple((clean(words), style) for words, style in parts)
 
 
-def styled_line(line: str) -> "Text":
-    """Make a line one that ``show`` takes."""
-    from rich.text import Text
-
-    return Text(line)
-
-
-def show(lines: "Iterable[Text]") -> None:
+def show(lines: Iterable[Line]) -> None:
     """Print styled and wrapped on a terminal, plain and unwrapped elsewhere."""
     if not sys.stdout.isatty():
         for line in lines:
-            print(line.plain)
+            print("".join(words for words, _ in line))
         return
     from rich.padding import Padding
+    from rich.text import Text
 
     terminal = console(sys.stdout)
     for line in lines:
-        if not line:  # of which padding would make nothing
+        text = Text.assemble(*line)
+        if not text:  # of which padding would make nothing
             terminal.print()
             continue
-        indent = len(line.plain) - len(line.plain.lstrip(" "))
-        line = line[indent:] if indent else line
-        terminal.print(Padding(line, (0, 0, 0, indent), expand=False))
+        indent = len(text.plain) - len(text.plain.lstrip(" "))
+        text = text[indent:] if indent else text
+        terminal.print(Padding(text, (0, 0, 0, indent), expand=False))

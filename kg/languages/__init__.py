@@ -130,6 +130,35 @@ def available(folder: Path = HERE) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in folder.glob("*/pack.toml")))
 
 
+def country_names(code: str, folder: Path = HERE) -> dict[str, str]:
+    """Usual names of the countries in one language, without the rest of its pack.
+
+    Parameters
+    ----------
+    code : str
+        Code of a language that has a pack.
+    folder : Path
+        Where the packs are.
+
+    Returns
+    -------
+    dict of str to str
+        ISO code to name.
+
+    Raises
+    ------
+    DataFileError
+        If there is no such pack.
+
+    Examples
+    --------
+    >>> country_names("fr")["JP"]
+    'Japon'
+    """
+    _check_pack(code, folder)
+    return {iso: c.names[0] for iso, c in _countries(folder / code / "countries.csv").items()}
+
+
 def check_relations(folder: Path = HERE) -> None:
     """Check that every frame and example of the ontology is in a language that has a pack.
 
@@ -175,12 +204,8 @@ def load(code: str, folder: Path = HERE) -> Pack:
     >>> load("fr").countries["VN"].names[0]
     'Vietnam'
     """
-    here = folder / code
-    path = here / "pack.toml"
-    if not path.is_file():
-        raise DataFileError(
-            f"{path}: no pack for language {code!r}; use one of {', '.join(available(folder))}"
-        )
+    path = _check_pack(code, folder)
+    here = path.parent
     table = read_toml(path)
     check_keys(path, "the file", table, ("code", "name", "segmenter", *TABLES))
     check_value(path, "code", table.get("code", code), (code,))
@@ -218,6 +243,15 @@ def load(code: str, folder: Path = HERE) -> Pack:
         labels=table.get("labels", {}),
         spelling=table.get("spelling", {}),
     )
+
+
+def _check_pack(code: str, folder: Path) -> Path:
+    path = folder / code / "pack.toml"
+    if code not in available(folder):
+        raise DataFileError(
+            f"{path}: no pack for language {code!r}; use one of {', '.join(available(folder))}"
+        )
+    return path
 
 
 def _word_lists(

@@ -4,6 +4,7 @@ Everything here is data (TOML and CSV beside this file); the loader checks it an
 what is wrong.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,10 @@ from kg.ontology.patterns import Element, parse_pattern
 from kg.tables import cells, check_keys, check_value, read_table, read_toml
 
 HERE = Path(__file__).parent
+#: Questions that a relation file may say it answers; kg.query tells what each asks.
+QUESTIONS = ("met", "partners", "agreements", "offices", "members")
+# Where the frames or the examples of a relation file begin.
+_BODY = re.compile(r"^\[\[(?:frames|examples)\]\]", re.M)
 TARGETS = ("state", "state_or_body", "ministry", "parliament", "body", "honorific")
 
 
@@ -58,7 +63,8 @@ class Relation:
     ``happens`` says that it is done at a moment, so that its date may stand sentences before;
     ``represents`` are the kinds of body for which their officials do it; ``implies`` what two
     subjects of these kinds that do it together are to each other; ``abroad`` whether "the
-    country" to which it is done is never one's own.
+    country" to which it is done is never one's own; ``questions`` which of :data:`QUESTIONS` it
+    answers.
     """
 
     name: str
@@ -73,6 +79,7 @@ class Relation:
     frames: tuple[Frame, ...]
     examples: tuple[Example, ...]
     abroad: bool = False
+    questions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +178,7 @@ def load_ontology(folder: Path = HERE) -> Ontology:
         rank: check_value(ranks_path, f"{rank}.target", spec.get("target"), TARGETS)
         for rank, spec in table.items()
     }
-    relations = (_relation(path) for path in sorted((folder / "relations").glob("*.toml")))
+    relations = (_relation(path, read_toml(path)) for path in _relation_files(folder))
     cultures = read_toml(folder / "cultures.toml")
     surnames_path = folder / "surnames.csv"
     surnames = {
@@ -179,7 +186,7 @@ def load_ontology(folder: Path = HERE) -> Ontology:
         for row in read_table(surnames_path, ("surname", "culture"))
     }
     return Ontology(
-        kinds=_kinds(folder / "kinds.toml"),
+        kinds=load_kinds(folder),
         relations={relation.name: relation for relation in relations},
         ranks=ranks,
         stands_for={rank: frozenset(spec.get("stands_for", ())) for rank, spec in table.items()},
@@ -198,6 +205,38 @@ def load_ontology(folder: Path = HERE) -> Ontology:
     )
 
 
+@cache
+def load_headings(folder: Path = HERE) -> dict[str, Relation]:
+    """Load the relations as far as their frames and examples begin: quick, for who asks a graph.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the ontology is; the package's own by default.
+
+    Returns
+    -------
+    dict of str to Relation
+        By name, each without frames and examples.
+
+    Raises
+    ------
+    DataFileError
+        If a file breaks its rules.
+
+    Examples
+    --------
+    >>> load_headings()["met"].label["fr"]
+    'a rencontré'
+    """
+    relations = (_relation(path, read_toml(path, _BODY)) for path in _relation_files(folder))
+    return {relation.name: relation for relation in relations}
+
+
+def _relation_files(folder: Path) -> list[Path]:
+    return sorted((folder / "relations").glob("*.toml"))
+
+
 def _ranks(path: Path) -> dict[str, dict[str, Any]]:
     table = read_toml(path)
     for rank, spec in table.items():
@@ -210,7 +249,31 @@ def _ranks(path: Path) -> dict[str, dict[str, Any]]:
     return table
 
 
-def _kinds(path: Path) -> dict[str, Kind]:
+@cache
+def load_kinds(folder: Path = HERE) -> dict[str, Kind]:
+    """Load the kinds of entities, without the rest of the ontology.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the ontology is; the package's own by default.
+
+    Returns
+    -------
+    dict of str to Kind
+        By name.
+
+    Raises
+    ------
+    DataFileError
+        If the file breaks its rules.
+
+    Examples
+    --------
+    >>> load_kinds()["person"].label["fr"]
+    'Personne'
+    """
+    path = folder / "kinds.toml"
     table = read_toml(path)
     if set(table) != set(KINDS):
         odd = sorted(set(table) ^ set(KINDS))[0]
@@ -248,10 +311,9 @@ def _known(path: Path) -> tuple[Known, ...]:
     )
 
 
-def _relation(path: Path) -> Relation:
-    table = read_toml(path)
+def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
     keys = ("label", "subject", "object", "symmetric", "abroad", "happens", "represents",
-            "implies", "mapping", "frames", "examples")  # fmt: skip
+            "implies", "questions", "mapping", "frames", "examples")  # fmt: skip
     check_keys(path, "the file", table, keys)
     for key in ("label", "subject", "object", "symmetric"):
         if key not in table:
@@ -265,6 +327,7 @@ def _relation(path: Path) -> Relation:
         abroad=_boolean(path, "abroad", table.get("abroad", False)),
         happens=_boolean(path, "happens", table.get("happens", False)),
         represents=_kind_set(path, "represents", table.get("represents", [])),
+        questions=_questions(path, table.get("questions", [])),
         implies=tuple(
             (str(row.get("relation")), _kind_set(path, "implies.kinds", row.get("kinds")))
             for row in table.get("implies", ())
@@ -273,6 +336,12 @@ def _relation(path: Path) -> Relation:
         frames=tuple(_frame(path, spec) for spec in table.get("frames", ())),
         examples=tuple(_example(path, spec) for spec in table.get("examples", ())),
     )
+
+
+def _questions(path: Path, value: Any) -> frozenset[str]:
+    if not isinstance(value, list):
+        raise DataFileError(f"{path}: questions is {value!r}; write a list")
+    return frozenset(check_value(path, "questions", question, QUESTIONS) for question in value)
 
 
 def _boolean(path: Path, key: str, value: Any) -> bool:
