@@ -75,20 +75,9 @@ def test_csv_is_safe_to_open_in_a_spreadsheet(store: Store) -> None:
 
 
 def test_one_form_at_a_time(store: Store) -> None:
+    args = ["met", "hoa", "--json", "--csv", "--dir", str(store.path.parent)]
     done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "kg",
-            "met",
-            "hoa",
-            "--json",
-            "--csv",
-            "--dir",
-            str(store.path.parent),
-        ],
-        capture_output=True,
-        encoding="utf-8",
+        [sys.executable, "-m", "kg", *args], capture_output=True, encoding="utf-8", timeout=60
     )
     assert done.returncode == 2
     assert "--json or --csv, not both" in done.stderr
