@@ -14,7 +14,7 @@ Examples
 # These modules are light; spaCy, pandas, networkx and pyvis are imported by the stage that needs
 # them, when it runs.
 from kg import query as _query
-from kg.build import build
+from kg.build import add, build, remove
 from kg.check import check
 from kg.query import rows as _rows
 from kg.score import score
@@ -31,6 +31,6 @@ stats = _query.framed(_query.stats, _rows.Count)
 
 __version__ = "0.1.0"
 __all__ = [
-    "build", "met", "partners", "agreements", "offices", "path", "timeline", "find", "search",
+    "build", "add", "remove", "met", "partners", "agreements", "offices", "path", "timeline", "find", "search",
     "stats", "check", "score",
 ]  # fmt: skip

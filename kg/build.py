@@ -1,19 +1,22 @@
-"""The main job: articles in, a graph with evidence out."""
+"""The main job: articles in, a graph with evidence out; and adding to it and taking from it."""
 
-import os
 import shutil
-import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
-from kg.errors import InputError
-from kg.model import Article, Document, Fact, Resolution
+from kg.errors import InputError, KgError
+from kg.files import locked
+from kg.job.outputs import replaced, stamps, write_outputs
+from kg.job.reading import Reading, document_of, read_articles
+from kg.model import Article, Resolution
+from kg.plain import dumps, loads
 from kg.store import Store
+from kg.store.cache import Cache, content_of
 
 if TYPE_CHECKING:
     from kg.read import Skipped
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
 #: Told the stage, how many articles are done and how many there are (0 where nobody knows).
 Progress = Callable[[str, int, int], None]
 
-TITLE = "Knowledge graph"  # no name of a folder in it: the same input gives the same page
+#: Folder in the output folder: the lock, and what was read from each article.
+WORK = ".kg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,12 @@ class Summary:
         How many, by language, by kind and by relation.
     skipped : tuple of kg.read.Skipped
         Inputs that could not be read, and why.
+    read : int
+        Articles that were read in this build; the others had been before.
+    again : tuple of str
+        Why articles that had been read before were read again, a line each.
+    written : bool
+        Whether the files were written; they are not where nothing has changed.
     seconds : mapping of str to float
         Time by stage.
     """
@@ -45,6 +55,9 @@ class Summary:
     entities: Mapping[str, int]
     facts: Mapping[str, int]
     skipped: tuple["Skipped", ...]
+    read: int
+    again: tuple[str, ...]
+    written: bool
     seconds: Mapping[str, float]
 
 
@@ -56,6 +69,9 @@ def build(
     progress: Progress | None = None,
 ) -> Summary:
     """Read articles and write the graph, all its files or none.
+
+    What was read from an article is kept in the output folder, so that a later build there reads
+    only articles that are new or changed. Its result is that of a build in an empty folder.
 
     Parameters
     ----------
@@ -79,6 +95,8 @@ def build(
         If no article could be read; the output folder is left as it was.
     DataFileError
         If a language pack or relation file is broken, before any article is read.
+    StoreError
+        If what earlier builds have kept cannot be used, or the disk is full.
 
     Examples
     --------
@@ -86,41 +104,294 @@ def build(
     >>> summary.articles  # doctest: +SKIP
     {'en': 1, 'vi': 4}
     """
-    folder, clock = Path(output), _Clock(progress or (lambda stage, done, total: None))
-    if folder.exists() and not folder.is_dir():
-        raise InputError(f"{folder}: is a file; name a folder for the output")
-    _check_data()
-    with clock.stage("read"):
-        articles, skipped = _read(inputs, lang, clock)
-    if not articles:
-        raise InputError(_nothing(inputs, skipped))
-    resolution = _resolve(articles, clock)
-    with _complete_folder(folder) as beside:
-        _write(articles, resolution, beside, clock)
-    return Summary(
-        folder,
-        _count(article.lang for article in articles),
-        _count(entity.kind for entity in resolution.entities),
-        _count(fact.relation for fact in resolution.facts),
-        tuple(skipped),
-        clock.seconds,
-    )
+    with _Job(Path(output), progress) as job:
+        articles, skipped = job.read(inputs, lang)
+        return job.make(articles, skipped)
 
 
-class _Clock:
-    """Seconds by stage, and whom to tell about progress."""
+def add(
+    inputs: Sequence[str | Path],
+    dir: str | Path = "output",
+    *,
+    lang: str | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Add articles to a built graph; one whose id is there takes the place of the older one.
 
-    def __init__(self, progress: Progress) -> None:
-        self.progress = progress
+    The result is that of building all its articles at once. Without inputs, the articles that are
+    there are brought up to date with this version of kg, its packs and relations.
+
+    Parameters
+    ----------
+    inputs : sequence of str or pathlib.Path
+        As of :func:`build`.
+    dir : str or pathlib.Path
+        Folder of a built graph.
+    lang, progress
+        As of :func:`build`.
+
+    Returns
+    -------
+    Summary
+        Of the whole graph.
+
+    Raises
+    ------
+    InputError
+        If there are inputs, and no article could be read from them; nothing is changed.
+    StoreError
+        If the folder holds no graph.
+
+    Examples
+    --------
+    >>> add(["today.jsonl"]).read  # doctest: +SKIP
+    1
+    """
+    store = _existing(dir)
+    with _Job(Path(dir), progress) as job:
+        articles = {article.id: article for article in store.articles()}
+        added, skipped = job.read(inputs, lang) if inputs else ([], [])
+        articles.update((article.id, article) for article in added)
+        return job.make(articles.values(), skipped)
+
+
+def remove(
+    articles: Sequence[str], dir: str | Path = "output", *, progress: Progress | None = None
+) -> Summary:
+    """Take articles out of a built graph, and with them what only they say.
+
+    Parameters
+    ----------
+    articles : sequence of str
+        Ids of articles.
+    dir : str or pathlib.Path
+        Folder of a built graph.
+    progress : callable, optional
+        As of :func:`build`.
+
+    Returns
+    -------
+    Summary
+        Of the whole graph.
+
+    Raises
+    ------
+    InputError
+        If there is no such article, or no other; nothing is changed.
+    StoreError
+        If the folder holds no graph.
+
+    Examples
+    --------
+    >>> remove(["2024-05-03-talks"]).read  # doctest: +SKIP
+    0
+    """
+    store = _existing(dir)
+    with _Job(Path(dir), progress) as job:
+        kept = {article.id: article for article in store.articles()}
+        for id_ in dict.fromkeys([articles] if isinstance(articles, str) else articles):
+            if id_ not in kept:
+                raise InputError(f"{dir}: no article {id_!r} in this graph{_hint(id_, kept)}")
+            del kept[id_]
+        if not kept:
+            raise InputError(f"{dir}: no article would be left; delete the folder instead")
+        return job.make(kept.values(), [])
+
+
+def _existing(dir: str | Path) -> Store:
+    store = Store(Path(dir) / "kg.db")
+    for _ in store.articles(()):
+        pass
+    return store
+
+
+def _hint(id_: str, ids: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(id_, ids, 3)
+    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+
+
+class _Job:
+    """One run over an output folder that no other run touches meanwhile."""
+
+    def __init__(self, folder: Path, progress: Progress | None) -> None:
+        self.folder, self.work = folder, folder / WORK
+        self.progress = progress or (lambda stage, done, total: None)
         self.seconds: dict[str, float] = {}
+        self._open = ExitStack()
+        if folder.exists() and not folder.is_dir():
+            raise InputError(f"{folder}: is a file; name a folder for the output")
+        self._new = not self.work.exists()
+
+    def __enter__(self) -> Self:
+        from kg.job.rules import all_rules
+
+        with ExitStack() as opening:
+            opening.enter_context(locked(self.work / "lock", self._wait))
+            opening.push(self._clean)
+            ignore = self.work / ".gitignore"
+            ignore.write_text("*\n", encoding="utf-8")
+            self.cache = opening.enter_context(Cache(self.work / "cache.db"))
+            self.before = self.cache.built()
+            if self.before.get("rules") != all_rules():
+                _check_data()
+            self._open = opening.pop_all()
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self._open.__exit__(*error)
+
+    def _clean(self, kind: type[BaseException] | None, *rest: object) -> None:
+        """Leave no trace where nothing could be read."""
+        if kind is not None and issubclass(kind, KgError) and self._new:
+            shutil.rmtree(self.work, ignore_errors=True)
+            if not any(self.folder.iterdir()):
+                self.folder.rmdir()
+
+    def _wait(self, holder: str) -> None:
+        self.progress(f"waiting for {holder}, which works on {self.folder}", 0, 0)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
+        """Measure the time of a stage."""
         start = perf_counter()
         try:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - start
+
+    def read(
+        self, inputs: Sequence[str | Path], lang: str | None
+    ) -> tuple[list[Article], list["Skipped"]]:
+        """Read the inputs, those that were read before from memory."""
+        from kg.read import Skipped, read
+
+        articles: list[Article] = []
+        skipped: list[Skipped] = []
+        memo = _Memo(self.cache)
+        with self.stage("read"):
+            for item in read([str(name) for name in inputs], lang=lang, memo=memo):
+                if isinstance(item, Skipped):
+                    skipped.append(item)
+                else:
+                    articles.append(item)
+                self.progress("read", len(articles), 0)
+        if not articles:
+            raise InputError(_nothing(inputs, skipped))
+        return articles, skipped
+
+    def make(self, articles: Iterable[Article], skipped: Sequence["Skipped"]) -> Summary:
+        """Read what is new in the articles and write the graph of all."""
+        from kg.job.rules import all_rules, hash_of, rules_of
+
+        # In the order of ids, so that the order of the inputs changes nothing.
+        articles = sorted(articles, key=lambda article: article.id)
+        contents = [content_of(article) for article in articles]
+        rules = {lang: rules_of(lang) for lang in {article.lang for article in articles}}
+        state = {"rules": all_rules(), "articles": hash_of({"all": "".join(contents)})}
+        counts, written = self.before.get("counts"), self.before.get("files", {})
+        unchanged = all(self.before.get(name) == value for name, value in state.items())
+        if unchanged and written and stamps(self.folder, list(written)) == written:
+            return self._summary(counts, skipped, 0, (), written=False)
+        new, again = self._annotate(articles, contents, rules)
+        with self.stage("resolve"):
+            resolution = self._resolve(articles, contents)
+        counts = self._write(articles, resolution, state)
+        self.cache.forget(contents)
+        return self._summary(counts, skipped, new, again, written=True)
+
+    def _annotate(
+        self,
+        articles: Sequence[Article],
+        contents: Sequence[str],
+        rules: Mapping[str, Mapping[str, str]],
+    ) -> tuple[int, tuple[str, ...]]:
+        """Read the articles of which nothing is kept, or nothing that still holds."""
+        from kg.job.rules import hash_of
+
+        hashes = {lang: hash_of(parts) for lang, parts in rules.items()}
+        known = self.cache.rules()
+        new = [
+            (article, content)
+            for article, content in zip(articles, contents, strict=True)
+            if known.get(content) != hashes[article.lang]
+        ]
+        changed = Counter(
+            (article.lang, known[content]) for article, content in new if content in known
+        )
+        again = tuple(
+            f"{number} in {lang} read again: {_difference(self.cache.parts(old), rules[lang])}"
+            for (lang, old), number in sorted(changed.items())
+        )
+        for lang, hash_ in hashes.items():
+            self.cache.put_rules(hash_, rules[lang])
+        readings = read_articles(article for article, _ in new)
+        for done, (article, content) in enumerate(new, 1):
+            with self.stage("annotate"):
+                reading = next(readings)
+            self.cache.put_reading(content, hashes[article.lang], dumps(reading))
+            self.progress("annotate", done, len(new))
+        return len(new), again
+
+    def _resolve(self, articles: Sequence[Article], contents: Sequence[str]) -> Resolution:
+        from kg.resolve import resolve
+
+        readings = (loads(Reading, text) for text in self.cache.readings(contents))
+        return resolve(map(document_of, articles, readings))
+
+    def _write(
+        self, articles: Sequence[Article], resolution: Resolution, state: Mapping[str, str]
+    ) -> Mapping[str, Mapping[str, int]]:
+        counts = {
+            "articles": _count(article.lang for article in articles),
+            "entities": _count(entity.kind for entity in resolution.entities),
+            "facts": _count(fact.relation for fact in resolution.facts),
+        }
+        self.progress("write", 0, len(articles))
+        # From the first file's move to the last one's, the folder holds no complete build.
+        unset = self.cache.set_built
+        with replaced(self.folder, self.work / "new", lambda: unset({})) as beside:
+            write_outputs(articles, resolution, beside, self.stage)
+            names = sorted(path.name for path in beside.iterdir())
+        files = stamps(self.folder, names)
+        self.cache.set_built({**state, "counts": counts, "files": files})
+        self.progress("write", len(articles), len(articles))
+        return counts
+
+    def _summary(
+        self, counts: Any, skipped: Iterable["Skipped"], new: int, again: tuple[str, ...],
+        *, written: bool,
+    ) -> Summary:  # fmt: skip
+        return Summary(
+            output=self.folder,
+            **counts,
+            skipped=tuple(skipped),
+            read=new,
+            again=again,
+            written=written,
+            seconds=self.seconds,
+        )
+
+
+class _Memo:
+    """The records of a cache, under keys that change with the rules by which they are read."""
+
+    def __init__(self, cache: Cache) -> None:
+        from kg.job.rules import record_rules
+
+        self._cache, self._rules = cache, record_rules()
+
+    def get_record(self, key: str) -> Article | str | None:
+        return self._cache.get_record(f"{self._rules}{key}")
+
+    def put_record(self, key: str, found: Article | str) -> None:
+        self._cache.put_record(f"{self._rules}{key}", found)
+
+
+def _difference(old: Mapping[str, str], new: Mapping[str, str]) -> str:
+    names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+    return f"{', '.join(names)} changed" if old else "they were read by another version of kg"
 
 
 def _check_data() -> None:
@@ -134,23 +405,6 @@ def _check_data() -> None:
     check_relations()
 
 
-def _read(
-    inputs: Sequence[str | Path], lang: str | None, clock: _Clock
-) -> tuple[list[Article], list["Skipped"]]:
-    from kg.read import Skipped, read
-
-    articles: list[Article] = []
-    skipped: list[Skipped] = []
-    for item in read([str(name) for name in inputs], lang=lang):
-        if isinstance(item, Skipped):
-            skipped.append(item)
-        else:
-            articles.append(item)
-        clock.progress("read", len(articles), 0)
-    # In the order of ids, so that the order of the inputs changes nothing.
-    return sorted(articles, key=lambda article: article.id), skipped
-
-
 def _nothing(inputs: Sequence[str | Path], skipped: Sequence["Skipped"]) -> str:
     reasons = "; ".join(map(str, skipped[:3]))
     more = f"; and {len(skipped) - 3} more" if len(skipped) > 3 else ""
@@ -158,65 +412,5 @@ def _nothing(inputs: Sequence[str | Path], skipped: Sequence["Skipped"]) -> str:
     return f"{named}: no article could be read ({reasons or 'nothing there'}{more})"
 
 
-def _resolve(articles: Sequence[Article], clock: _Clock) -> Resolution:
-    from kg.annotate import annotate
-    from kg.extract import extract, without_passing
-    from kg.resolve import resolve
-
-    def documents() -> Iterator[tuple[Document, Sequence[Fact]]]:
-        annotated = annotate(articles)
-        for done in range(len(articles)):
-            with clock.stage("annotate"):
-                document = next(annotated)
-            with clock.stage("extract"):
-                facts = extract(document)
-            clock.progress("annotate", done + 1, len(articles))
-            yield without_passing(document, facts), facts
-
-    start = perf_counter()
-    resolution = resolve(documents())
-    within = clock.seconds.get("annotate", 0.0) + clock.seconds.get("extract", 0.0)
-    clock.seconds["resolve"] = perf_counter() - start - within
-    return resolution
-
-
-def _write(
-    articles: Sequence[Article], resolution: Resolution, folder: Path, clock: _Clock
-) -> None:
-    from kg.export.csv import write_csv
-    from kg.export.graphml import write_graphml
-    from kg.export.jsonl import write_jsonl
-    from kg.graph import build_graph
-    from kg.view import write_explorer
-
-    total = len(articles)
-    clock.progress("write", 0, total)
-    store = Store(folder / "kg.db")
-    with clock.stage("store"):
-        store.write(articles, resolution)
-    with clock.stage("export"):
-        write_jsonl(store, folder)
-        write_csv(store, folder)
-        graph = build_graph(store)
-        write_graphml(graph, folder / "graph.graphml")
-    with clock.stage("view"):
-        write_explorer(graph, folder / "explorer.html", title=TITLE)
-    clock.progress("write", total, total)
-
-
-@contextmanager
-def _complete_folder(folder: Path) -> Iterator[Path]:
-    """Give a folder beside ``folder`` whose files move into it once all of them are complete."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
-        yield beside
-        folder.mkdir(exist_ok=True)
-        for path in sorted(beside.iterdir()):
-            os.replace(path, folder / path.name)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-
-
-def _count(names: Iterator[str]) -> dict[str, int]:
+def _count(names: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(names).items()))

@@ -1,9 +1,13 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all, and a lock."""
 
 import os
-from collections.abc import Iterator
+import platform
+import sys
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 
 @contextmanager
@@ -63,3 +67,81 @@ def write_text(path: Path, chunks: Iterator[str]) -> None:
     """
     with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(chunks)
+
+
+@contextmanager
+def locked(path: Path, waiting: Callable[[str], None]) -> Iterator[None]:
+    """Hold a lock that only one process can hold; it goes with the process, however that ends.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A file for the lock; it tells who holds it.
+    waiting : callable
+        Told who holds the lock, if somebody does, before this waits for it.
+
+    Yields
+    ------
+    None
+        While the lock is held.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with locked(Path(tempfile.mkdtemp()) / "lock", print):
+    ...     pass
+    """
+    while True:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a+", encoding="utf-8") as file:
+            if not _try_lock(file):
+                file.seek(0)
+                waiting(file.read().strip() or "another process")
+                _lock(file)
+            # Who held it may have deleted the file: then another can be locked under its name.
+            if not _is_at(file, path):
+                continue
+            file.truncate(0)
+            file.write(f"process {os.getpid()} on {platform.node()}")
+            file.flush()
+            yield
+            return
+
+
+def _is_at(file: TextIO, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    # A byte behind all text: Windows keeps others from reading what is locked.
+    _FAR = 1 << 30
+
+    def _try_lock(file: TextIO) -> bool:
+        file.seek(_FAR)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _lock(file: TextIO) -> None:
+        while not _try_lock(file):
+            time.sleep(0.2)
+
+else:
+    import fcntl
+
+    def _try_lock(file: TextIO) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _lock(file: TextIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX)

@@ -1,14 +1,19 @@
 """The main job's own duties: all files or none, what cannot be read, what it tells."""
 
+import os
+import platform
+import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from kg.build import build
-from kg.errors import DataFileError, InputError
+from kg.build import add, build, remove
+from kg.errors import DataFileError, InputError, StoreError
+from kg.files import locked
 from kg.model import (
     Article,
     Document,
@@ -81,7 +86,8 @@ def source(tmp_path: Path) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    """The files of a folder; not the folder beside them in which the build keeps its own."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 def test_every_file_is_written_and_nothing_else(source: Path, tmp_path: Path) -> None:
@@ -93,7 +99,7 @@ def test_every_file_is_written_and_nothing_else(source: Path, tmp_path: Path) ->
     assert summary.facts == {"met": 2}
     assert summary.skipped == ()
     assert list(summary.seconds) == [
-        "read", "annotate", "extract", "resolve", "store", "export", "view",
+        "read", "annotate", "resolve", "store", "export", "view",
     ]  # fmt: skip
 
 
@@ -168,3 +174,172 @@ def test_progress_is_told_by_stage(source: Path, tmp_path: Path) -> None:
         ("read", 1, 0), ("read", 2, 0), ("annotate", 1, 2), ("annotate", 2, 2),
         ("write", 0, 2), ("write", 2, 2),
     ]  # fmt: skip
+
+
+# ---- a build in a folder that has one ----
+
+
+def counting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names of the articles that are annotated from now on."""
+    read: list[str] = []
+
+    def counted(articles: Iterable[Article]) -> Iterator[Document]:
+        for article in articles:
+            read.append(article.id)
+            yield from annotate([article])
+
+    monkeypatch.setattr(sys.modules["kg.annotate"], "annotate", counted)
+    return read
+
+
+def write(folder: Path, name: str, more: str = "") -> None:
+    (folder / f"{name}.txt").write_text(f"{TEXT} {name} {more}", encoding="utf-8")
+
+
+def fresh(source: Path, tmp_path: Path) -> dict[str, bytes]:
+    build([source], tmp_path / "fresh")
+    return contents(tmp_path / "fresh")
+
+
+def test_nothing_new_reads_and_writes_nothing(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    first = build([source], out)
+    times = {path.name: path.stat().st_mtime_ns for path in out.iterdir() if path.is_file()}
+    read = counting(monkeypatch)
+    again = build([source], out)
+    assert read == []
+    assert (first.read, first.written, again.read, again.written) == (2, True, 0, False)
+    assert (again.articles, again.entities, again.facts) == (
+        first.articles, first.entities, first.facts,
+    )  # fmt: skip
+    assert times == {path.name: path.stat().st_mtime_ns for path in out.iterdir() if path.is_file()}
+
+
+def test_only_what_is_new_or_changed_is_read(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    build([source], out)
+    write(source, "c")
+    write(source, "a", "changed")
+    expected = fresh(source, tmp_path)
+    read = counting(monkeypatch)
+    assert build([source], out).read == 2
+    assert read == ["a", "c"]
+    assert contents(out) == expected
+
+
+def test_what_is_no_longer_an_input_is_no_longer_in_the_graph(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([source], out)
+    (source / "a.txt").unlink()
+    summary = build([source], out)
+    assert (summary.articles, summary.facts, summary.read) == ({"en": 1}, {"met": 1}, 0)
+    assert contents(out) == fresh(source, tmp_path)
+
+
+def test_a_file_that_was_touched_is_written_again(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([source], out)
+    before = contents(out)
+    (out / "triples.csv").write_text("edited", encoding="utf-8")
+    (out / "kg.db").unlink()
+    summary = build([source], out)
+    assert (summary.read, summary.written) == (0, True)
+    assert contents(out) == before
+
+
+def test_added_and_removed_articles_are_as_if_built_at_once(source: Path, tmp_path: Path) -> None:
+    out, more = tmp_path / "out", tmp_path / "more"
+    more.mkdir()
+    build([source], out)
+    write(more, "d")
+    write(more, "a", "a later version")
+    assert add([more], out).read == 2
+    write(source, "a", "a later version")
+    write(source, "d")
+    assert contents(out) == fresh(source, tmp_path)
+    assert remove(["d", "b"], out).read == 0
+    (source / "d.txt").unlink()
+    (source / "b.txt").unlink()
+    assert contents(out) == fresh(source, tmp_path)
+
+
+def test_a_graph_without_its_memory_can_be_added_to(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([source / "a.txt"], out)
+    shutil.rmtree(out / ".kg")
+    assert add([source / "b.txt"], out).read == 2
+    assert contents(out) == fresh(source, tmp_path)
+
+
+def test_what_cannot_be_removed_changes_nothing(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([source], out)
+    before = contents(out)
+    with pytest.raises(InputError, match="no article 'aa' in this graph; did you mean 'a'"):
+        remove(["b", "aa"], out)
+    with pytest.raises(InputError, match="no article would be left"):
+        remove(["b", "a"], out)
+    with pytest.raises(InputError, match="no article could be read"):
+        add([tmp_path / "absent.txt"], out)
+    assert contents(out) == before
+
+
+@pytest.mark.parametrize("verb", [add, remove])
+def test_there_must_be_a_graph(verb: Callable[..., object], tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"no such store; run `kg build"):
+        verb(["a"], tmp_path / "absent")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_change_of_rules_reads_what_it_touches_and_says_so(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (source / "fr.txt").write_text(f"{TEXT} autre", encoding="utf-8")
+    out, rules = tmp_path / "out", {"en": "1", "fr": "1"}
+    monkeypatch.setattr("kg.job.rules.rules_of", lambda code: {f"language {code}": rules[code]})
+    monkeypatch.setattr("kg.job.rules.all_rules", lambda: str(rules))
+    build([source / "a.txt", source / "b.txt"], out)
+    add([source / "fr.txt"], out, lang="fr")
+    rules["fr"] = "2"
+    read = counting(monkeypatch)
+    summary = add([source / "a.txt"], out)
+    assert read == ["fr"]
+    assert summary.again == ("1 in fr read again: language fr changed",)
+
+
+def test_a_damaged_memory_is_made_anew(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([source], out)
+    before = contents(out)
+    (out / ".kg" / "cache.db").write_bytes(b"no database at all" * 400)
+    assert build([source], out).read == 2
+    assert contents(out) == before
+
+
+def test_who_waits_is_told_for_whom(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    held, told = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with locked(out / ".kg" / "lock", pytest.fail):
+            held.set()
+            told.wait(30)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait(30)
+    stages: list[str] = []
+
+    def progress(stage: str, done: int, total: int) -> None:
+        stages.append(stage)
+        told.set()
+
+    build([source], out, progress=progress)
+    holder.join()
+    assert stages[0] == (
+        f"waiting for process {os.getpid()} on {platform.node()}, which works on {out}"
+    )

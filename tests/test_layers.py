@@ -14,7 +14,7 @@ PACKAGE = Path(kg.__file__).parent
 # A room may import from the rows above its own, and from itself.
 LAYERS = (
     ("model", "errors"),
-    ("files", "tables", "text"),
+    ("files", "plain", "tables", "text"),
     ("ontology",),
     ("languages",),
     ("read",),
@@ -25,6 +25,7 @@ LAYERS = (
     ("graph",),
     ("query", "view", "export"),
     ("training",),
+    ("job",),
     ("build", "check", "score"),
     ("",),  # the package itself: the verbs of its Python interface
     ("cli",),

@@ -67,7 +67,8 @@ def test_the_network_is_really_refused() -> None:
 
 
 def test_a_build_writes_all_files_and_no_others(builds: list[Path]) -> None:
-    assert {path.name for path in builds[0].iterdir()} == FILES
+    assert {path.name for path in builds[0].iterdir()} == {*FILES, ".kg"}
+    assert {path.name for path in builds[0].parent.iterdir()} == {"output"}
 
 
 @pytest.mark.parametrize("name", sorted(FILES))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import kg
-from kg.cli.app import app, reported
+from kg.cli.app import Dir, app, reported
 from kg.cli.printing import complain, console
 from kg.text import printable
 
@@ -17,34 +17,68 @@ if TYPE_CHECKING:
     from kg.build import Progress, Summary
 
 
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Files (.txt, .html, .csv, .jsonl), folders, or - for JSON lines on stdin.",
+    ),
+]
+Lang = Annotated[
+    str | None, typer.Option(help="Language of all articles (default: found out for each).")
+]
+
+
 @app.command()
 @reported
 def build(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT",
-            help="Files (.txt, .html, .csv, .jsonl), folders, or - for JSON lines on stdin.",
-        ),
-    ],
+    inputs: Inputs,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write.")],
-    lang: Annotated[
-        str | None, typer.Option(help="Language of all articles (default: found out for each).")
-    ] = None,
+    lang: Lang = None,
 ) -> None:
-    """Read articles and write the graph, its tables and the explorer."""
+    """Read articles and write the graph, its tables and the explorer.
+
+    A later build in the same folder reads only what is new or changed.
+    """
     with _progress() as progress:
         summary = kg.build(inputs, output, lang=lang, progress=progress)
+    _tell(summary)
+
+
+@app.command()
+@reported
+def add(inputs: Inputs, dir: Dir = Path("output"), lang: Lang = None) -> None:
+    """Add articles to a built graph; one whose id is there is replaced."""
+    with _progress() as progress:
+        summary = kg.add(inputs, dir, lang=lang, progress=progress)
+    _tell(summary)
+
+
+@app.command()
+@reported
+def remove(
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Ids of articles.")],
+    dir: Dir = Path("output"),
+) -> None:
+    """Take articles out of a built graph, and with them what only they say."""
+    with _progress() as progress:
+        summary = kg.remove(articles, dir, progress=progress)
+    _tell(summary)
+
+
+def _tell(summary: "Summary") -> None:
     for skip in summary.skipped:
         complain(f"skipped: {printable(str(skip))}")
+    for line in summary.again:
+        complain(f"changed: {line}")
     for line in _summary_lines(summary):
         print(line)
 
 
 @contextmanager
-def _progress() -> "Iterator[Progress | None]":
+def _progress() -> "Iterator[Progress]":
     if not sys.stderr.isatty():
-        yield None
+        yield lambda stage, done, total: complain(stage) if stage.startswith("waiting") else None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -60,6 +94,8 @@ def _progress() -> "Iterator[Progress | None]":
 
 def _summary_lines(summary: "Summary") -> Iterator[str]:
     skipped = f", {len(summary.skipped)} skipped" if summary.skipped else ""
+    total = sum(summary.articles.values())
+    kept = f", {summary.read} read now" if summary.read < total else ""
     for what, counts in (
         ("articles", summary.articles),
         ("entities", summary.entities),
@@ -69,7 +105,9 @@ def _summary_lines(summary: "Summary") -> Iterator[str]:
             f"{name} {count}"
             for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         )
-        yield f"{what:9}{sum(counts.values()):7}  {by}{skipped if what == 'articles' else ''}"
+        more = kept + skipped if what == "articles" else ""
+        yield f"{what:9}{sum(counts.values()):7}  {by}{more}"
     stages = ", ".join(f"{stage} {spent:.1f}" for stage, spent in summary.seconds.items())
     yield f"{'seconds':9}{sum(summary.seconds.values()):7.1f}  {stages}"
-    yield f"{'open':9}{'':7}  {summary.output / 'explorer.html'}"
+    where = summary.output / "explorer.html"
+    yield f"{'open':9}{'':7}  {where}{'' if summary.written else ' (nothing has changed)'}"

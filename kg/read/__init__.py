@@ -1,10 +1,12 @@
 """Reading: files, folders, tables and pages become articles; what cannot be read is reported."""
 
 import hashlib
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import IO
+from dataclasses import replace
+from typing import IO, Protocol
 
 from kg.errors import InputError
 from kg.languages import available
@@ -14,16 +16,31 @@ from kg.read.clean import clean
 from kg.read.dates import iso_date
 from kg.read.language import identify, unsupported
 from kg.read.layout import lay_out
-from kg.read.sources import Record, Skipped, records
+from kg.read.sources import COLUMNS, Record, Skipped, records
+from kg.read.webpage import read_page
 
-__all__ = ["Skipped", "read"]
+__all__ = ["Memo", "Skipped", "read"]
 
 _LONGEST_ID = 200
 _UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
+class Memo(Protocol):
+    """Remembers which article an input became, or why it became none."""
+
+    def get_record(self, key: str) -> Article | str | None:
+        """What :meth:`put_record` was given for the key; None if nothing."""
+
+    def put_record(self, key: str, found: Article | str) -> None:
+        """Remember it."""
+
+
 def read(
-    inputs: Sequence[str], *, lang: str | None = None, stdin: IO[bytes] | IO[str] | None = None
+    inputs: Sequence[str],
+    *,
+    lang: str | None = None,
+    stdin: IO[bytes] | IO[str] | None = None,
+    memo: Memo | None = None,
 ) -> Iterator[Article | Skipped]:
     """Read articles, and go on where something cannot be read.
 
@@ -36,6 +53,9 @@ def read(
         Language of all articles. By default a row's own, else what the text is found to be in.
     stdin : file, optional
         What "-" reads.
+    memo : Memo, optional
+        Asked before an input is taken apart, and told after. Its keys are hashes of the input and
+        ``lang``; it is for whoever keeps it to forget all when this code or a pack changes.
 
     Yields
     ------
@@ -57,11 +77,11 @@ def read(
     """
     if lang is not None and lang not in available():
         raise unsupported(lang)
-    return _read([inputs] if isinstance(inputs, str) else inputs, lang, stdin)
+    return _read([inputs] if isinstance(inputs, str) else inputs, lang, stdin, memo)
 
 
 def _read(
-    inputs: Sequence[str], lang: str | None, stdin: IO[bytes] | IO[str] | None
+    inputs: Sequence[str], lang: str | None, stdin: IO[bytes] | IO[str] | None, memo: Memo | None
 ) -> Iterator[Article | Skipped]:
     first: dict[str, str] = {}  # article id -> where it was read
     for record in records(inputs, stdin):
@@ -72,12 +92,36 @@ def _read(
             key = _safe_id(record.id)
             if key in first:
                 raise InputError(f"id {key!r} is taken by {first[key]}; rename one")
-            article = _article(key, record, lang)
+            article = _remembered(key, record, lang, memo)
         except InputError as error:
             yield Skipped(record.source, str(error))
             continue
         first[key] = record.source
         yield article
+
+
+def _remembered(key: str, record: Record, lang: str | None, memo: Memo | None) -> Article:
+    """Look the article up, or make it; an input that is none is remembered as such."""
+    if memo is None:
+        return _article(key, record, lang)
+    hashed = _hash(key, record, lang)
+    found = memo.get_record(hashed)
+    if found is None:
+        try:
+            found = _article(key, record, lang)
+        except InputError as error:
+            found = str(error)
+        memo.put_record(hashed, found)
+    if isinstance(found, str):
+        raise InputError(found)
+    return found
+
+
+def _hash(key: str, record: Record, lang: str | None) -> str:
+    """Hash all that decides what the record becomes; where it was read does not."""
+    page = hashlib.sha256(record.page).hexdigest() if record.page else ""
+    values = [lang, key, page, *(getattr(record, name) for name in COLUMNS)]
+    return hashlib.sha256(json.dumps(values).encode("ascii")).hexdigest()
 
 
 def _safe_id(raw: str) -> str:
@@ -92,6 +136,8 @@ def _safe_id(raw: str) -> str:
 
 
 def _article(key: str, record: Record, lang: str | None) -> Article:
+    if record.page:
+        record = _of_page(record)
     text = clean(record.text)
     if not text.strip():
         raise InputError("no text")
@@ -108,6 +154,18 @@ def _article(key: str, record: Record, lang: str | None) -> Article:
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         skip=layout.skip,
         dateline=layout.dateline,
+    )
+
+
+def _of_page(record: Record) -> Record:
+    page = read_page(record.page)
+    return replace(
+        record,
+        text=page.text,
+        title=page.title,
+        published=page.published,
+        url=page.url,
+        publisher=page.publisher,
     )
 
 

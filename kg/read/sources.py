@@ -13,7 +13,6 @@ from typing import IO, Any
 
 from kg.errors import InputError
 from kg.read.clean import MAX_BYTES, decode, encoding_of
-from kg.read.webpage import read_page
 from kg.text import printable
 
 STDIN = "-"
@@ -49,7 +48,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An article as its file gives it; empty strings where the file says nothing."""
+    """An article as its file gives it; empty strings where the file says nothing.
+
+    ``page`` is an HTML file as it stands, which has still to be taken apart.
+    """
 
     source: str
     id: str
@@ -59,6 +61,7 @@ class Record:
     url: str = ""
     lang: str = ""
     publisher: str = ""
+    page: bytes = b""
 
 
 def records(inputs: Iterable[str], stdin: IO[bytes] | IO[str] | None) -> Iterator[Record | Skipped]:
@@ -202,11 +205,10 @@ def _document(source: str, path: str, size: int) -> Iterator[Record | Skipped]:
     name = os.path.splitext(os.path.basename(path))[0]
     if not data.strip():
         raise InputError("empty")
-    if _suffix(path) not in _PAGES:
+    if _suffix(path) in _PAGES:
+        yield Record(source, name, "", page=data)
+    else:
         yield Record(source, name, decode(data))
-        return
-    page = read_page(data)
-    yield Record(source, name, page.text, page.title, page.published, page.url, "", page.publisher)
 
 
 @contextmanager
@@ -333,7 +335,7 @@ def _record(row: str, fields: Mapping[str, object]) -> Record | Skipped:
     for name in ("id", "text"):
         if not values[name].strip():
             return Skipped(row, f"no {name!r}; every row needs both 'id' and 'text'")
-    return Record(source=row, **values)
+    return Record(row, **values, page=b"")
 
 
 def _kind(value: object) -> str:

@@ -1,0 +1,99 @@
+"""The store and all files made from it: written beside the old ones, then put in their place."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from kg.model import Article, Resolution
+from kg.store import Store
+
+TITLE = "Knowledge graph"  # no name of a folder in it: the same input gives the same page
+Stage = Callable[[str], AbstractContextManager[None]]
+
+
+def write_outputs(
+    articles: Sequence[Article], resolution: Resolution, folder: Path, stage: Stage
+) -> None:
+    """Write every file of a build.
+
+    Parameters
+    ----------
+    articles : sequence of Article
+        All of them.
+    resolution : Resolution
+        What was read from them.
+    folder : pathlib.Path
+        An empty folder.
+    stage : callable
+        Gives a context that measures the stage of that name.
+    """
+    from kg.export.csv import write_csv
+    from kg.export.graphml import write_graphml
+    from kg.export.jsonl import write_jsonl
+    from kg.graph import build_graph
+    from kg.view import write_explorer
+
+    store = Store(folder / "kg.db")
+    with stage("store"):
+        store.write(articles, resolution)
+    with stage("export"):
+        write_jsonl(store, folder)
+        write_csv(store, folder)
+        graph = build_graph(store)
+        write_graphml(graph, folder / "graph.graphml")
+    with stage("view"):
+        write_explorer(graph, folder / "explorer.html", title=TITLE)
+
+
+@contextmanager
+def replaced(folder: Path, beside: Path, before: Callable[[], None]) -> Iterator[Path]:
+    """Give an empty folder whose files move into another once all of them are complete.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where the files go.
+    beside : pathlib.Path
+        Where they are written; on the same disk, so that each moves in one step.
+    before : callable
+        Called when all are complete, before the first one moves.
+
+    Yields
+    ------
+    pathlib.Path
+        The second folder.
+    """
+    shutil.rmtree(beside, ignore_errors=True)  # of a build that was killed
+    beside.mkdir(parents=True)
+    try:
+        yield beside
+        before()
+        for path in sorted(beside.iterdir()):
+            path.replace(folder / path.name)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def stamps(folder: Path, names: Sequence[str]) -> Mapping[str, Sequence[int]]:
+    """Size and time of change of files: alike as long as nobody has touched them.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where they are.
+    names : sequence of str
+        The files.
+
+    Returns
+    -------
+    mapping of str to sequence of int
+        By name; files that are absent are left out.
+    """
+    found = {}
+    for name in names:
+        path = folder / name
+        if path.is_file():
+            status = path.stat()
+            found[name] = [status.st_size, status.st_mtime_ns]
+    return found

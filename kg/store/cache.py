@@ -1,0 +1,227 @@
+"""What was read from each article, kept between builds: a later build reads only what is new.
+
+It can be deleted at any time; the next build then reads everything. One transaction holds a batch
+of articles, so a build that was killed goes on where the last batch ended.
+"""
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from kg.errors import StoreError
+from kg.model import Article
+from kg.plain import dumps, loads
+
+APPLICATION_ID = 0x6B67_6361  # "kgca"
+VERSION = 1
+BATCH = 32  # articles in a transaction: what a killed build reads again at most
+
+_SCHEMA = """
+CREATE TABLE records (key TEXT PRIMARY KEY, content TEXT, reason TEXT) WITHOUT ROWID;
+CREATE TABLE articles (content TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE readings (content TEXT PRIMARY KEY, rules TEXT NOT NULL, data BLOB NOT NULL);
+CREATE TABLE rules (hash TEXT PRIMARY KEY, parts TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE built (one INTEGER PRIMARY KEY CHECK (one = 1), data TEXT NOT NULL);
+"""
+
+
+def content_of(article: Article) -> str:
+    """Hash all of an article: what was read from it holds as long as this stays the same.
+
+    Parameters
+    ----------
+    article : Article
+        An article.
+
+    Returns
+    -------
+    str
+        SHA-256 in hexadecimal.
+
+    Examples
+    --------
+    >>> one, two = Article("a", "en", "", "Text."), Article("a", "en", "", "Text", "2024")
+    >>> content_of(one) == content_of(two)
+    False
+    """
+    return hashlib.sha256(dumps(article).encode("utf-8")).hexdigest()
+
+
+class Cache:
+    """The file that keeps it.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file; one that is absent, damaged or of another version is made anew.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> article = Article("a", "en", "", "Text.")
+    >>> with Cache(Path(tempfile.mkdtemp()) / "cache.db") as cache:
+    ...     cache.put_record("key", article)
+    ...     cache.put_record("other", "empty")
+    ...     cache.get_record("key") == article, cache.get_record("other"), cache.get_record("no")
+    (True, 'empty', None)
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._waiting = 0
+        self._used: set[str] = set()
+        with self._explained():
+            try:
+                self._connection = self._open()
+            except (sqlite3.NotSupportedError, sqlite3.DatabaseError) as error:
+                if isinstance(error, sqlite3.OperationalError):
+                    raise  # the disk, not the file
+                for suffix in ("", "-wal", "-shm"):
+                    path.with_name(path.name + suffix).unlink(missing_ok=True)
+                self._connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        """Open the file, and make its tables if it is new."""
+        connection = sqlite3.connect(self.path, isolation_level=None)
+        try:
+            # Readers of a killed build's file need its log; NORMAL keeps it whole after a crash.
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if not tables:
+                connection.executescript(
+                    f"BEGIN; PRAGMA application_id = {APPLICATION_ID};"
+                    f"PRAGMA user_version = {VERSION}; {_SCHEMA} COMMIT;"
+                )
+            elif (application, version) != (APPLICATION_ID, VERSION):
+                raise sqlite3.NotSupportedError("of another version")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        # What a failed build has read is right all the same.
+        try:
+            self.commit()
+        finally:
+            self._connection.close()
+
+    def commit(self) -> None:
+        """End the transaction: what was put is kept, whatever happens now."""
+        with self._explained():
+            if self._connection.in_transaction:
+                self._connection.execute("COMMIT")
+        self._waiting = 0
+
+    def get_record(self, key: str) -> Article | str | None:
+        """The article of a record, or why it is none; None if the record is new."""
+        self._used.add(key)
+        with self._explained():
+            row = self._connection.execute(
+                "SELECT reason, data FROM records LEFT JOIN articles USING (content) WHERE key = ?",
+                (key,),
+            ).fetchone()
+            if row is None:
+                return None
+            reason, data = row
+            return str(reason) if data is None else loads(Article, data)
+
+    def put_record(self, key: str, found: Article | str) -> None:
+        """Keep what a record was found to be."""
+        if isinstance(found, str):
+            self._put("INSERT OR REPLACE INTO records VALUES (?, NULL, ?)", (key, found))
+            return
+        content = content_of(found)
+        self._put("INSERT OR REPLACE INTO articles VALUES (?, ?)", (content, dumps(found)))
+        self._put("INSERT OR REPLACE INTO records VALUES (?, ?, NULL)", (key, content))
+
+    def rules(self) -> dict[str, str]:
+        """Content of every article that has been read, and the hash of the rules that it was."""
+        with self._explained():
+            return dict(self._connection.execute("SELECT content, rules FROM readings"))
+
+    def parts(self, hash_: str) -> Mapping[str, str]:
+        """What the rules with this hash consisted of; empty if nobody knows."""
+        with self._explained():
+            found = self._connection.execute("SELECT parts FROM rules WHERE hash = ?", (hash_,))
+            row = found.fetchone()
+            return {} if row is None else dict(json.loads(row[0]))
+
+    def put_rules(self, hash_: str, parts: Mapping[str, str]) -> None:
+        """Keep what rules consist of."""
+        text = json.dumps(parts, sort_keys=True)
+        self._put("INSERT OR REPLACE INTO rules VALUES (?, ?)", (hash_, text))
+
+    def put_reading(self, content: str, rules: str, data: str) -> None:
+        """Keep what was read from an article, as JSON."""
+        packed = zlib.compress(data.encode("utf-8"), 1)
+        self._put("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", (content, rules, packed))
+
+    def readings(self, contents: Iterable[str]) -> Iterator[str]:
+        """Yield what was read from each of these articles, which must all have been read."""
+        query = "SELECT data FROM readings WHERE content = ?"
+        for content in contents:
+            with self._explained():
+                (data,) = self._connection.execute(query, (content,)).fetchone()
+                text = zlib.decompress(data).decode("utf-8")
+            yield text
+
+    def built(self) -> dict[str, Any]:
+        """What the last complete build noted; empty if the last one was not complete."""
+        with self._explained():
+            row = self._connection.execute("SELECT data FROM built").fetchone()
+            return {} if row is None else dict(json.loads(row[0]))
+
+    def set_built(self, note: Mapping[str, Any]) -> None:
+        """Note a complete build, or with an empty note that the outputs are being replaced."""
+        if note:
+            self._put("INSERT OR REPLACE INTO built VALUES (1, ?)", (json.dumps(note),))
+        else:
+            self._put("DELETE FROM built", ())
+        self.commit()
+
+    def forget(self, contents: Iterable[str]) -> None:
+        """Drop all but these articles, what was read from them, and the inputs asked for."""
+        kept, used = json.dumps(sorted(contents)), json.dumps(sorted(self._used))
+        others = "content NOT IN (SELECT value FROM json_each(?))"
+        self._put(f"DELETE FROM readings WHERE {others}", (kept,))
+        self._put(f"DELETE FROM articles WHERE {others}", (kept,))
+        # Inputs that are no article have no content: those of this build are kept.
+        self._put(
+            "DELETE FROM records WHERE key NOT IN (SELECT value FROM json_each(?))"
+            f" AND (content IS NULL OR {others})",
+            (used, kept),
+        )
+        self._put("DELETE FROM rules WHERE hash NOT IN (SELECT rules FROM readings)", ())
+
+    def _put(self, statement: str, values: tuple[object, ...]) -> None:
+        with self._explained():
+            if not self._connection.in_transaction:
+                self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute(statement, values)
+            self._waiting += 1
+            if self._waiting >= 2 * BATCH:
+                self.commit()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn what goes wrong with the file into one line."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{self.path}: {error}; check its rights and the disk") from error
+        except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError) as error:
+            raise StoreError(
+                f"{self.path}: damaged ({error}); delete it, and the next build reads all articles"
+            ) from error
