@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.model import Article, Document, Entity, Fact, LocalEntity, Mention, Span
@@ -14,6 +14,7 @@ KEPT = [Article, Document, Entity, Fact, LocalEntity, Mention, Span]
 
 @pytest.mark.parametrize("kind", KEPT)
 def test_every_dataclass_of_the_model_reads_back(kind: type) -> None:
+    @settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
     @given(st.from_type(kind))
     def reads_back(value: object) -> None:
         assert loads(kind, dumps(value)) == value
