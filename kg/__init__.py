@@ -31,6 +31,6 @@ stats = _query.framed(_query.stats, _rows.Count)
 
 __version__ = "0.1.0"
 __all__ = [
-    "build", "add", "remove", "met", "partners", "agreements", "offices", "path", "timeline", "find", "search",
-    "stats", "check", "score",
+    "build", "add", "remove", "met", "partners", "agreements", "offices", "path",
+    "timeline", "find", "search", "stats", "check", "score",
 ]  # fmt: skip
