@@ -1,21 +1,129 @@
 """The explorer: a built graph as one HTML file that opens without a server and without the net.
 
-This module is light; what draws (pyvis, igraph, Jinja) is imported when a page is written.
+This module is light; what draws (pyvis, igraph, Jinja) is imported when a page is made.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from kg.errors import KgError
+from kg.files import replacing
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["write_explorer"]
+    from kg.store import Store
+    from kg.view.payload import Names
+
+__all__ = ["TITLE", "View", "view", "write_explorer"]
+
+TITLE = "Knowledge graph"  # no name of a folder in it: the same graph gives the same page
+EGO = "ego"  # the surroundings of one entity, in whichever reading has everything
+_DATE = re.compile(r"\d{4}(-\d\d)?(-\d\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page of the explorer; a notebook shows it in place.
+
+    Attributes
+    ----------
+    html : str
+        The whole page.
+
+    Examples
+    --------
+    >>> View("<p>")._repr_html_().startswith("<iframe srcdoc='&lt;p&gt;'")
+    True
+    """
+
+    html: str
+
+    def save(self, path: str | Path) -> None:
+        """Write the page to a file, whole or not at all."""
+        _write(Path(path), self.html)
+
+    def _repr_html_(self) -> str:
+        # No allow-same-origin: the page's scripts cannot reach the notebook that shows it.
+        return (
+            f"<iframe srcdoc='{escape(self.html)}' width='100%' height='720' title='{TITLE}' "
+            "sandbox='allow-scripts allow-downloads allow-popups' style='border:0'></iframe>"
+        )
+
+
+def view(
+    dir: str | Path,
+    *,
+    kind: str | None = None,
+    of: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    lang: str = "en",
+    top: int | None = None,
+    title: str = TITLE,
+) -> View:
+    """Make the explorer of a built graph.
+
+    The page holds the whole graph; the options say what it shows at first, and its reader can go
+    on from there.
+
+    Parameters
+    ----------
+    dir : str or pathlib.Path
+        Folder of a built graph.
+    kind : str, optional
+        The reading: "partnerships" (the first, and usual), "meetings" or "everything"; "ego" for
+        the surroundings of one entity.
+    of : str, optional
+        Any name of the entity that is to be in the middle.
+    since, until : str, optional
+        Only facts of this time: "2024", "2024-05" or "2024-05-31". Undated facts stay.
+    lang : str
+        Language of the page.
+    top : int, optional
+        How many entities are drawn; as many as suit the screen by default.
+    title : str
+        Heading of the page.
+
+    Returns
+    -------
+    View
+        The page; ``save(path)`` writes it.
+
+    Raises
+    ------
+    KgError
+        If there is no built graph, an option is wrong, or no entity bears the name.
+
+    Examples
+    --------
+    >>> import kg
+    >>> kg.view("output", kind="meetings", lang="vi").save("meetings.html")  # doctest: +SKIP
+    """
+    from kg.graph import build_graph
+    from kg.query import STORE_NAME, find
+    from kg.store import Store
+
+    store = Store(Path(dir) / STORE_NAME)
+    entity = find(list(store.entities()), of).id if of is not None else ""
+    start = _start(kind, entity, since, until, top)
+    return View(_page(build_graph(store), title=title, lang=lang, start=start, names=_names(store)))
 
 
 def write_explorer(
-    graph: nx.MultiDiGraph[str], path: str | Path, *, title: str, lang: str = "en"
+    graph: nx.MultiDiGraph[str],
+    path: str | Path,
+    *,
+    title: str = TITLE,
+    lang: str = "en",
+    store: Store | None = None,
 ) -> None:
     """Write a graph as one self-contained page: network, facts table and the sentence of each edge.
 
@@ -32,6 +140,8 @@ def write_explorer(
         Heading of the page.
     lang : str
         Language of the interface and of the labels of kinds and relations.
+    store : kg.store.Store, optional
+        Where the graph comes from: it knows which language uses which name.
 
     Raises
     ------
@@ -41,18 +151,85 @@ def write_explorer(
     Examples
     --------
     >>> import networkx, tempfile
-    >>> from pathlib import Path
     >>> graph = networkx.MultiDiGraph()
-    >>> graph.add_node("country:VN", kind="country", name="Việt Nam")
+    >>> graph.add_node("country:VN", kind="country", name="Vietnam", iso="VN")
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write_explorer(graph, Path(folder) / "explorer.html", title="Partners", lang="vi")
     ...     page = (Path(folder) / "explorer.html").read_text(encoding="utf-8")
     >>> '<html lang="vi">' in page, "Việt Nam" in page
     (True, True)
     """
-    from kg.ontology import load_ontology
-    from kg.view.explorer import Explorer, load_texts
-    from kg.view.files import write_text
+    names = _names(store) if store is not None else None
+    _write(Path(path), _page(graph, title=title, lang=lang, names=names))
 
-    explorer = Explorer(graph, load_ontology(), load_texts(lang), title=title, lang=lang)
-    write_text(path, explorer.generate_html())
+
+def _names(store: Store) -> Names:
+    from kg.view.names import by_language
+
+    return by_language(store)
+
+
+def _page(
+    graph: nx.MultiDiGraph[str],
+    *,
+    title: str,
+    lang: str,
+    start: str = "",
+    names: Names | None = None,
+) -> str:
+    from kg.ontology import load_ontology
+    from kg.ontology.readings import load_readings
+    from kg.view.explorer import Explorer
+
+    ontology, readings = load_ontology(), load_readings()
+    explorer = Explorer(
+        graph, ontology, readings, title=title, lang=lang, start=start, names=names
+    )
+    html: str = explorer.generate_html()
+    return html
+
+
+def _start(
+    kind: str | None, of: str, since: str | None, until: str | None, top: int | None
+) -> str:
+    """Options as the fragment of an address, which is how the page keeps what it shows.
+
+    Examples
+    --------
+    >>> _start("ego", "country:VN", "2024", None, None)
+    'reading=everything&around=1%2Ccountry%3AVN&at=country%3AVN&since=2024'
+    """
+    from kg.ontology.readings import load_readings
+
+    readings = list(load_readings())
+    if kind is not None and kind not in (*readings, EGO):
+        raise KgError(f"kind is {kind!r}; use one of {', '.join([*readings, EGO])}")
+    if kind == EGO and not of:
+        raise KgError(f"kind {EGO!r} shows the surroundings of an entity: say of which")
+    for key, value in (("since", since), ("until", until)):
+        if value is not None and not _DATE.fullmatch(value):
+            raise KgError(f"{key} is {value!r}; write a year, YYYY-MM or YYYY-MM-DD")
+    if top is not None and top < 1:
+        raise KgError(f"top is {top}; draw at least one entity")
+    depth = f"1,{of}" if kind == EGO else ""
+    parts: Mapping[str, str | None] = {
+        "reading": readings[-1] if kind == EGO else kind if kind != readings[0] else "",
+        "around": depth,
+        "at": of,
+        "since": since,
+        "until": until,
+        "n": str(top) if top is not None else "",
+    }
+    return urlencode({key: value for key, value in parts.items() if value})
+
+
+def _write(path: Path, page: str) -> None:
+    try:
+        with replacing(path) as beside:
+            # A lone surrogate cannot be encoded; the page shows "?" rather than not being written.
+            beside.write_bytes(page.encode("utf-8", "replace"))
+    except OSError as error:
+        raise KgError(
+            f"{path}: cannot be written ({error.strerror}); "
+            "choose a folder that exists and that you may write to"
+        ) from error

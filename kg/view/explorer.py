@@ -1,44 +1,35 @@
-"""The page itself: pyvis' Network with an own template, an own script and nothing from the net."""
+"""The page itself: pyvis' Network with an own template, own scripts and nothing from the net."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-import re
-import tomllib
 from collections.abc import Mapping
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import jinja2
-import pyvis
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg.errors import DataFileError, KgError
 from kg.view import payload
-from kg.view.layout import sheet, whole
+from kg.view.layout import places
+from kg.view.page import content_policy, load_texts, own_file, script, script_json, vis_network
+from kg.view.readings import direct, strengths, ties
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from kg.ontology import Ontology
+    from kg.ontology.readings import Reading
 
-VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"
-VIS_NETWORK_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
-
-# Everything is placed beforehand: vis-network only draws, and the script decides what and how.
+# vis-network keeps the camera and moves symbols; the script decides what is drawn, and draws it.
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "nodes": {"shape": "custom"},
-    "edges": {"smooth": False, "selectionWidth": 1.5, "hoverWidth": 1, "chosen": False},
     "interaction": {
-        "hover": True,
+        "hover": False,
         "multiselect": False,
         "selectConnectedEdges": False,
-        "hideEdgesOnDrag": False,
         "keyboard": {"enabled": True, "bindToWindow": False},
         "tooltipDelay": 1000000,
     },
@@ -54,84 +45,73 @@ class Explorer(Network):  # type: ignore[misc]
         The graph; it is only read.
     ontology : kg.ontology.Ontology
         Labels, colours and shapes of kinds, labels of relations.
-    texts : mapping of str to str
-        The interface's texts, from :func:`load_texts`.
+    readings : mapping of str to kg.ontology.readings.Reading
+        The readings that the page offers.
     title : str
         Heading of the page.
     lang : str
         Language of the page.
+    start : str
+        What it shows at first, as the fragment of its address; everything that is usual if empty.
+    names : mapping
+        Entity to language to names, where it is known in which language a name is used.
     """
 
     def __init__(
         self,
         graph: nx.MultiDiGraph[str],
         ontology: Ontology,
-        texts: Mapping[str, str],
+        readings: Mapping[str, Reading],
         *,
         title: str,
         lang: str,
+        start: str = "",
+        names: payload.Names | None = None,
     ) -> None:
         super().__init__(directed=True, heading=title, cdn_resources="in_line")
         self.options = OPTIONS
-        self.texts = texts
         self.lang = lang
-        self.path = "template.html"
+        self.texts = load_texts(lang)
+        self.start = start
+        self.path = "page.html"
         self.templateEnv = jinja2.Environment(
-            loader=jinja2.FunctionLoader(_own_file),
+            loader=jinja2.FunctionLoader(own_file),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             keep_trailing_newline=True,
         )
         self.tables = payload.Tables()
-        self._fill(graph)
-        self.kinds, self.relations = self._vocabulary(ontology)
-
-    def _fill(self, graph: nx.MultiDiGraph[str]) -> None:
-        """Take over entities and facts, and place the entities.
-
-        pyvis' own add_node and add_edge look through lists on each call, which takes seconds for
-        thousands of facts; the entries they would make are put into the same lists here.
-        """
-        found = payload.entities(graph)
-        numbers = {entity["key"]: number for number, entity in enumerate(found)}
+        # pyvis' own add_node and add_edge look through lists on each call, which takes seconds for
+        # thousands of facts; the entries they would make are put into the same lists here.
+        self.nodes = payload.entities(graph, lang, names or {})
+        self.node_ids = [node["id"] for node in self.nodes]
+        numbers = {node["key"]: node["id"] for node in self.nodes}
         self.edges = payload.facts(graph, numbers, self.tables)
-        lines = payload.lines(self.edges)
-        self.core = payload.first_sight(len(found), lines)
-        spots = whole(len(found), lines)
-        self.nodes = [
-            {"id": number, **entity, "x": x, "y": y}
-            for number, (entity, (x, y)) in enumerate(zip(found, spots, strict=True))
-        ]
-        inner = {entity: number for number, entity in enumerate(self.core)}
-        spots = sheet(
-            [found[entity]["label"] for entity in self.core],
-            [found[entity]["size"] for entity in self.core],
-            [(inner[a], inner[b]) for a, b in lines if a in inner and b in inner],
-        )
-        for entity, spot in zip(self.core, spots, strict=True):
-            self.nodes[entity]["sheet"] = spot
-        self.node_ids = list(range(len(found)))
+        self.office = ontology.structure.office
+        self.kinds, self.relations = payload.vocabulary(self.nodes, self.edges, ontology, lang)
+        self.readings = {name: self._read(reading) for name, reading in readings.items()}
 
-    def _vocabulary(self, ontology: Ontology) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Labels and looks of the kinds and relations that this graph has."""
-        used = {str(node.get("kind", "")) for node in self.nodes}
-        kinds = {
-            name: {
-                "label": label,
-                "colour": ontology.kinds[name].colour if name in ontology.kinds else "#777777",
-                "shape": ontology.kinds[name].shape if name in ontology.kinds else "dot",
-            }
-            for name, label in payload.labels(ontology.kinds, used, self.lang).items()
+    def _read(self, reading: Reading) -> dict[str, Any]:
+        """A reading as the page needs it: its texts, its ties, and a place for whoever has one."""
+        found = ties(reading, self.nodes, self.edges, self.office)
+        weight = strengths(len(self.nodes), found)
+        order = sorted(
+            (number for number in range(len(self.nodes)) if weight[number]),
+            key=lambda number: (self.nodes[number]["kind"] != reading.first, -weight[number], number),
+        )
+        inner = {number: place for place, number in enumerate(order)}
+        lines = sorted({(min(a, b), max(a, b)) for a, b, _ in found if a != b})
+        spots = places(len(order), [(inner[a], inner[b]) for a, b in lines])
+        own, through = direct(found, self.edges)
+        return {
+            "label": payload.in_language(reading.label, self.lang),
+            "hint": payload.in_language(reading.hint, self.lang),
+            "first": reading.first,
+            "order": order,
+            "spots": [axis for spot in spots for axis in spot],
+            "own": own,
+            "through": through,
         }
-        used = {str(edge.get("relation", "")) for edge in self.edges}
-        relations = {
-            name: {
-                "label": label,
-                "symmetric": name in ontology.relations and ontology.relations[name].symmetric,
-            }
-            for name, label in payload.labels(ontology.relations, used, self.lang).items()
-        }
-        return kinds, relations
 
     def data(self) -> dict[str, Any]:
         """Everything that the script needs, as JSON values."""
@@ -139,14 +119,17 @@ class Explorer(Network):  # type: ignore[misc]
         return {
             "title": heading,
             "lang": self.lang,
-            "texts": dict(self.texts),
+            "start": self.start,
+            "office": self.office,
+            "texts": self.texts,
             "kinds": self.kinds,
             "relations": self.relations,
+            "readings": self.readings,
             "articles": self.tables.articles,
             "quotes": self.tables.quotes,
+            "rules": self.tables.rules,
             "nodes": nodes,
             "facts": edges,
-            "core": self.core,
             "options": json.loads(options),
         }
 
@@ -154,85 +137,17 @@ class Explorer(Network):  # type: ignore[misc]
         self, name: str = "index.html", local: bool = True, notebook: bool = False
     ) -> str:
         """Render the page. The arguments are pyvis' own and change nothing."""
-        scripts = [vis_network(), _own_file("explorer.js")]
-        style = _own_file("explorer.css")
+        scripts = [vis_network(), script()]
+        style = own_file("style.css")
         self.html = self.templateEnv.get_template(self.path).render(
             lang=self.lang,
             title=self.heading,
             texts=self.texts,
+            readings=self.readings,
             policy=content_policy(scripts, [style]),
-            # Not escaped: our own two scripts and sheet, and JSON escaped by script_json.
+            # Not escaped: our own scripts and sheet, and JSON escaped by script_json.
             style=Markup(style),
-            scripts=[Markup(script) for script in scripts],
+            scripts=[Markup(text) for text in scripts],
             data=Markup(script_json(self.data())),
         )
         return self.html
-
-
-def script_json(data: object) -> str:
-    r"""JSON that may stand inside a script element: no character of it can end the element.
-
-    Examples
-    --------
-    >>> print(script_json({"name": "</script>&"}))
-    {"name":"\u003c/script\u003e\u0026"}
-    """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return re.sub("[<>&\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def content_policy(scripts: list[str], styles: list[str]) -> str:
-    """The policy that lets a page run these scripts and styles, and load nothing at all.
-
-    Examples
-    --------
-    >>> content_policy([], [])
-    "default-src 'none'; base-uri 'none'; form-action 'none'"
-    """
-    rules = ["default-src 'none'"]
-    for rule, texts in (("script-src", scripts), ("style-src", styles)):
-        if texts:
-            rules.append(f"{rule} {' '.join(_hash(text) for text in texts)}")
-    return "; ".join([*rules, "base-uri 'none'", "form-action 'none'"])
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def vis_network() -> str:
-    """The vis-network that pyvis carries, if it is the one this page was tested with."""
-    source = resources.files(pyvis).joinpath(VIS_NETWORK)
-    script = source.read_bytes()
-    if hashlib.sha256(script).hexdigest() != VIS_NETWORK_SHA256:
-        raise KgError(
-            f"{source}: not the vis-network 9.1.2 that the explorer was tested with; "
-            "install the pyvis version that this project pins"
-        )
-    # Browsers read CRLF as LF, and hash what they read.
-    return script.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def load_texts(lang: str) -> dict[str, str]:
-    """The texts of the interface in a language.
-
-    Examples
-    --------
-    >>> load_texts("fr")["search"]
-    'Rechercher'
-    >>> load_texts("tlh")
-    Traceback (most recent call last):
-    ...
-    kg.errors.DataFileError: kg/view/texts.toml: no texts in 'tlh'; use one of en, fr, vi
-    """
-    every: dict[str, dict[str, str]] = tomllib.loads(_own_file("texts.toml"))
-    if lang not in every:
-        known = ", ".join(sorted(every))
-        raise DataFileError(f"kg/view/texts.toml: no texts in {lang!r}; use one of {known}")
-    return every[lang]
-
-
-def _own_file(name: str) -> str:
-    """A file that lies beside this module."""
-    return resources.files("kg.view").joinpath(name).read_text(encoding="utf-8")

@@ -1,22 +1,23 @@
 """What the page knows: the graph as plain JSON values, in an order that depends only on it.
 
-Entities are sorted by importance and named by their number in that order; articles and sentences
-are kept once, in tables that the facts point into.
+Entities are sorted by importance and named by their number in that order; articles, sentences and
+rules are kept once, in tables that the facts point into.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     import networkx as nx
 
-Json = dict[str, Any]
+    from kg.ontology import Ontology
 
-FIRST_SIGHT = 80  # entities drawn when the page opens
+Json = dict[str, Any]
+#: Entity to language to the names that articles of the language give it.
+Names = Mapping[str, Mapping[str, Sequence[str]]]
 
 
 def strengths(graph: nx.MultiDiGraph[str]) -> dict[str, float]:
@@ -64,70 +65,109 @@ def units(text: str, offset: int) -> int:
 
 
 class Tables:
-    """Articles and sentences, each kept once and pointed to by number."""
+    """Articles, sentences and rules, each kept once and pointed to by number."""
 
     def __init__(self) -> None:
         self.articles: list[Json] = []
         self.quotes: list[str] = []
-        self._article_numbers: dict[str, int] = {}
-        self._quote_numbers: dict[str, int] = {}
+        self.rules: list[str] = []
+        self._numbers: dict[tuple[str, str], int] = {}
 
-    def evidence(self, evidence: Mapping[str, Any]) -> list[Any]:
-        """One evidence: article, sentence, trigger from and to (in the sentence), rule."""
+    def evidence(self, evidence: Mapping[str, Any]) -> list[int]:
+        """One evidence: article, sentence, trigger from and to (in it), rule, place in the text."""
         quote = str(evidence.get("quote", ""))
         start = int(evidence.get("start", 0))
         trigger = [
             units(quote, min(max(int(evidence.get(key, start)) - start, 0), len(quote)))
             for key in ("trigger_start", "trigger_end")
         ]
-        rule = str(evidence.get("rule", ""))
-        return [self._article(evidence), self._quote(quote), *trigger, rule]
+        rule = self._number(self.rules, "rule", str(evidence.get("rule", "")))
+        return [self._article(evidence), self._number(self.quotes, "quote", quote), *trigger, rule,
+                start]  # fmt: skip
 
     def _article(self, evidence: Mapping[str, Any]) -> int:
         key = str(evidence.get("article", ""))
-        if key not in self._article_numbers:
-            self._article_numbers[key] = len(self.articles)
-            texts = {name: str(evidence.get(name) or "") for name in ("title", "published", "lang")}
+        if ("article", key) not in self._numbers:
+            names = ("title", "published", "lang")
+            texts = {name: str(evidence.get(name) or "") for name in names}
             url = safe_url(str(evidence.get("url") or ""))
-            self.articles.append(_filled({"id": key, **texts, "url": url}))
-        return self._article_numbers[key]
+            source = str(evidence.get("publisher") or "") or urlsplit(url).hostname or ""
+            card = _filled({"id": key, **texts, "url": url, "source": source})
+            self._numbers["article", key] = len(self.articles)
+            self.articles.append(card)
+        return self._numbers["article", key]
 
-    def _quote(self, quote: str) -> int:
-        if quote not in self._quote_numbers:
-            self._quote_numbers[quote] = len(self.quotes)
-            self.quotes.append(quote)
-        return self._quote_numbers[quote]
+    def _number(self, table: list[str], name: str, text: str) -> int:
+        if (name, text) not in self._numbers:
+            self._numbers[name, text] = len(table)
+            table.append(text)
+        return self._numbers[name, text]
 
 
-def entities(graph: nx.MultiDiGraph[str]) -> list[Json]:
+def entities(graph: nx.MultiDiGraph[str], lang: str = "", names: Names | None = None) -> list[Json]:
     """The entities, the most important first.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+        The graph.
+    lang : str
+        Language of the page.
+    names : mapping, optional
+        Entity to language to names. A country is called as the page's language calls it.
 
     Examples
     --------
     >>> import networkx
     >>> graph = networkx.MultiDiGraph()
-    >>> graph.add_node("country:VN", kind="country", name="Việt Nam", iso="VN")
+    >>> graph.add_node("country:VN", kind="country", name="Vietnam", iso="VN")
     >>> entities(graph)
-    [{'key': 'country:VN', 'kind': 'country', 'label': 'Việt Nam', 'iso': 'VN', 'size': 7.0}]
+    [{'id': 0, 'key': 'country:VN', 'kind': 'country', 'label': 'Vietnam', 'iso': 'VN'}]
     """
     strength = strengths(graph)
-    top = max(strength.values(), default=0) or 1
+    order = sorted(map(str, graph), key=lambda node: (-strength[node], node))
+    called = {node: _label(node, graph.nodes[node], lang, names or {}) for node in order}
     found = []
-    for node in sorted(map(str, graph), key=lambda node: (-strength[node], node)):
+    for number, node in enumerate(order):
         data = graph.nodes[node]
+        label = _parties(called[node], data, called)
+        aliases = dict.fromkeys([str(data.get("name") or node), *map(str, data.get("aliases") or ())])
+        by_language = {code: list(own) for code, own in (names or {}).get(node, {}).items() if own}
         found.append(
             _filled(
                 {
+                    "id": number,
                     "key": node,
                     "kind": str(data.get("kind", "")),
-                    "label": str(data.get("name") or node),
-                    "aliases": [str(alias) for alias in data.get("aliases") or ()],
+                    "label": label,
+                    "aliases": [alias for alias in aliases if alias != label],
+                    "names": by_language or None,
                     "iso": str(data.get("iso") or ""),
-                    "size": round(7 + 13 * math.sqrt(strength[node] / top), 1),
                 }
             )
         )
     return found
+
+
+def _label(node: str, data: Mapping[str, Any], lang: str, names: Names) -> str:
+    own = names.get(node, {}).get(lang, ())
+    if own and data.get("iso") and node.endswith(f":{data['iso']}"):
+        return own[0]
+    return str(data.get("name") or node)
+
+
+def _parties(label: str, data: Mapping[str, Any], called: Mapping[str, str]) -> str:
+    """A name that was made of a common one and its parties, written as a reader would.
+
+    Examples
+    --------
+    >>> _parties("pact: China - France", {"aliases": ("pact",)}, {})
+    'pact (China – France)'
+    """
+    common, colon, parties = label.partition(": ")
+    if not colon or common not in (data.get("aliases") or ()):
+        return label
+    return f"{common} ({' – '.join(called.get(party, party) for party in parties.split(' - '))})"
 
 
 def facts(graph: nx.MultiDiGraph[str], numbers: Mapping[str, int], tables: Tables) -> list[Json]:
@@ -161,54 +201,39 @@ def facts(graph: nx.MultiDiGraph[str], numbers: Mapping[str, int], tables: Table
     ]
 
 
-def lines(rows: Iterable[Json]) -> list[tuple[int, int]]:
-    """One line for all facts between two entities, whatever their direction.
-
-    Examples
-    --------
-    >>> lines([{"from": 2, "to": 1}, {"from": 1, "to": 2}, {"from": 3, "to": 3}])
-    [(1, 2)]
-    """
-    pairs = {(min(row["from"], row["to"]), max(row["from"], row["to"])) for row in rows}
-    return sorted((a, b) for a, b in pairs if a != b)
-
-
-def first_sight(
-    count: int, pairs: Iterable[tuple[int, int]], limit: int = FIRST_SIGHT
-) -> list[int]:
-    """The most important entities, each with a line to another one of them.
-
-    Examples
-    --------
-    >>> first_sight(5, [(0, 3), (1, 2)], limit=3)
-    [0, 1, 2, 3]
-    >>> first_sight(2, [])
-    [0, 1]
-    """
-    beside: dict[int, set[int]] = {}
-    for a, b in pairs:
-        beside.setdefault(a, set()).add(b)
-        beside.setdefault(b, set()).add(a)
-    chosen: set[int] = set()
-    for one in sorted(beside):
-        if len(chosen) >= limit:
-            break
-        if chosen.isdisjoint(beside[one]):
-            chosen.add(min(beside[one]))
-        chosen.add(one)
-    return sorted(chosen) or list(range(min(count, limit)))
-
-
 def _filled(values: Json) -> Json:
     """Leave out what says nothing, to keep the page small (0 is a number, and stays)."""
     return {key: value for key, value in values.items() if value not in ("", [], None)}
 
 
-def labels(entries: Mapping[str, Any], used: Collection[str], lang: str) -> dict[str, str]:
-    """Names of kinds or relations in a language; English, then the bare name, where it has none."""
-    found = {}
-    for name in [*entries, *sorted(set(used) - set(entries))]:
-        if name in used:
-            known = entries[name].label if name in entries else {}
-            found[name] = str(known.get(lang) or known.get("en") or name)
-    return found
+def in_language(texts: Mapping[str, str], lang: str, name: str = "") -> str:
+    """A text in a language; in English, then the bare name, where it has none."""
+    return str(texts.get(lang) or texts.get("en") or name)
+
+
+def vocabulary(
+    nodes: Sequence[Json], edges: Sequence[Json], ontology: Ontology, lang: str
+) -> tuple[dict[str, Json], dict[str, Json]]:
+    """Labels and looks of the kinds and relations that a graph has."""
+    kinds = {}
+    for name in _used(nodes, "kind", ontology.kinds):
+        known = ontology.kinds.get(name)
+        kinds[name] = {
+            "label": in_language(known.label if known else {}, lang, name),
+            "colour": known.colour if known else "#777777",
+            "shape": known.shape if known else "dot",
+        }
+    relations = {}
+    for name in _used(edges, "relation", ontology.relations):
+        rule = ontology.relations.get(name)
+        relations[name] = {
+            "label": in_language(rule.label if rule else {}, lang, name),
+            "symmetric": rule is not None and rule.symmetric,
+        }
+    return kinds, relations
+
+
+def _used(rows: Sequence[Json], key: str, known: Collection[str]) -> list[str]:
+    """The values that occur, those that are known first, in their order."""
+    used = {str(row.get(key, "")) for row in rows}
+    return [*(name for name in known if name in used), *sorted(used - set(known))]

@@ -1,0 +1,22 @@
+// The names under the symbols: their font, their width, their rows.
+import { nodes } from "./core.js";
+import { wrap } from "./text.js";
+
+export const FONT = '"Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
+export const ROW = 14.5;
+const measure = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+const rowsOf = new Map();
+
+export function textWidth(text) {
+  if (!widths.has(text)) {
+    measure.font = `12.5px ${FONT}`;
+    widths.set(text, measure.measureText(text).width);
+  }
+  return widths.get(text);
+}
+
+export function labelRows(id) {
+  if (!rowsOf.has(id)) rowsOf.set(id, wrap(nodes[id].label.replace(/\s+/g, " ").trim(), 19, 2));
+  return rowsOf.get(id);
+}
