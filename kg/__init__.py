@@ -18,6 +18,7 @@ from kg.build import add, build, remove
 from kg.check import check
 from kg.query import rows as _rows
 from kg.score import score
+from kg.view import view
 
 met = _query.framed(_query.met, _rows.Meeting)
 partners = _query.framed(_query.partners, _rows.Tie)
@@ -32,5 +33,5 @@ stats = _query.framed(_query.stats, _rows.Count)
 __version__ = "0.1.0"
 __all__ = [
     "build", "add", "remove", "met", "partners", "agreements", "offices", "path",
-    "timeline", "find", "search", "stats", "check", "score",
+    "timeline", "find", "search", "stats", "view", "check", "score",
 ]  # fmt: skip

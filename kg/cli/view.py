@@ -36,8 +36,6 @@ def view(
 ) -> None:
     """Write the explorer: the graph as one HTML file, with the sentence behind every edge."""
     path = output or dir / "explorer.html"
-    made = kg.view(
-        dir, kind=kind, of=of, since=since, until=until, lang=lang, top=top, title=title
-    )
+    made = kg.view(dir, kind=kind, of=of, since=since, until=until, lang=lang, top=top, title=title)
     made.save(path)
     print(path)

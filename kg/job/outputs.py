@@ -43,7 +43,7 @@ def write_outputs(
         graph = build_graph(store)
         write_graphml(graph, folder / "graph.graphml")
     with stage("view"):
-        write_explorer(graph, folder / "explorer.html", title=TITLE)
+        write_explorer(graph, folder / "explorer.html", store=store)
 
 
 @contextmanager

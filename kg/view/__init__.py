@@ -108,11 +108,11 @@ def view(
     >>> kg.view("output", kind="meetings", lang="vi").save("meetings.html")  # doctest: +SKIP
     """
     from kg.graph import build_graph
-    from kg.query import STORE_NAME, find
-    from kg.store import Store
+    from kg.query import Reader, find_entity
 
-    store = Store(Path(dir) / STORE_NAME)
-    entity = find(list(store.entities()), of).id if of is not None else ""
+    reader = Reader(dir)
+    store = reader.store
+    entity = find_entity(reader, of).id if of is not None else ""
     start = _start(kind, entity, since, until, top)
     return View(_page(build_graph(store), title=title, lang=lang, start=start, names=_names(store)))
 
@@ -177,21 +177,26 @@ def _page(
     start: str = "",
     names: Names | None = None,
 ) -> str:
+    from kg.languages import country_names
     from kg.ontology import load_ontology
     from kg.ontology.readings import load_readings
     from kg.view.explorer import Explorer
 
-    ontology, readings = load_ontology(), load_readings()
     explorer = Explorer(
-        graph, ontology, readings, title=title, lang=lang, start=start, names=names
+        graph,
+        load_ontology(),
+        load_readings(),
+        title=title,
+        lang=lang,
+        start=start,
+        names=names,
+        states=country_names(lang),
     )
     html: str = explorer.generate_html()
     return html
 
 
-def _start(
-    kind: str | None, of: str, since: str | None, until: str | None, top: int | None
-) -> str:
+def _start(kind: str | None, of: str, since: str | None, until: str | None, top: int | None) -> str:
     """Options as the fragment of an address, which is how the page keeps what it shows.
 
     Examples

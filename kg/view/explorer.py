@@ -55,6 +55,8 @@ class Explorer(Network):  # type: ignore[misc]
         What it shows at first, as the fragment of its address; everything that is usual if empty.
     names : mapping
         Entity to language to names, where it is known in which language a name is used.
+    states : mapping of str to str
+        Code of a country to its name in the language of the page.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class Explorer(Network):  # type: ignore[misc]
         lang: str,
         start: str = "",
         names: payload.Names | None = None,
+        states: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(directed=True, heading=title, cdn_resources="in_line")
         self.options = OPTIONS
@@ -83,7 +86,7 @@ class Explorer(Network):  # type: ignore[misc]
         self.tables = payload.Tables()
         # pyvis' own add_node and add_edge look through lists on each call, which takes seconds for
         # thousands of facts; the entries they would make are put into the same lists here.
-        self.nodes = payload.entities(graph, lang, names or {})
+        self.nodes = payload.entities(graph, names, lang, states)
         self.node_ids = [node["id"] for node in self.nodes]
         numbers = {node["key"]: node["id"] for node in self.nodes}
         self.edges = payload.facts(graph, numbers, self.tables)
@@ -97,7 +100,11 @@ class Explorer(Network):  # type: ignore[misc]
         weight = strengths(len(self.nodes), found)
         order = sorted(
             (number for number in range(len(self.nodes)) if weight[number]),
-            key=lambda number: (self.nodes[number]["kind"] != reading.first, -weight[number], number),
+            key=lambda number: (
+                self.nodes[number]["kind"] != reading.first,
+                -weight[number],
+                number,
+            ),
         )
         inner = {number: place for place, number in enumerate(order)}
         lines = sorted({(min(a, b), max(a, b)) for a, b, _ in found if a != b})
@@ -107,6 +114,7 @@ class Explorer(Network):  # type: ignore[misc]
             "label": payload.in_language(reading.label, self.lang),
             "hint": payload.in_language(reading.hint, self.lang),
             "first": reading.first,
+            "joint": reading.joint,
             "order": order,
             "spots": [axis for spot in spots for axis in spot],
             "own": own,

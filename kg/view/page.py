@@ -1,4 +1,4 @@
-"""What makes the page safe and whole: its scripts in one, the policy, data that cannot break out."""
+"""What makes the page safe and whole: one script, its policy, data that cannot break out."""
 
 from __future__ import annotations
 

@@ -10,6 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from kg.text import fold
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -104,17 +106,24 @@ class Tables:
         return self._numbers[name, text]
 
 
-def entities(graph: nx.MultiDiGraph[str], lang: str = "", names: Names | None = None) -> list[Json]:
+def entities(
+    graph: nx.MultiDiGraph[str],
+    names: Names | None = None,
+    lang: str = "",
+    states: Mapping[str, str] | None = None,
+) -> list[Json]:
     """The entities, the most important first.
 
     Parameters
     ----------
     graph : networkx.MultiDiGraph
         The graph.
-    lang : str
-        Language of the page.
     names : mapping, optional
-        Entity to language to names. A country is called as the page's language calls it.
+        Entity to language to names.
+    lang : str
+        Language of the page: what it has a name for is called by that.
+    states : mapping, optional
+        Code of a country to its name in the language of the page.
 
     Examples
     --------
@@ -126,34 +135,44 @@ def entities(graph: nx.MultiDiGraph[str], lang: str = "", names: Names | None = 
     """
     strength = strengths(graph)
     order = sorted(map(str, graph), key=lambda node: (-strength[node], node))
-    called = {node: _label(node, graph.nodes[node], lang, names or {}) for node in order}
+    by_language = names or {}
+    called = {
+        node: _label(node, graph.nodes[node], by_language.get(node, {}).get(lang, ()), states or {})
+        for node in order
+    }
+    named = {str(graph.nodes[node].get("name")): called[node] for node in order}
     found = []
     for number, node in enumerate(order):
         data = graph.nodes[node]
-        label = _parties(called[node], data, called)
-        aliases = dict.fromkeys([str(data.get("name") or node), *map(str, data.get("aliases") or ())])
-        by_language = {code: list(own) for code, own in (names or {}).get(node, {}).items() if own}
-        found.append(
-            _filled(
-                {
-                    "id": number,
-                    "key": node,
-                    "kind": str(data.get("kind", "")),
-                    "label": label,
-                    "aliases": [alias for alias in aliases if alias != label],
-                    "names": by_language or None,
-                    "iso": str(data.get("iso") or ""),
-                }
-            )
-        )
+        label = _parties(called[node], data, named)
+        aliases = map(str, (data.get("name") or node, *(data.get("aliases") or ())))
+        more = {
+            "aliases": [alias for alias in dict.fromkeys(aliases) if alias != label],
+            "names": {code: list(own) for code, own in by_language.get(node, {}).items()},
+            "iso": str(data.get("iso") or ""),
+        }
+        kind = str(data.get("kind", ""))
+        found.append({"id": number, "key": node, "kind": kind, "label": label, **_filled(more)})
     return found
 
 
-def _label(node: str, data: Mapping[str, Any], lang: str, names: Names) -> str:
-    own = names.get(node, {}).get(lang, ())
-    if own and data.get("iso") and node.endswith(f":{data['iso']}"):
-        return own[0]
-    return str(data.get("name") or node)
+def _label(
+    node: str, data: Mapping[str, Any], own: Sequence[str], states: Mapping[str, str]
+) -> str:
+    """What the page calls an entity: by its usual name, unless that is another language's.
+
+    Examples
+    --------
+    >>> _label("body:x", {"name": "Bộ Y tế"}, ["the Ministry", "Ministry of Health"], {})
+    'Ministry of Health'
+    >>> _label("person:x", {"name": "Lê Hà"}, ["Le Ha"], {})
+    'Lê Hà'
+    """
+    iso, name = str(data.get("iso") or ""), str(data.get("name") or node)
+    if iso in states and node.endswith(f":{iso}"):
+        return states[iso]
+    fullest = max(own, key=len, default=name)
+    return name if fold(name) in map(fold, own) else fullest
 
 
 def _parties(label: str, data: Mapping[str, Any], called: Mapping[str, str]) -> str:
@@ -203,7 +222,7 @@ def facts(graph: nx.MultiDiGraph[str], numbers: Mapping[str, int], tables: Table
 
 def _filled(values: Json) -> Json:
     """Leave out what says nothing, to keep the page small (0 is a number, and stays)."""
-    return {key: value for key, value in values.items() if value not in ("", [], None)}
+    return {key: value for key, value in values.items() if value not in ("", [], {}, None)}
 
 
 def in_language(texts: Mapping[str, str], lang: str, name: str = "") -> str:

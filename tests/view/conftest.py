@@ -1,7 +1,13 @@
 """Graphs to draw: a small one in three languages, and one whose every text tries to do harm."""
 
+import importlib
+import os
+import shutil
+
 import networkx as nx
 import pytest
+
+from kg.view import write_explorer
 
 HARM = [
     "</script><script>alert(1)</script>",
@@ -92,3 +98,104 @@ def hostile():
         )  # fmt: skip
     made.add_edge(nodes[1], nodes[2], key=HARM[0], relation=HARM[1], evidence=())
     return made
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+DESKTOP, PHONE = {"width": 1400, "height": 900}, {"width": 390, "height": 844}
+
+
+class Hands:
+    """A page and what a reader does with it: look at the canvas, click on what is drawn."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def __getattr__(self, name):
+        return getattr(self.page, name)
+
+    def ask(self, what):
+        """Something that the page tells tests: "drawn", "labelled" ..."""
+        return self.page.evaluate(f"kgExplorer.{what}()")
+
+    def colours_drawn(self):
+        """How many colours the canvas has: a blank one has one."""
+        return self.page.evaluate(
+            """() => {
+                const canvas = document.querySelector('#canvas canvas');
+                const { width, height } = canvas;
+                const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+                return new Set(new Uint32Array(data.buffer)).size;
+            }"""
+        )
+
+    def click_line(self, one, two):
+        point = self.page.evaluate(f"kgExplorer.linePoint('{one}', '{two}')")
+        self.page.mouse.click(point["x"], point["y"])
+
+    def click_node(self, node, **options):
+        point = self.page.evaluate(f"kgExplorer.nodePoint('{node}')")
+        self.page.mouse.click(point["x"], point["y"], **options)
+
+    def search(self, text):
+        """Type into the search box and take the first hit."""
+        self.page.locator("#search").fill(text)
+        self.page.keyboard.press("Enter")
+
+    def heading(self):
+        return self.page.locator("#details h2").inner_text()
+
+    def filter(self, name):
+        """The row of a filter by its label."""
+        return self.page.locator("#filters .check", has=self.page.get_by_text(name, exact=True))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if not os.environ.get("CI"):  # there these tests must run, or fail
+        if CHROMIUM is None:
+            pytest.skip("needs Chromium (Debian package chromium)")
+        pytest.importorskip("playwright", reason="needs the Python package playwright")
+    assert CHROMIUM, "these tests need Chromium (Debian package chromium)"
+    sync_api = importlib.import_module("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser, tmp_path):
+    """Open a graph as a page; at the end nothing may have failed, been asked for or popped up."""
+    trouble, contexts = [], []
+    path = tmp_path / "explorer.html"
+
+    def asked(url):
+        if url != path.as_uri() and not url.startswith("blob:"):
+            trouble.append(f"asked: {url}")
+
+    def open_page(
+        graph, at="reading=everything", *, viewport=None, scheme="light", lang="en", **more
+    ):
+        write_explorer(graph, path, title="Partners", lang=lang)
+        context = browser.new_context(
+            viewport=viewport or DESKTOP, color_scheme=scheme, offline=True,
+            reduced_motion="reduce", **more,
+        )  # fmt: skip
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: trouble.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
+        page.on("requestfailed", lambda request: trouble.append(f"failed: {request.url}"))
+        page.on("request", lambda request: asked(request.url.partition("#")[0]))
+        page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
+        page.goto(f"{path.as_uri()}#{at}" if at else path.as_uri())
+        return Hands(page)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert trouble == []

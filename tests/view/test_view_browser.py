@@ -1,101 +1,24 @@
 """The page in a browser: real clicks and keys, with the network cut."""
 
-import importlib
-import os
-import shutil
-from pathlib import Path
-
 import networkx as nx
 import pytest
 
 from kg.view import write_explorer
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-if not os.environ.get("CI"):  # there these tests must run, or fail
-    if CHROMIUM is None:
-        pytest.skip("needs Chromium (Debian package chromium)", allow_module_level=True)
-    pytest.importorskip("playwright", reason="needs the Python package playwright")
-sync_api = importlib.import_module("playwright.sync_api")
-
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 DESKTOP, PHONE = {"width": 1400, "height": 900}, {"width": 390, "height": 844}
 
 
-@pytest.fixture(scope="module")
-def browser():
-    assert CHROMIUM, "these tests need Chromium (Debian package chromium)"
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def opened(browser, tmp_path):
-    """Open a graph as a page; at the end nothing may have failed, been asked for or popped up."""
-    trouble, contexts = [], []
-
-    def open_page(graph, *, viewport=None, scheme="light", lang="en"):
-        path = tmp_path / "explorer.html"
-        write_explorer(graph, path, title="Partners", lang=lang)
-        context = browser.new_context(
-            viewport=viewport or DESKTOP, color_scheme=scheme, offline=True, reduced_motion="reduce"
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: trouble.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
-        page.on("requestfailed", lambda request: trouble.append(f"failed: {request.url}"))
-        page.on(
-            "request",
-            lambda request: request.url == path.as_uri() or trouble.append(f"asked: {request.url}"),
-        )
-        page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
-        page.goto(path.as_uri())
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert trouble == []
-
-
-def colours_drawn(page):
-    """How many colours the canvas has: a blank one has one."""
-    return page.evaluate(
-        """() => {
-            const canvas = document.querySelector('#canvas canvas');
-            const { width, height } = canvas;
-            const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
-            return new Set(new Uint32Array(data.buffer)).size;
-        }"""
-    )
-
-
-def click_line(page, one, two):
-    point = page.evaluate(f"kgExplorer.linePoint('{one}', '{two}')")
-    page.mouse.click(point["x"], point["y"])
-
-
-def click_node(page, node, **options):
-    point = page.evaluate(f"kgExplorer.nodePoint('{node}')")
-    page.mouse.click(point["x"], point["y"], **options)
-
-
 def test_blank_canvas_would_be_seen(opened):
-    assert colours_drawn(opened(nx.MultiDiGraph())) == 1
+    assert opened(nx.MultiDiGraph()).colours_drawn() == 1
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_graph_is_drawn_and_fits(opened, graph, viewport, scheme):
     page = opened(graph, viewport=viewport, scheme=scheme)
-    assert colours_drawn(page) > 20
-    drawn = page.evaluate("kgExplorer.drawn()")
-    assert set(page.evaluate("kgExplorer.labelled()")) == set(drawn) == set(graph) - {"place:pom"}
+    assert page.colours_drawn() > 20
+    drawn = page.ask("drawn")
+    assert set(page.ask("labelled")) == set(drawn) == set(graph) - {"place:pom"}
     box = page.locator("#canvas").bounding_box()
     for node in drawn:
         point = page.evaluate(f"kgExplorer.nodePoint('{node}')")
@@ -108,7 +31,7 @@ def test_graph_is_drawn_and_fits(opened, graph, viewport, scheme):
 
 def test_click_on_a_line_shows_its_facts_and_their_sentence(opened, graph):
     page = opened(graph)
-    click_line(page, "person:marape", "person:dung")
+    page.click_line("person:marape", "person:dung")
     assert page.locator("#details .fact").count() == 2  # both directions share the line
     fact = page.locator("#details .fact").first
     sentence = "😀 On Friday James Marape received Nguyen Huy Dung in Port Moresby."
@@ -121,14 +44,14 @@ def test_click_on_a_line_shows_its_facts_and_their_sentence(opened, graph):
     assert link.get_attribute("href") == "https://news.example/vn-1"
     assert link.get_attribute("rel") == "noopener noreferrer"
     origin = fact.locator("p.origin").inner_text()
-    assert origin == "Hà Nội and Port Moresby talk · vn-1 · Aug 2, 2024"
+    assert origin == "Hà Nội and Port Moresby talk · vn-1 · news.example · Aug 2, 2024"
     fact.locator("summary").click()
     assert fact.locator("code").inner_text() == "met:en:1"
 
 
 def test_click_on_a_symbol_shows_its_facts_and_leads_on(opened, graph):
     page = opened(graph)
-    click_node(page, "person:dung")
+    page.click_node("person:dung")
     details = page.locator("#details")
     assert details.locator("h2").inner_text() == "Nguyễn Huy Dũng"
     assert "Nguyen Huy Dung" in details.inner_text()
@@ -143,7 +66,7 @@ def test_click_on_a_symbol_shows_its_facts_and_leads_on(opened, graph):
 @pytest.mark.parametrize(
     ("typed", "found"),
     [("nguyen huy dung", "Nguyễn Huy Dũng"), ("DUNG ngu", "Nguyễn Huy Dũng"),
-     ("png", "Papua New Guinea"), ("viet nam", "Việt Nam")],
+     ("png", "Papua New Guinea"), ("viet nam", "Vietnam")],
 )  # fmt: skip
 def test_search_forgives(opened, graph, typed, found):
     page = opened(graph)
@@ -170,24 +93,24 @@ def test_search_goes_by_arrow_keys_and_says_when_nothing_fits(opened, graph):
 
 def test_search_draws_what_was_not_drawn(opened, graph):
     page = opened(graph)
-    assert "place:pom" not in page.evaluate("kgExplorer.drawn()")
+    assert "place:pom" not in page.ask("drawn")
     page.locator("#search").fill("moresby")
     page.keyboard.press("Enter")
-    assert "place:pom" in page.evaluate("kgExplorer.drawn()")
+    assert "place:pom" in page.ask("drawn")
 
 
 def test_filters_hide_and_counts_follow(opened, graph):
     page = opened(graph)
     page.locator("#kinds button", has_text="Person").click()
-    assert set(page.evaluate("kgExplorer.drawn()")) == {
+    assert set(page.ask("drawn")) == {
         "country:VN", "country:PG", "agreement:fish"}  # fmt: skip
     page.locator("#tab-filters").click()
-    met = page.locator("#filters label", has=page.get_by_text("met", exact=True))
+    met = page.filter("met")
     assert met.locator(".count").inner_text() == "0"
     page.locator("#kinds button", has_text="Person").click()
     assert met.locator(".count").inner_text() == "2"
-    page.locator("#filters label", has_text="denied").click()
-    signed = page.locator("#filters label", has=page.get_by_text("signed", exact=True))
+    page.filter("denied").locator("input").click()
+    signed = page.filter("signed")
     assert signed.locator(".count").inner_text() == "0"
 
 
@@ -216,12 +139,12 @@ def test_first_sight_is_the_most_important_and_the_rest_comes_on_request(opened)
         star.add_edge(f"hub{hub}", f"hub{(hub + 1) % 10}", key=f"h{number}", relation="met")
     nx.set_node_attributes(star, "person", "kind")
     page = opened(star)
-    drawn = page.evaluate("kgExplorer.drawn()")
-    assert len(drawn) == 80
+    drawn = page.ask("drawn")
+    assert 60 <= len(drawn) <= 150
     assert {f"hub{number}" for number in range(10)} <= set(drawn)
-    click_node(page, "hub3", click_count=2)
-    more = page.evaluate("kgExplorer.drawn()")
-    assert len(more) == 92
+    page.click_node("hub3", click_count=2)
+    more = page.ask("drawn")
+    assert len(more) == len(drawn) + 12
     page.locator("#amount").fill("410")
     page.wait_for_function("kgExplorer.drawn().length === 410")
 
@@ -251,11 +174,11 @@ def test_two_thousand_entities_open_in_time(opened):
     page = opened(large)
     # Measured at 0.5 s on two cores; the bound leaves room for a busy machine.
     assert page.evaluate("performance.getEntriesByName('kg-drawn')[0].startTime") < 4000
-    assert len(page.evaluate("kgExplorer.labelled()")) >= 60
+    assert len(page.ask("labelled")) >= 60
 
 
 def test_page_is_written_where_asked(graph, tmp_path):
-    path = Path(tmp_path) / "ein Ordner" / "é.html"
+    path = tmp_path / "ein Ordner" / "é.html"
     path.parent.mkdir()
     write_explorer(graph, str(path), title="Partners")
     assert path.stat().st_size > 400_000

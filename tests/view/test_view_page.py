@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-import tomllib
 from html.parser import HTMLParser
 from importlib import resources
 
@@ -16,7 +15,9 @@ import networkx as nx
 import pytest
 
 from kg.errors import KgError
-from kg.view import explorer, write_explorer
+from kg.model import MODALITIES
+from kg.view import page as page_
+from kg.view import write_explorer
 
 
 class Page(HTMLParser):
@@ -114,16 +115,27 @@ def test_unknown_language_is_refused(graph, tmp_path):
 
 
 def test_texts_are_complete_in_each_language():
-    texts = tomllib.loads(resources.files("kg.view").joinpath("texts.toml").read_text("utf-8"))
-    first, *others = (set(table) for table in texts.values())
+    here = resources.files("kg.view")
+    first, *others = (set(page_.load_texts(lang)) for lang in ("en", "fr", "vi"))
     assert all(other == first for other in others)
-    script = resources.files("kg.view").joinpath("explorer.js").read_text("utf-8")
-    template = resources.files("kg.view").joinpath("template.html").read_text("utf-8")
-    used = set(re.findall(r"\btexts\.(\w+)", script + template))
-    used |= set(re.findall(r'\bsay\("(\w+)"', script))
-    used |= {f"{key}_{form}" for key in re.findall(r'\bcount\("(\w+)"', script)
+    code = page_.script() + here.joinpath("page.html").read_text("utf-8")
+    used = set(re.findall(r"\btexts\.(\w+)\b(?!\()", code)) | set(
+        re.findall(r'\bsay\("(\w+)"', code)
+    )
+    used |= {f"{key}_{form}" for key in re.findall(r'\bcount\("(\w+)"', code)
              for form in ("one", "other")}  # fmt: skip
-    assert used - first == set()
+    filters = re.search(r"const FILTERS = \[(.*?)\]", code)[1]
+    used |= {f"{name}s" for name in re.findall(r'"(\w+)"', filters) if name != "kind"}
+    used |= {"subject", "relation", "object", "date", "place", "title", "open", *MODALITIES}
+    assert used == first
+
+
+def test_scripts_are_modules_that_share_no_name():
+    text = page_.script()
+    names = re.findall(r"^(?:async )?(?:const|let|function\*?|class) (\w+)", text, re.MULTILINE)
+    assert len(names) == len(set(names))
+    assert "import {" not in text
+    assert "\nexport " not in text
 
 
 def test_parallel_facts_and_direction_are_kept(graph, tmp_path):
@@ -138,18 +150,20 @@ def test_parallel_facts_and_direction_are_kept(graph, tmp_path):
 def test_trigger_counts_as_browsers_do(graph, tmp_path):
     data = data_of(written(graph, tmp_path))
     (met,) = (f for f in data["facts"] if f.get("date") == "2024-08-02")
-    article, quote, start, end, rule = met["evidence"][0]
+    article, quote, start, end, rule, _ = met["evidence"][0]
     units = data["quotes"][quote].encode("utf-16-le")
     assert units[2 * start : 2 * end].decode("utf-16-le") == "received"
     assert data["articles"][article]["url"] == "https://news.example/vn-1"
-    assert rule == "met:en:1"
+    assert data["rules"][rule] == "met:en:1"
 
 
-def test_most_important_come_first_and_all_have_a_place(graph, tmp_path):
+def test_most_important_come_first_and_whoever_has_a_line_a_place(graph, tmp_path):
     data = data_of(written(graph, tmp_path))
     assert data["nodes"][0]["key"] == "person:marape"
-    assert all(isinstance(node[axis], float) for node in data["nodes"] for axis in "xy")
-    drawn = {data["nodes"][number]["key"] for number in data["core"]}
+    for reading in data["readings"].values():
+        assert len(reading["spots"]) == 2 * len(reading["order"])
+    everything = data["readings"]["everything"]
+    drawn = {data["nodes"][number]["key"] for number in everything["order"]}
     assert drawn == set(graph) - {"place:pom"}  # no fact leads there
 
 
@@ -194,9 +208,9 @@ def test_empty_graph_and_unknown_kinds(tmp_path):
 
 
 def test_other_vis_network_is_refused(monkeypatch):
-    monkeypatch.setattr(explorer, "VIS_NETWORK_SHA256", "0" * 64)
+    monkeypatch.setattr(page_, "VIS_NETWORK_SHA256", "0" * 64)
     with pytest.raises(KgError, match="not the vis-network"):
-        explorer.vis_network()
+        page_.vis_network()
 
 
 def test_failed_write_leaves_the_old_page_and_no_rest(graph, tmp_path, monkeypatch):

@@ -1,6 +1,6 @@
 // Where the reader looks.
 import { byId, calm } from "./core.js";
-import { scene, spot, room } from "./scene.js";
+import { scene, spot, room, TOOLS } from "./scene.js";
 import { network } from "./paint.js";
 
 const motion = (animated) =>
@@ -25,11 +25,11 @@ export function fit(animated = false) {
   for (let round = 0; round < 14; round += 1) {
     const middle = (low + high) / 2;
     const [left, right, top, bottom] = span(middle);
-    if (right - left < area.width - 12 && bottom - top < area.height - 6) low = middle;
+    if (right - left < area.width - 12 - TOOLS && bottom - top < area.height - 6) low = middle;
     else high = middle;
   }
   const [left, right, top, bottom] = span(low);
-  const position = { x: (left + right) / 2 / low, y: (top + bottom) / 2 / low };
+  const position = { x: (left + right + TOOLS) / 2 / low, y: (top + bottom) / 2 / low };
   network.moveTo({ scale: low, position, ...motion(animated) });
 }
 

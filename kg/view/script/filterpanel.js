@@ -2,6 +2,7 @@
 import { kinds, texts, number, say, byId, relations, relationName, modalityName, kindName, MODALITIES } from "./core.js";
 import { element, symbol, keepingFocus, countryName } from "./dom.js";
 import { state, FILTERS } from "./state.js";
+import { tiesOf } from "./ties.js";
 import { valuesOf, counts, woven } from "./filters.js";
 import { toggle, hideValues } from "./actions.js";
 import { languageName } from "./panel.js";
@@ -19,7 +20,8 @@ const long = new Set(); // filters of which all values are shown
 /** The legend, which is also the filter of kinds: each with its number of entities. */
 export function fillLegend() {
   const found = counts("kind");
-  keepingFocus(byId("kinds"), Object.entries(kinds).map(([kind, { label }]) => element("button",
+  const present = Object.entries(kinds).filter(([kind]) => found.get(kind) || state.off.kind.has(kind));
+  keepingFocus(byId("kinds"), present.map(([kind, { label }]) => element("button",
     { type: "button", "data-key": kind, "aria-pressed": String(!state.off.kind.has(kind)),
       onclick: () => toggle("kind", kind) },
     symbol(kind), label, element("span", { class: "count" }, number.format(found.get(kind) || 0)))));
@@ -30,7 +32,7 @@ function listed(name, found) {
   const values = valuesOf(name).filter((value) => found.get(value) || state.off[name].has(value) || name === "modality");
   if (name === "modality") return MODALITIES.filter((value) => values.includes(value))
     .concat(values.filter((value) => !MODALITIES.includes(value)));
-  if (name === "relation") return Object.keys(relations).filter((value) => valuesOf(name).includes(value));
+  if (name === "relation") return Object.keys(relations).filter((value) => tiesOf(state.reading).relations.has(value));
   return values.sort((a, b) => found.get(b) - found.get(a) || (a < b ? -1 : 1));
 }
 

@@ -1,7 +1,7 @@
 // Which facts pass the filters, and how many would pass each of them if it alone were lifted.
 import { nodes, facts, articles, MODALITIES, evidenceOf, kinds } from "./core.js";
 import { state } from "./state.js";
-import { tiesOf, symmetric } from "./ties.js";
+import { tiesOf, directed } from "./ties.js";
 import { interval, bounds, DATED } from "./dates.js";
 
 const unique = (values) => [...new Set(values.length ? values : [""])];
@@ -76,7 +76,7 @@ function link() {
     woven.count[pair] += 1;
     const { modality } = facts[fact];
     let said = modality === "negated" ? NEGATED : modality === "planned" || modality === "proposed" ? HOPED : ASSERTED;
-    if (!symmetric[fact]) said |= from < to ? FORTH : BACK;
+    if (directed(made, fact)) said |= from < to ? FORTH : BACK;
     woven.said[pair] |= said;
     woven.strength[from] += 1;
     if (to !== from) woven.strength[to] += 1;
@@ -125,5 +125,6 @@ export function datesInView() {
   return dates.filter((_, fact) => (fails[fact] & ~DATE) === 0);
 }
 
-export const firstDay = Math.min(...dates.filter(Boolean).map((pair) => pair[DATED]));
-export const lastDay = Math.max(...dates.filter(Boolean).map((pair) => pair[DATED]));
+// A founding in 1928 would squeeze all bars of this year into one: what is far off counts at the ends.
+const days = dates.filter(Boolean).map((pair) => pair[DATED]).sort((a, b) => a - b);
+export const [firstDay, lastDay] = [0.01, 0.99].map((share) => days[Math.floor(share * days.length)]);

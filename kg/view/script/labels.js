@@ -1,6 +1,7 @@
 // Names on the screen's own scale: the important ones first, none over another.
 import { byId, relationName, facts } from "./core.js";
 import { state } from "./state.js";
+import { tiesOf } from "./ties.js";
 import { scene, spot, livePair } from "./scene.js";
 import { woven, factsOf, manner } from "./filters.js";
 import { network, light, pointer, radius, course, pointOn } from "./paint.js";
@@ -82,8 +83,10 @@ function urgentPairs() {
 function otherPairs(asked) {
   if (!light && scene.shown.size > DENSE) return [];
   const pairs = light ? scene.pairs.filter((pair) => light.pairs.has(pair.id)) : scene.pairs;
+  if (tiesOf(state.reading).relations.size < 2 && !light) return []; // they would all say the same
+  const most = light || pairs.length < 90 ? 300 : 30; // in a thicket, names of lines hide more than they say
   return pairs.filter((pair) => !asked.includes(pair))
-    .sort((one, two) => woven.count[two.id] - woven.count[one.id] || one.id - two.id).slice(0, 300);
+    .sort((one, two) => woven.count[two.id] - woven.count[one.id] || one.id - two.id).slice(0, most);
 }
 
 /** Whether the window's edge would cut a name whose symbol is inside. */

@@ -16,7 +16,13 @@ export function textWidth(text) {
   return widths.get(text);
 }
 
+/** A name in at most two rows, with the country of a person or body behind it. */
 export function labelRows(id) {
-  if (!rowsOf.has(id)) rowsOf.set(id, wrap(nodes[id].label.replace(/\s+/g, " ").trim(), 19, 2));
+  if (!rowsOf.has(id)) {
+    const { label, iso, key } = nodes[id];
+    const rows = wrap(label.replace(/\s+/g, " ").trim(), 19, 2);
+    if (iso && iso.length === 2 && !key.endsWith(`:${iso}`)) rows[rows.length - 1] += ` · ${iso}`;
+    rowsOf.set(id, rows);
+  }
   return rowsOf.get(id);
 }

@@ -83,14 +83,17 @@ function paintSymbol(ctx, id, x, y, r) {
 
 // ---- lines -------------------------------------------------------------------------------------
 
+const THICKET = 90; // lines; of more, the lesser half steps back
+let weak = 0; // facts of a line that is one of the lesser
 let strokes = null; // lines by their look, as paths in the picture's coordinates
 
 export function lineLook(pair) {
   const { hoped, denied, contested, forth, back } = manner(pair.id);
   const strong = light && light.pairs.has(pair.id);
   const dim = light && !strong;
-  return { colour: dim ? colours["line-dim"] : denied ? colours.negated : strong ? colours.accent : colours.line,
-    width: 1 + 1.1 * Math.log2(woven.count[pair.id]), contested, dim, strong,
+  const plain = woven.count[pair.id] <= weak ? colours["line-weak"] : colours.line;
+  return { colour: dim ? colours["line-dim"] : denied ? colours.negated : strong ? colours.accent : plain,
+    width: 0.9 + 0.6 * Math.log2(woven.count[pair.id]), contested, dim, strong,
     dashes: denied ? [2, 5] : hoped ? [7, 5] : [], forth, back };
 }
 
@@ -148,6 +151,8 @@ function distanceTo(way, point, pieces) {
 
 function makeStrokes() {
   bends.clear();
+  const weights = scene.pairs.map((pair) => woven.count[pair.id]).sort((a, b) => a - b);
+  weak = weights.length > THICKET ? weights[weights.length >> 1] : 0;
   const found = new Map();
   strokes = [];
   for (const pair of scene.pairs) {

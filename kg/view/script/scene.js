@@ -6,6 +6,7 @@ import { woven } from "./filters.js";
 import { arranged, freeSpot } from "./layout.js";
 import { labelRows, textWidth, ROW } from "./letters.js";
 
+export const TOOLS = 44; // width of the buttons that stand over the picture
 const CROWD = 220; // entities; more of them stand where the picture of everything has them
 export const scene = { shown: new Set(), pairs: [], crowd: false, suits: 80 };
 const spots = new Map(); // entity -> its place in the picture of a screenful
@@ -113,7 +114,7 @@ function suiting(area) {
   for (const id of ranked().slice(0, 150)) {
     const box = room(id);
     used += box.w * box.h;
-    if (used > 0.5 * area.w * area.h) break;
+    if (used > 0.56 * area.w * area.h) break;
     fit += 1;
   }
   return Math.max(narrow.matches ? 16 : 60, fit);
@@ -121,7 +122,7 @@ function suiting(area) {
 
 export function drawingArea() {
   const { width, height } = byId("canvas").getBoundingClientRect();
-  return { w: Math.max(280, width - 24), h: Math.max(260, height - 24) };
+  return { w: Math.max(280, width - 24 - TOOLS), h: Math.max(260, height - 24) };
 }
 
 const wanted = () => (state.limit === NO_LIMIT ? scene.suits : state.limit);

@@ -19,7 +19,7 @@ export const paths = Object.fromEntries(
 export const shapeOf = (kind) =>
   (kind in kinds && kinds[kind].shape in SHAPES ? kinds[kind].shape : "dot");
 
-const COLOUR_NAMES = ["canvas", "line", "line-dim", "negated", "label", "label-dim", "accent", "card", "soft"];
+const COLOUR_NAMES = ["canvas", "line", "line-weak", "line-dim", "negated", "label", "label-dim", "accent", "card", "soft"];
 export const colours = {}; // of the drawing, from the stylesheet
 export const looks = {}; // kind -> fill and border, plain and dimmed
 

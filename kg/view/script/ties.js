@@ -10,15 +10,17 @@ export function tiesOf(name) {
   return built.get(name);
 }
 
-function build({ own, through, order }) {
+function build({ own, through, order, joint }) {
   const total = own.length + through.length / 3;
   const made = { total, from: new Int32Array(total), to: new Int32Array(total), fact: new Int32Array(total),
-    pair: new Int32Array(total), pairs: [], byEnds: new Map(), beside: nodes.map(() => []), members: new Set(order) };
+    pair: new Int32Array(total), pairs: [], byEnds: new Map(), beside: nodes.map(() => []), members: new Set(order),
+    undirected: new Set([...joint, ...Object.keys(relations).filter((name) => relations[name].symmetric)]) };
   own.forEach((fact, at) => { [made.from[at], made.to[at], made.fact[at]] = [facts[fact].from, facts[fact].to, fact]; });
   for (let at = own.length; at < total; at += 1) {
     const place = 3 * (at - own.length);
     [made.from[at], made.to[at], made.fact[at]] = through.slice(place, place + 3);
   }
+  made.relations = new Set([...made.fact].map((fact) => facts[fact].relation));
   for (let tie = 0; tie < total; tie += 1) made.pair[tie] = pairFor(made, made.from[tie], made.to[tie], tie);
   return made;
 }
@@ -42,4 +44,5 @@ function pairFor(made, from, to, tie) {
 /** The pair of two entities in a reading, undefined if they have none. */
 export const pairBetween = (made, a, b) => made.pairs[made.byEnds.get(endsKey(a, b))];
 
-export const symmetric = facts.map((fact) => Boolean((relations[fact.relation] || {}).symmetric));
+/** Whether a fact leads from one to the other; what two do together has no direction. */
+export const directed = (made, fact) => !made.undirected.has(facts[fact].relation);

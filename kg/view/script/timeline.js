@@ -21,7 +21,7 @@ function chosen() {
 export function timeline() {
   const dates = datesInView();
   const dated = dates.filter(Boolean);
-  const heights = all.map((period) => dated.filter(([from, to]) => from <= period.to && to >= period.from).length);
+  const heights = all.map((period) => dated.filter(([from, to]) => (from <= period.to || period === all[all.length - 1]) && (to >= period.from || period === all[0])).length);
   const undated = dates.length - dated.length;
   return element("div", { role: "group", "aria-label": texts.timeline, class: "timeline" },
     element("h2", { class: "section" }, texts.timeline),
