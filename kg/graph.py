@@ -22,8 +22,8 @@ def build_graph(store: Store) -> "nx.MultiDiGraph[str]":
         Nodes are entity ids with ``kind``, ``name``, ``aliases`` (tuple), ``iso`` and ``weight``
         (number of facts). Edge keys are fact ids; edges carry ``relation``, ``modality``,
         ``date``, ``place``, ``title``, ``weight`` (number of evidences) and ``evidence``, a tuple
-        of dicts with ``article``, its ``title``, ``published``, ``url``, ``publisher`` and ``lang``,
-        ``start``, ``end``, ``quote``, ``rule``, ``trigger_start`` and ``trigger_end``.
+        of dicts with ``article``, its ``title``, ``published``, ``url``, ``publisher`` and
+        ``lang``, ``start``, ``end``, ``quote``, ``rule``, ``trigger_start`` and ``trigger_end``.
 
     Examples
     --------

@@ -43,6 +43,7 @@ def test_attributes_of_an_edge(store: Store, talks_quote: str) -> None:
         "title": "Talks in Hanoi",
         "published": "2024-08-01",
         "url": "https://news.example/a?x=1&y=2",
+        "publisher": "Example",
         "lang": "en",
         "start": 10,
         "end": 77,

@@ -46,10 +46,6 @@ class View:
 
     html: str
 
-    def save(self, path: str | Path) -> None:
-        """Write the page to a file, whole or not at all."""
-        _write(Path(path), self.html)
-
     def _repr_html_(self) -> str:
         # No allow-same-origin: the page's scripts cannot reach the notebook that shows it.
         return (
@@ -60,6 +56,7 @@ class View:
 
 def view(
     dir: str | Path,
+    output: str | Path | None = None,
     *,
     kind: str | None = None,
     of: str | None = None,
@@ -78,6 +75,8 @@ def view(
     ----------
     dir : str or pathlib.Path
         Folder of a built graph.
+    output : str or pathlib.Path, optional
+        The file to write; none by default, as a notebook needs none.
     kind : str, optional
         The reading: "partnerships" (the first, and usual), "meetings" or "everything"; "ego" for
         the surroundings of one entity.
@@ -95,7 +94,7 @@ def view(
     Returns
     -------
     View
-        The page; ``save(path)`` writes it.
+        The page, which a notebook shows in place.
 
     Raises
     ------
@@ -105,7 +104,7 @@ def view(
     Examples
     --------
     >>> import kg
-    >>> kg.view("output", kind="meetings", lang="vi").save("meetings.html")  # doctest: +SKIP
+    >>> page = kg.view("output", "meetings.html", kind="meetings", lang="vi")  # doctest: +SKIP
     """
     from kg.graph import build_graph
     from kg.query import Reader, find_entity
@@ -114,7 +113,10 @@ def view(
     store = reader.store
     entity = find_entity(reader, of).id if of is not None else ""
     start = _start(kind, entity, since, until, top)
-    return View(_page(build_graph(store), title=title, lang=lang, start=start, names=_names(store)))
+    page = _page(build_graph(store), title=title, lang=lang, start=start, names=_names(store))
+    if output is not None:
+        _write(Path(output), page)
+    return View(page)
 
 
 def write_explorer(
