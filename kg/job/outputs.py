@@ -8,7 +8,6 @@ from pathlib import Path
 from kg.model import Article, Resolution
 from kg.store import Store
 
-TITLE = "Knowledge graph"  # no name of a folder in it: the same input gives the same page
 Stage = Callable[[str], AbstractContextManager[None]]
 
 

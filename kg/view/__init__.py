@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from kg.errors import KgError
 from kg.files import replacing
@@ -47,6 +45,8 @@ class View:
     html: str
 
     def _repr_html_(self) -> str:
+        from html import escape
+
         # No allow-same-origin: the page's scripts cannot reach the notebook that shows it.
         return (
             f"<iframe srcdoc='{escape(self.html)}' width='100%' height='720' title='{TITLE}' "
@@ -183,11 +183,14 @@ def _page(
     from kg.ontology import load_ontology
     from kg.ontology.readings import load_readings
     from kg.view.explorer import Explorer
+    from kg.view.page import load_texts
 
+    texts = load_texts(lang)
     explorer = Explorer(
         graph,
         load_ontology(),
         load_readings(),
+        texts=texts,
         title=title,
         lang=lang,
         start=start,
@@ -206,6 +209,8 @@ def _start(kind: str | None, of: str, since: str | None, until: str | None, top:
     >>> _start("ego", "country:VN", "2024", None, None)
     'reading=everything&around=1%2Ccountry%3AVN&at=country%3AVN&since=2024'
     """
+    from urllib.parse import urlencode
+
     from kg.ontology.readings import load_readings
 
     readings = list(load_readings())

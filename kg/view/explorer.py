@@ -12,7 +12,7 @@ from pyvis.network import Network
 
 from kg.view import payload
 from kg.view.layout import places
-from kg.view.page import content_policy, load_texts, own_file, script, script_json, vis_network
+from kg.view.page import content_policy, own_file, script, script_json, vis_network
 from kg.view.readings import direct, strengths, ties
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class Explorer(Network):  # type: ignore[misc]
         Labels, colours and shapes of kinds, labels of relations.
     readings : mapping of str to kg.ontology.readings.Reading
         The readings that the page offers.
+    texts : mapping of str to str
+        The interface's texts, from :func:`kg.view.page.load_texts`.
     title : str
         Heading of the page.
     lang : str
@@ -65,6 +67,7 @@ class Explorer(Network):  # type: ignore[misc]
         ontology: Ontology,
         readings: Mapping[str, Reading],
         *,
+        texts: Mapping[str, str],
         title: str,
         lang: str,
         start: str = "",
@@ -74,7 +77,7 @@ class Explorer(Network):  # type: ignore[misc]
         super().__init__(directed=True, heading=title, cdn_resources="in_line")
         self.options = OPTIONS
         self.lang = lang
-        self.texts = load_texts(lang)
+        self.texts = dict(texts)
         self.start = start
         self.path = "page.html"
         self.templateEnv = jinja2.Environment(
