@@ -36,6 +36,5 @@ def view(
 ) -> None:
     """Write the explorer: the graph as one HTML file, with the sentence behind every edge."""
     path = output or dir / "explorer.html"
-    made = kg.view(dir, kind=kind, of=of, since=since, until=until, lang=lang, top=top, title=title)
-    made.save(path)
+    kg.view(dir, path, kind=kind, of=of, since=since, until=until, lang=lang, top=top, title=title)
     print(path)
