@@ -21,7 +21,8 @@ from kg.resolve.ventures import Ventures
 
 __all__ = ["resolve"]
 
-_HAPPENED = frozenset(("attended", "organized", "held_in", "signed"))
+#: Kinds that are identified by who takes part and when.
+_VENTURES = frozenset(("agreement", "event"))
 _Local = tuple[str, str]
 
 
@@ -61,7 +62,7 @@ def resolve(
     items = sorted(items, key=lambda item: item[0].article.id)
     reference = load_reference() if reference is None else reference
     facts = [(d.article.id, f) for d, found in items for f in found]
-    nodes = _nodes(items)
+    nodes = _nodes(items, reference)
     index = {(n.article, n.entity.key): i for i, n in enumerate(nodes)}
     _states_of_bodies(nodes, index, facts)
     clusters = Clusters(nodes)
@@ -76,10 +77,16 @@ def resolve(
         bodies, ventures, reference, _groups(clusters)))  # fmt: skip
 
 
-def _nodes(items: Sequence[tuple[Document, Sequence[Fact]]]) -> list[Node]:
-    """Local entities in a fixed order."""
+def _nodes(items: Sequence[tuple[Document, Sequence[Fact]]], reference: Reference) -> list[Node]:
+    """Local entities in a fixed order; what two gazetteers list has one id."""
+    same = reference.same_known
     return [
-        Node(d.article.id, d.article.lang, entity, entity.iso)
+        Node(
+            d.article.id,
+            d.article.lang,
+            replace(entity, known=same[entity.known]) if entity.known in same else entity,
+            entity.iso,
+        )
         for d, _ in items
         for entity in sorted(d.entities, key=lambda e: e.key)
     ]
@@ -119,9 +126,11 @@ def _parties(
 ) -> dict[int, frozenset[int]]:
     """Agreement to its parties: who signs it or is party to it, the persons who sign left out."""
     parties: dict[int, set[int]] = defaultdict(set)
+    relations = load_ontology().relations
+    binding = {name for name, r in relations.items() if r.object == {"agreement"}}
     for article, fact in facts:
         party, agreement = index.get((article, fact.subject)), index.get((article, fact.object))
-        if fact.relation not in ("signed", "party_to") or party is None or agreement is None:
+        if fact.relation not in binding or party is None or agreement is None:
             continue
         if clusters.nodes[party].entity.kind != "person":
             parties[agreement].add(clusters.find(party))
@@ -131,8 +140,12 @@ def _parties(
 def _dates(index: Mapping[_Local, int], facts: Iterable[tuple[str, Fact]]) -> dict[int, str]:
     """Agreement or event to the one date that its facts give."""
     dates: dict[int, set[str]] = defaultdict(set)
+    relations = load_ontology().relations
+    dating = {
+        name for name, r in relations.items() if r.happens and _VENTURES & (r.subject | r.object)
+    }
     for article, fact in facts:
-        if fact.relation in _HAPPENED and fact.date and not fact.date.startswith("X"):
+        if fact.relation in dating and fact.date and not fact.date.startswith("X"):
             for key in (fact.subject, fact.object):
                 if (article, key) in index:
                     dates[index[article, key]].add(fact.date)

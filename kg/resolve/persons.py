@@ -1,20 +1,18 @@
 """Persons: one name in any order, accents and spelling, with state and office for or against."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.resolve.blocks import blocks, join_by_state, part
 from kg.resolve.cluster import Clusters, Node
+from kg.resolve.cores import Phrase
 from kg.resolve.names import accents, fold, skeleton, words
-from kg.resolve.reference import Phrase, Reference
+from kg.resolve.reference import Reference
 
-#: Cultures with few family names, where a whole name is often shared.
-SHARED_NAMES = frozenset(("vi", "ko", "zh"))
-#: Cultures whose given names are written as one word, two, or with a hyphen.
-SYLLABIC = frozenset(("ko", "zh"))
-SUFFIXES = frozenset(("jr", "sr", "junior", "senior"))
+_NUMERAL = re.compile("[IVX]+")
 KNOWN_PERSON = "person:"
 #: Blocks above this size are too common a pair of words to say anything.
 _COMMON = 60
@@ -31,7 +29,7 @@ class PersonName:
     split, joined : tuple of str
         Folded words in order; with compounds ("Yun-kyu") as two words or as one.
     suffix : str
-        "jr" or "sr", or empty.
+        "jr", "sr" or a monarch's numeral ("iii"), or empty.
     culture : str
         Of the family name, "" if unknown.
     """
@@ -70,15 +68,23 @@ def person_name(node: Node, reference: Reference) -> PersonName:
     known = node.entity.known
     text = known.removeprefix(KNOWN_PERSON) if known.startswith(KNOWN_PERSON) else ""
     parts = (text or untitled(node.entity.names[0], reference)).replace(",", " ").split()
-    suffix = fold(parts[-1]) if len(parts) > 2 and fold(parts[-1]) in SUFFIXES else ""
-    parts = parts[:-1] if suffix else parts
+    suffix = _suffix(parts, reference)
+    parts = parts[:-1] if suffix and len(parts) > 2 else parts
     split = tuple(word for p in parts for word in words(p))
     joined = tuple("".join(words(p)) for p in parts if words(p))
     culture = node.entity.features.get("culture", "") or _culture(joined, reference.cultures)
-    if culture in SYLLABIC and len(joined) == len(split) == 3:
-        first = reference.cultures.get(joined[0]) in SYLLABIC
+    if culture in reference.rules.syllabic_names and len(joined) == len(split) == 3:
+        first = reference.cultures.get(joined[0]) in reference.rules.syllabic_names
         joined = (joined[0], joined[1] + joined[2]) if first else (joined[0] + joined[1], joined[2])
-    return PersonName(" ".join(parts), split, joined, suffix[:2], culture)
+    return PersonName(" ".join(parts), split, joined, suffix, culture)
+
+
+def _suffix(parts: list[str], reference: Reference) -> str:
+    """What tells father from son, and one monarch from another: "jr", "iii"."""
+    last = fold(parts[-1]) if parts else ""
+    if len(parts) > 2 and last in reference.rules.name_suffixes:
+        return last[:2]
+    return last if len(parts) > 1 and _NUMERAL.fullmatch(parts[-1]) else ""
 
 
 def untitled(name: str, reference: Reference) -> str:
@@ -94,16 +100,27 @@ def untitled(name: str, reference: Reference) -> str:
 
 
 def _title_length(parts: list[str], reference: Reference) -> int:
-    """How many words before a name are a title ("His Excellency Dr"); a family name is none."""
+    """How many words before a name are a title ("His Excellency Dr"); a family name is none.
+
+    The state between an office and a name is no part of it ("Tổng thống Mỹ Donald Trump").
+    """
     lower = [part.lower() for part in parts]
     done = 0
     while done < len(lower) - 1 and fold(parts[done]) not in reference.cultures:
         sizes = range(min(6, len(lower) - 1 - done), 0, -1)
         size = next((n for n in sizes if tuple(lower[done : done + n]) in reference.titles), 0)
+        if not size and done:
+            size = _state_length(parts[done:-2], reference)
         if not size:
             break
         done += size
     return done
+
+
+def _state_length(parts: list[str], reference: Reference) -> int:
+    """How many of the first words are the name of a state."""
+    sizes = range(min(4, len(parts)), 0, -1)
+    return next((n for n in sizes if words(" ".join(parts[:n])) in reference.states), 0)
 
 
 def _culture(name: Phrase, cultures: Mapping[str, str]) -> str:
@@ -130,11 +147,23 @@ class Persons:
         self.nodes = clusters.nodes
         self.offices = offices
         self.reference = reference
-        self.names = {
-            i: person_name(n, reference)
-            for i, n in enumerate(self.nodes)
-            if n.entity.kind == "person" and n.entity.names
-        }
+        persons = [
+            i for i, n in enumerate(self.nodes) if n.entity.kind == "person" and n.entity.names
+        ]
+        for i in persons:
+            self._doubt(i)
+        self.names = {i: person_name(self.nodes[i], reference) for i in persons}
+
+    def _doubt(self, i: int) -> None:
+        """Take no one of a firm for the holder of public office whose widely shared name he has."""
+        n = self.nodes[i]
+        if not n.entity.known or self._circle(i) != "firm":
+            return
+        n.entity = replace(n.entity, known="")
+        if person_name(n, self.reference).culture in self.reference.rules.shared_names:
+            self.clusters.traits(i).known.clear()
+        else:
+            n.entity = replace(n.entity, known=min(self.clusters.traits(i).known, default=""))
 
     def run(self) -> None:
         """Join them, the most certain likeness first."""
@@ -156,7 +185,8 @@ class Persons:
             for firm in firms:
                 telling = [w for w in words(self.nodes[firm].entity.names[0])
                            if w not in self.reference.generic]  # fmt: skip
-                self.clusters.traits(i).employers.update(telling[:1])
+                name = telling[:1] or ["-".join(words(self.nodes[firm].entity.names[0]))]
+                self.clusters.traits(i).employers.update(name)
 
     def _known_keys(self) -> Iterator[tuple[Phrase, int]]:
         for i in self.names:
@@ -176,10 +206,10 @@ class Persons:
 
     def _sound_keys(self) -> Iterator[tuple[Phrase, int]]:
         for i, name in self.names.items():
-            if len(name.split) > 1 and name.culture not in SHARED_NAMES:
+            if len(name.split) > 1 and name.culture not in self.reference.rules.shared_names:
                 sounds = sorted(skeleton(word) for word in name.split)
                 for support in self._supports(i):
-                    yield (support, *sounds), i
+                    yield (support, name.suffix, *sounds), i
 
     def _supports(self, i: int) -> set[str]:
         """States and offices of the person that ``i`` is part of."""
@@ -218,8 +248,7 @@ class Persons:
 
     def _join(self, block: list[int], score: float, reason: str) -> None:
         """Join by state, apart where the suffix or, for widely shared names, the office differs."""
-        groups, left = part(block, lambda i: self.names[i].suffix)
-        for group in [*groups, left]:
+        for group in self._by_suffix(block, reason):
             circles = self._circles(group)
             for circle in circles:
                 join_by_state(self.clusters, circle, score, reason)
@@ -227,9 +256,31 @@ class Persons:
                 why = f"{reason}, widely shared, and nothing shows that they are one"
                 self.clusters.refuse(one[0], other[0], why)
 
+    def _by_suffix(self, block: list[int], reason: str) -> list[list[int]]:
+        """Father and son apart; who bears no suffix is one of them if an office says which."""
+        groups: dict[str, list[int]] = defaultdict(list)
+        for node in block:
+            groups[self.names[node].suffix].append(node)
+        plain = groups.pop("", [])
+        left = []
+        for node in plain:
+            homes = [
+                suffix
+                for suffix, nodes in sorted(groups.items())
+                if any(self._share_office(node, other) for other in nodes)
+            ]
+            if len(homes) == 1:
+                groups[homes[0]].append(node)
+            else:
+                left.append(node)
+        parted = [*(groups[suffix] for suffix in sorted(groups)), *([left] if left else [])]
+        for one, other in pairwise(parted):
+            self.clusters.refuse(one[0], other[0], f"{reason}, but suffixes part father and son")
+        return parted
+
     def _circles(self, block: list[int]) -> list[list[int]]:
         """Part holders of a widely shared name into those of firms and those of the state."""
-        if not block or self.names[block[0]].culture not in SHARED_NAMES:
+        if not block or self.names[block[0]].culture not in self.reference.rules.shared_names:
             return [block] if block else []
         groups, left = part(block, self._circle, self._share_office)
         return [*groups, *([node] for node in left)]
@@ -260,7 +311,7 @@ class Persons:
 
     def _pair_keys(self) -> Iterator[tuple[Phrase, int]]:
         for i, name in self.names.items():
-            if name.culture in SHARED_NAMES or len(name.split) < 2:
+            if name.culture in self.reference.rules.shared_names or len(name.split) < 2:
                 continue
             for word in set(name.split[1:]):
                 for support in self._supports(i):
@@ -269,10 +320,10 @@ class Persons:
     def _shortens(self, a: int, b: int) -> bool:
         """Whether name ``a`` is ``b`` less some words after the first, initials allowed."""
         short, long = self.names[a], self.names[b]
+        if short.suffix != long.suffix and (short.suffix or not self._share_office(a, b)):
+            return False
         if len(short.split) > len(long.split) or short.split == long.split:
             return short.split == long.split and bool(long.suffix) and not short.suffix
-        if short.suffix and short.suffix != long.suffix:
-            return False
         rest = iter(long.split)
         return all(any(_same_word(word, other) for other in rest) for word in short.split)
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from kg.languages import Pack, available, load
-from kg.ontology import load_ontology
+from kg.ontology import Ontology, load_ontology
+from kg.ontology.identity import IdentityRules, load_identity
+from kg.resolve.cores import Cores, Phrase, joined
 from kg.resolve.names import fold, words
 from kg.tables import read_table
 
 _NAME_LANGUAGE = "en"
-
-Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,30 @@ class Reference:
     titles : frozenset of phrases
         Lower-case terms that stand before a person's name ("dr", "his excellency", "chủ tịch"),
         not folded: "trưởng" is a title, "Trương" a family name.
-    legal_forms, place_names : frozenset of phrases
-        "inc", "công ty cổ phần"; names of places and countries.
     heads : mapping of str to frozenset of phrases
         Concept to its terms in all languages.
     portfolio_words, function_words, generic : frozenset of str
         Words of portfolios; "of", "the"; words that tell no two bodies apart ("national").
     cultures : mapping of str to str
         Folded family name to culture.
+    states : mapping of phrase to str
+        Names, demonyms and capitals to ISO code.
+    same_known : mapping of str to str
+        Gazetteer id to another of the same thing, where two gazetteers list it.
+    firms : mapping of str to str
+        Core of each name of a listed company, as one word, to that of its main name.
+    listed : mapping of phrase to str
+        Names of listed organisations to gazetteer id.
+    listed_events : frozenset of str
+        Those of them that are events.
+    links : frozenset of str
+        Articles and genitives alone.
+    ordinals, ordinal_endings : frozenset of str
+        "lần", "thứ"; "th".
+    cores : Cores
+        Cuts names to their telling words.
+    rules : IdentityRules
+        What tells one thing from another of its kind.
     """
 
     countries: Mapping[str, str] = field(default_factory=dict)
@@ -47,13 +63,38 @@ class Reference:
     places: Mapping[tuple[str, str], str] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
     titles: frozenset[Phrase] = frozenset()
-    legal_forms: frozenset[Phrase] = frozenset()
-    place_names: frozenset[Phrase] = frozenset()
     heads: Mapping[str, frozenset[Phrase]] = field(default_factory=dict)
     portfolio_words: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
     cultures: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[Phrase, str] = field(default_factory=dict)
+    same_known: Mapping[str, str] = field(default_factory=dict)
+    firms: Mapping[str, str] = field(default_factory=dict)
+    listed: Mapping[Phrase, str] = field(default_factory=dict)
+    listed_events: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
+    ordinal_endings: frozenset[str] = frozenset()
+    cores: Cores = field(default_factory=Cores)
+    rules: IdentityRules = field(default_factory=load_identity)
+
+    def place(self, key: str, iso: str) -> str:
+        """What the gazetteer calls the place of this key, "" if it has none."""
+        return self.places.get((key, iso)) or self.places.get((key, "")) or ""
+
+    def town(self, key: str, iso: str) -> tuple[str, str] | None:
+        """State and name of the place of this key; where no state is given, of the only one."""
+        found = [iso] if iso else self._states_of_places.get(key, [])
+        name = self.place(key, found[0]) if len(found) == 1 else ""
+        return (found[0], name) if name else None
+
+    @cached_property
+    def _states_of_places(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key, iso in self.places:
+            found.setdefault(key, []).append(iso)
+        return found
 
 
 @cache
@@ -94,10 +135,19 @@ def build_reference(packs: Iterable[Pack]) -> Reference:
     'Vietnam'
     """
     packs = tuple(packs)
-    ontology = load_ontology()
+    ontology, rules = load_ontology(), load_identity()
+    country_words, place_names = _country_words(packs), _place_names(packs)
+    cores = Cores(
+        function_words(packs),
+        _generic(packs),
+        frozenset(_phrases(term for p in packs for term in p.legal_forms)),
+        place_names,
+        _describing(packs, rules),
+        country_words,
+    )
     return Reference(
         countries=_first((iso, c.names[0]) for p in packs for iso, c in p.countries.items()),
-        country_words=_country_words(packs),
+        country_words=country_words,
         places=_places(packs),
         known=_first(
             [(f"organizations:{name.id}", name.names[0]) for p in packs for name in p.organizations]
@@ -108,13 +158,24 @@ def build_reference(packs: Iterable[Pack]) -> Reference:
             for p in packs
             for term in (*p.words["honorifics"], *(rank.term for rank in p.ranks))
         ),
-        legal_forms=frozenset(_phrases(term for p in packs for term in p.legal_forms)),
-        place_names=_place_names(packs),
         heads=_heads(packs),
         portfolio_words=frozenset(w for p in packs for term in p.portfolios for w in words(term)),
-        function_words=function_words(packs),
-        generic=_generic(packs),
+        function_words=cores.function_words,
+        generic=cores.generic,
         cultures=_first((fold(name), culture) for name, culture in ontology.surnames.items()),
+        states=_states(packs),
+        same_known=_same_known(packs, ontology),
+        firms=_firms(ontology, cores),
+        listed=_listed(packs),
+        listed_events=frozenset(
+            f"organizations:{org.id}" for p in packs for org in p.organizations
+            if org.kind == "event"
+        ),
+        links=_folded(packs, "articles", "of"),
+        ordinals=_folded(packs, "ordinal"),
+        ordinal_endings=_folded(packs, "ordinal_endings"),
+        cores=cores,
+        rules=rules,
     )  # fmt: skip
 
 
@@ -215,3 +276,73 @@ def _generic(packs: tuple[Pack, ...]) -> frozenset[str]:
     terms += [term for p in packs for term in p.portfolios]
     spoken = {word for term in terms for word in words(term)}
     return frozenset(listed | spoken | function_words(packs))
+
+
+def _folded(packs: tuple[Pack, ...], *keys: str) -> frozenset[str]:
+    return frozenset(fold(word) for pack in packs for key in keys for word in pack.words[key])
+
+
+def _describing(packs: tuple[Pack, ...], rules: IdentityRules) -> frozenset[Phrase]:
+    return frozenset(
+        _phrases(
+            head.term
+            for pack in packs
+            for head in pack.heads
+            if head.kind == "company"
+            and head.concept in rules.describing
+            and head.position != "suffix"
+        )
+    )
+
+
+def _states(packs: tuple[Pack, ...]) -> dict[Phrase, str]:
+    """Names go before demonyms, these before capitals."""
+    terms = [
+        (words(term), iso)
+        for pick in ("names", "demonyms", "capitals")
+        for pack in packs
+        for iso, country in pack.countries.items()
+        for term in getattr(country, pick)
+    ]
+    out: dict[Phrase, str] = {}
+    for phrase, iso in terms:
+        if phrase:
+            out.setdefault(phrase, iso)
+    return out
+
+
+def _same_known(packs: tuple[Pack, ...], ontology: Ontology) -> dict[str, str]:
+    """Listed names of the ontology that the organisations of some language list as well."""
+    listed = _first(
+        [(f"{org.kind} {name}", org.id) for p in packs for org in p.organizations
+         for name in org.names]
+    )  # fmt: skip
+    out = {}
+    for known in ontology.known:
+        names = (known.name, *known.aliases)
+        found = [listed[key] for name in names if (key := f"{known.kind} {name}") in listed]
+        if found:
+            out[f"known:{known.name}"] = f"organizations:{found[0]}"
+    return out
+
+
+def _firms(ontology: Ontology, cores: Cores) -> dict[str, str]:
+    rows = [known for known in ontology.known if known.kind == "company"]
+    main = {known.name: joined(cores.of_firm(known.name)) for known in rows}
+    own = _first((main[known.name], main[known.name]) for known in rows)
+    others = _first(
+        (joined(cores.of_firm(alias)), main[known.name])
+        for known in rows
+        for alias in known.aliases
+    )
+    return {**others, **own}
+
+
+def _listed(packs: tuple[Pack, ...]) -> dict[Phrase, str]:
+    return {
+        words(name): f"organizations:{org.id}"
+        for pack in packs
+        for org in pack.organizations
+        for name in org.names
+        if org.kind in ("organization", "event") and words(name)
+    }

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from kg.resolve.blocks import blocks
 from kg.resolve.cluster import Clusters
+from kg.resolve.cores import Phrase
 from kg.resolve.names import fold, is_acronym, words
-from kg.resolve.reference import Phrase, Reference
+from kg.resolve.reference import Reference
+from kg.resolve.series import read_series
 
-#: Events of which there are many under one name, or none that a name alone tells apart.
-UNNAMED = frozenset(("visit", "ceremony", "meeting_event", ""))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -53,7 +53,7 @@ class Ventures:
         for key, block in blocks(self._title_keys()):
             self._join(block, 0.9, f"one agreement by name: {key[-1]}", self._no_other_parties)
         for key, block in blocks(self._event_keys()):
-            reason = f"one event of its series: {' '.join(key[1:])}"
+            reason = f"one event of its series: {' '.join(key)}"
             self._join(block, 0.9, reason, self._one_month)
 
     def bare(self, node: int) -> bool:
@@ -93,16 +93,17 @@ class Ventures:
         for i in range(len(self.nodes)):
             series = self._series(i)
             if series:
-                yield ("event", *series), i
+                yield series, i
 
     def _series(self, i: int) -> tuple[str, ...]:
-        """Name and year of an event, if it has a name of its own."""
+        """Series, number and year of an event, in no language; empty if its name does not tell."""
         n = self.nodes[i]
-        if n.entity.kind != "event" or n.entity.head in UNNAMED or self.bare(i):
+        if n.entity.kind != "event" or n.entity.head in self.reference.rules.unnamed_events:
             return ()
         name = n.entity.names[0]
         year = self._year(i, name)
-        return (fold(_YEAR.sub(" ", name)), year) if year else ()
+        told = read_series(_YEAR.sub(" ", name), n.entity.head, self.reference)
+        return (*told, year) if told and year else ()
 
     def named(self, i: int) -> bool:
         """Whether an agreement or event has a name by which other articles may know it."""

@@ -30,10 +30,10 @@ def cluster(scan: Scan, names: list[Candidate], offices: list[Office]) -> Cluste
     others = [c for c in names if c.kind != "person"]
     # a name that comes with its acronym goes first, so that others can be told by it
     for cand in sorted(others, key=lambda c: (not c.aliases, c.start)):
-        if not cand.bare:
+        if not cand.bare or cand.portfolios:  # "the Foreign Ministry" is told by its charge
             things.place(cand)
     for cand in others:
-        if cand.bare:
+        if cand.bare and not cand.portfolios:
             things.place_bare(cand)
     named = [c for c in names if c.kind == "person"]
     persons.place(named)

@@ -5,7 +5,7 @@ ALONE = frozenset({"central_bank", "lower_house", "parliament", "upper_house"})
 #: Heads whose names hold nothing but the state.
 STATE_ONLY = ALONE | {"cabinet", "government", "presidency"}
 #: Heads that, with a state beside them, name one body of that state.
-OF_STATE = STATE_ONLY | {"air_force", "army", "court", "embassy", "navy", "police"}
+OF_STATE = STATE_ONLY | {"air_force", "army", "court", "embassy", "navy", "police", "supreme_court"}
 #: Kinds of names that an office may be held in, and that one body may be taken for.
 BODIES = frozenset({"company", "organization", "public_body"})
 #: Kinds whose names begin with a common noun and may go on in small letters.

@@ -38,7 +38,8 @@ def _last_head(sentence: Sentence, i: int) -> _Tail | None:
     while j < sentence.stop and j - i < MAX_NAME:
         cap = sentence.units[j].cap
         if j > i and (tail := _tail_at(sentence, j)) is not None:
-            last = tail
+            # "Committee" ends where "People's Committee" does, and says less
+            last = tail if last is None or tail[0] > last[0] else last
             if not cap:
                 break
         if j > i and sentence.starts_office(j) and (last is None or last[0] <= j):
