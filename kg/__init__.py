@@ -16,6 +16,7 @@ Examples
 from kg import query as _query
 from kg.build import add, build, remove
 from kg.check import check
+from kg.export import export
 from kg.query import rows as _rows
 from kg.score import score
 from kg.view import view
@@ -33,5 +34,5 @@ stats = _query.framed(_query.stats, _rows.Count)
 __version__ = "0.1.0"
 __all__ = [
     "build", "add", "remove", "met", "partners", "agreements", "offices", "path",
-    "timeline", "find", "search", "stats", "view", "check", "score",
+    "timeline", "find", "search", "stats", "view", "export", "check", "score",
 ]  # fmt: skip

@@ -4,8 +4,8 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -67,6 +67,32 @@ def write_text(path: Path, chunks: Iterator[str]) -> None:
     """
     with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(chunks)
+
+
+def write_texts(folder: Path, files: Mapping[str, Iterator[str]]) -> None:
+    r"""Write several files of one folder, all of them or none.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where; made if it is not there.
+    files : mapping of str to iterator of str
+        The content of each file by its name.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp()) / "new"
+    >>> write_texts(folder, {"a.txt": iter(["A"]), "b.txt": iter(["B"])})
+    >>> sorted(path.name for path in folder.iterdir())
+    ['a.txt', 'b.txt']
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        for name, chunks in files.items():
+            beside = stack.enter_context(replacing(folder / name))
+            with beside.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(chunks)
 
 
 @contextmanager

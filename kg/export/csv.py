@@ -1,16 +1,13 @@
 """``entities.csv`` and ``triples.csv``: tables for a spreadsheet, with names beside the ids."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
-
-from kg.files import replacing
+from kg.export.lines import csv_lines
+from kg.files import write_text
 from kg.model import Entity, Fact
 from kg.store import Store
-from kg.text import safe_cell
 
 ENTITY_COLUMNS = ("id", "kind", "name", "aliases", "iso", "facts", "articles")
 TRIPLE_COLUMNS = (
@@ -53,8 +50,9 @@ def write_csv(store: Store, folder: Path) -> None:
         for end in {fact.subject, fact.object}:
             count[end] += 1
     entity_rows = (_entity(e, count[e.id], len(articles[e.id])) for e in entities.values())
-    _write(folder / "entities.csv", ENTITY_COLUMNS, entity_rows)
-    _write(folder / "triples.csv", TRIPLE_COLUMNS, (_triple(fact, entities) for fact in facts))
+    triple_rows = (_triple(fact, entities) for fact in facts)
+    write_text(folder / "entities.csv", csv_lines(ENTITY_COLUMNS, entity_rows))
+    write_text(folder / "triples.csv", csv_lines(TRIPLE_COLUMNS, triple_rows))
 
 
 def _entity(entity: Entity, facts: int, articles: int) -> tuple[str | int, ...]:
@@ -72,12 +70,3 @@ def _triple(fact: Fact, entities: Mapping[str, Entity]) -> tuple[str | int, ...]
         object_.kind, fact.date, fact.place, place, fact.title, fact.modality, quote,
         len(fact.evidence), articles,
     )  # fmt: skip
-
-
-def _write(path: Path, columns: Sequence[str], rows: Iterable[tuple[str | int, ...]]) -> None:
-    disarmed: list[tuple[Any, ...]] = [
-        tuple(safe_cell(cell) if isinstance(cell, str) else cell for cell in row) for row in rows
-    ]
-    frame = pd.DataFrame(disarmed, columns=list(columns))
-    with replacing(path) as beside:
-        frame.to_csv(beside, index=False, encoding="utf-8", lineterminator="\n")

@@ -27,8 +27,8 @@ def write_outputs(
     stage : callable
         Gives a context that measures the stage of that name.
     """
+    from kg.export import export
     from kg.export.csv import write_csv
-    from kg.export.graphml import write_graphml
     from kg.export.jsonl import write_jsonl
     from kg.graph import build_graph
     from kg.view import write_explorer
@@ -39,10 +39,9 @@ def write_outputs(
     with stage("export"):
         write_jsonl(store, folder)
         write_csv(store, folder)
-        graph = build_graph(store)
-        write_graphml(graph, folder / "graph.graphml")
+        export(folder, format="graphml")
     with stage("view"):
-        write_explorer(graph, folder / "explorer.html", store=store)
+        write_explorer(build_graph(store), folder / "explorer.html", store=store)
 
 
 @contextmanager

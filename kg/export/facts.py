@@ -1,0 +1,74 @@
+"""The graph of facts as a sheet: a node an entity, an edge a fact."""
+
+from collections.abc import Iterator
+
+from kg.export.days import days
+from kg.export.selection import Said, Selection
+from kg.export.sheet import Edge, Node, Sheet, joined
+from kg.ontology import Ontology
+
+NODE_COLUMNS = {"kind": str, "aliases": str, "iso": str, "facts": int}
+# The id of a fact stands also in a column, because igraph reads the ids of nodes as those of edges.
+EDGE_COLUMNS = {
+    "fact": str, "relation": str, "modality": str, "symmetric": bool, "date": str, "start": str,
+    "end": str, "place": str, "place_name": str, "title": str, "quote": str, "articles": str,
+}  # fmt: skip
+
+
+def facts_sheet(selection: Selection, ontology: Ontology, lang: str | None = None) -> Sheet:
+    """Lay out a selection for tools that draw.
+
+    Parameters
+    ----------
+    selection : Selection
+        What to lay out.
+    ontology : Ontology
+        Colours of kinds and labels of relations.
+    lang : str, optional
+        Language of the labels of relations; English by default.
+
+    Returns
+    -------
+    Sheet
+        Columns are :data:`NODE_COLUMNS` and :data:`EDGE_COLUMNS`.
+    """
+    colours = {name: kind.colour for name, kind in ontology.kinds.items()}
+    labels = {name: r.label.get(lang or "en", name) for name, r in ontology.relations.items()}
+    symmetric = {name: r.symmetric for name, r in ontology.relations.items()}
+    names = selection.names
+
+    def nodes() -> Iterator[Node]:
+        for entity in selection.entities():
+            facts = selection.counts.get(entity.id, 0)
+            yield Node(
+                entity.id,
+                entity.name,
+                (entity.kind, joined(entity.aliases), entity.iso, facts),
+                # Area, not diameter, grows with the number of facts.
+                round(10 * (1 + facts) ** 0.5, 2),
+                colours[entity.kind],
+            )
+
+    def edge(fact: Said) -> Edge:
+        span = days(fact.date)
+        start, end = span or ("", "")
+        quotes = fact.quotes
+        articles = joined(list(dict.fromkeys(quote.article for quote in quotes)))
+        relation = fact.relation
+        return Edge(
+            fact.id,
+            fact.subject,
+            fact.object,
+            labels.get(relation, relation),
+            relation,
+            # Gephi drops edges of weight 0.
+            float(len(quotes) or 1),
+            (
+                fact.id, relation, fact.modality, symmetric.get(relation, False), fact.date,
+                start, end, fact.place, names.get(fact.place, ""), fact.title,
+                quotes[0].text if quotes else "", articles,
+            ),
+            (span,) if span else (),
+        )  # fmt: skip
+
+    return Sheet(NODE_COLUMNS, EDGE_COLUMNS, nodes, lambda: map(edge, selection.facts()))

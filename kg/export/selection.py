@@ -1,0 +1,140 @@
+"""What of a store is exported, read row by row, so that memory does not grow with the facts."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from kg.errors import KgError
+from kg.languages import country_names
+from kg.model import KINDS, Article, Entity
+from kg.query.limits import Limits
+from kg.store import Store
+
+_FACTS = (
+    "SELECT id, subject, object, relation, modality, coalesce(date, ''), coalesce(place, ''),"
+    ' coalesce(title, \'\'), article, "start", "end", rule, quote'
+    " FROM facts LEFT JOIN evidence ON fact = id WHERE {} ORDER BY id, position"
+)
+
+
+class Quote(NamedTuple):
+    """A sentence that says a fact: where it stands, by which rule it was read, its words."""
+
+    article: str
+    start: int
+    end: int
+    rule: str
+    text: str
+
+
+class Said(NamedTuple):
+    """A fact with the sentences that say it."""
+
+    id: str
+    subject: str
+    object: str
+    relation: str
+    modality: str
+    date: str
+    place: str
+    title: str
+    quotes: tuple[Quote, ...]
+
+
+class Selection:
+    """The entities and facts of a store that an export holds.
+
+    Dates pass as :mod:`kg.query.limits` has it. Where a date is asked for, entities of which no
+    fact is left are left out.
+
+    Parameters
+    ----------
+    store : Store
+        A written store.
+    kinds : sequence of str, optional
+        Only entities of these kinds, and the facts between them.
+    since, until : str, optional
+        Dates ("2024", "2024-05", "2024-05-31").
+    lang : str, optional
+        Language of the names of countries; by default as the store has them.
+
+    Raises
+    ------
+    KgError
+        If a kind, a date or a language is none.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        kinds: Sequence[str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        lang: str | None = None,
+    ) -> None:
+        for kind in kinds or ():
+            if kind not in KINDS:
+                raise KgError(f"kind is {kind!r}; write one of {', '.join(KINDS)}")
+        limits = Limits(since=since, until=until)
+        self.store = store
+        self._countries = country_names(lang) if lang else {}
+        self._dated = bool(since or until)
+        self._kinds = json.dumps(sorted(kinds or KINDS))
+        conditions, values = [limits.where.sql], [*limits.where.values]
+        if kinds:
+            for end in ("subject", "object"):
+                conditions.append(
+                    f"{end} IN (SELECT id FROM entities WHERE kind IN"
+                    " (SELECT value FROM json_each(?)))"
+                )
+                values.append(self._kinds)
+        self._where, self._values = " AND ".join(conditions), values
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield the entities by id."""
+        for id_, kind, name, aliases, iso in self.store.rows(
+            "SELECT id, kind, name, aliases, coalesce(iso, '') FROM entities WHERE kind IN"
+            " (SELECT value FROM json_each(?)) ORDER BY id",
+            [self._kinds],
+        ):
+            if not self._dated or id_ in self.counts:
+                shown = self._countries.get(iso, name) if kind == "country" else name
+                others = (name, *json.loads(aliases)) if shown != name else json.loads(aliases)
+                yield Entity(id_, kind, shown, tuple(o for o in others if o != shown), iso)
+
+    def facts(self) -> Iterator[Said]:
+        """Yield the facts by id."""
+        rows = self.store.rows(_FACTS.format(self._where), self._values)
+        for _, group in groupby(rows, key=itemgetter(0)):
+            found = list(group)
+            quotes = tuple(Quote(*row[8:]) for row in found if row[8] is not None)
+            yield Said._make((*found[0][:8], quotes))
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles that the facts quote, by id."""
+        cited = self.store.rows(
+            "SELECT DISTINCT article FROM evidence WHERE fact IN"
+            f" (SELECT id FROM facts WHERE {self._where})",
+            self._values,
+        )
+        yield from self.store.articles([article for (article,) in cited])
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many facts each entity is in."""
+        counts: Counter[str] = Counter()
+        query = f"SELECT subject, object FROM facts WHERE {self._where}"
+        for subject, object_ in self.store.rows(query, self._values):
+            counts[subject] += 1
+            if object_ != subject:
+                counts[object_] += 1
+        return counts
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name of each entity of the store, whether or not it is selected."""
+        return dict(self.store.rows("SELECT id, name FROM entities"))

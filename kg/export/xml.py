@@ -1,0 +1,57 @@
+"""Text as XML 1.0 can hold it."""
+
+import re
+
+# What XML 1.0 cannot hold, not even escaped.
+_BANNED = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPACE = re.compile("[\t\n\r]")
+
+
+def escaped(text: str) -> str:
+    r"""Escape text for an element or an attribute in double quotes.
+
+    Characters that XML cannot hold, not even escaped, are dropped; a line end is a space, which is
+    what a parser would make of it in an attribute.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+        What to write between two tags, or between double quotes.
+
+    Examples
+    --------
+    >>> escaped('A & "B"\x00\n<C>')
+    'A &amp; &quot;B&quot; &lt;C&gt;'
+    """
+    if is_plain(text):
+        return text
+    text = _SPACE.sub(" ", _BANNED.sub("", text)).replace("&", "&amp;").replace('"', "&quot;")
+    return text.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether text can stand as it is; many times faster than to substitute nothing.
+
+    Examples
+    --------
+    >>> is_plain("Hà Nội"), is_plain("AT&T")
+    (True, False)
+    """
+    return text.isprintable() and not ("&" in text or '"' in text or "<" in text or ">" in text)
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Split a colour.
+
+    Examples
+    --------
+    >>> rgb("#0072B2")
+    (0, 114, 178)
+    """
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red, green, blue
