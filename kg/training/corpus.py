@@ -23,6 +23,9 @@ DOUBTFUL = -100
 #: Kinds whose names may stand for one another in :func:`swapped`.
 SWAPPED = ("person", "company", "place", "product", "organization")
 
+#: Letters of the longest word that may be an acronym: "ASEAN".
+LONGEST_ACRONYM = 5
+
 #: Names of a language and kind.
 Pools = Mapping[tuple[str, str], Sequence[str]]
 
@@ -119,10 +122,15 @@ def _names(entities: Iterable[Mapping[str, Any]]) -> dict[str, set[tuple[str, st
 
 
 def _written(name: str) -> set[str]:
-    """A name as it may begin: several words with a capital or without, unless an acronym does."""
-    if " " not in name or name[:2].isupper():
-        return {name} - {""}
-    return {name, name[0].upper() + name[1:], name[0].lower() + name[1:]}
+    """A name as headings and datelines write it, and as it may begin.
+
+    All in capitals where it is long enough to be no other name's acronym; several words with a
+    capital at the beginning or without, unless an acronym stands there.
+    """
+    forms = {name, name.upper()} if len(name) > LONGEST_ACRONYM else {name} - {""}
+    if " " in name and not name[:2].isupper():
+        forms |= {name[0].upper() + name[1:], name[0].lower() + name[1:]}
+    return forms
 
 
 def find_mentions(
