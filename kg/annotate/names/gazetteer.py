@@ -33,8 +33,8 @@ def is_city(sentence: Sentence, i: int) -> bool:
         return True
     end, hit = geo[i]
     sign = units[end].text if end < sentence.stop else ""
-    if i == sentence.begin and sign in (",", "(", "–", "-"):
-        return True  # a dateline
+    if i == sentence.begin and sign in ("", ",", "(", "–", "-"):
+        return True  # a dateline, from which its date may have been cut
     within = end + 1 < sentence.stop and end + 1 in geo and geo[end + 1][1].iso == hit.iso
     return sign in (",", "(") and within
 
