@@ -114,3 +114,55 @@ def test_names_inside_names_are_found_but_for_countries() -> None:
     )
     whole = Candidate(1, 9, "event", "tagger:event", 64)
     assert [(n.start, n.kind) for n in nested(page, [whole])] == [(5, "organization")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("en", "OSLO"), ("fr", "Oslo"), ("vi", "Hà Nội"), ("en", "Oslo, May 3")]
+)
+def test_a_capital_alone_before_the_text_is_the_city_of_a_dateline(
+    names: Names, lang: str, text: str
+) -> None:
+    assert "place" in names(lang, text).values()
+
+
+@pytest.mark.parametrize("text", ["Ý kiến còn khác nhau.", "Họ dạy bằng tiếng Anh.", "Bộ Tư Pháp."])
+def test_a_country_inside_another_word_or_a_language_is_none(names: Names, text: str) -> None:
+    assert "country" not in names("vi", text).values()
+
+
+def test_a_word_that_looks_like_a_preposition_may_end_a_name(names: Names) -> None:
+    assert names("vi", "Họ lên Ba Vì hôm qua.", ("Ba Vì", "place")) == {"Ba Vì": "place"}
+
+
+def test_the_state_of_an_office_is_no_part_of_the_name_behind_it(names: Names) -> None:
+    text = "Tổng thống Togo Kofi Ayeva tới Oslo."
+    found = names("vi", text, ("Togo Kofi Ayeva", "person"))
+    assert found["Kofi Ayeva"] == "person"
+    assert found["Togo"] == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "name"),
+    [
+        (
+            "Le groupe pétrolier Zorblax a signé.",
+            ("groupe pétrolier Zorblax", "company"),
+            "Zorblax",
+        ),
+        ("La puce Zorblax est prête.", ("puce Zorblax", "product"), "Zorblax"),
+    ],
+)
+def test_what_a_firm_or_a_product_is_does_not_begin_its_name(
+    names: Names, text: str, tag: Tag, name: str
+) -> None:
+    assert list(names("fr", text, tag)) == [name]
+
+
+def test_a_committee_behind_a_title_is_no_person(names: Names) -> None:
+    assert "person" not in names("en", "It asked Chair Creditor Committee again.").values()
+
+
+def test_listed_organisations_inside_the_name_of_an_event_are_there_too() -> None:
+    page = scan("en", "The APEC Harbour Summit ended.", (("APEC Harbour Summit", "event"),))
+    [part] = nested(page, NameFinder(page).find())
+    assert (page.page.text(part.start, part.end), part.kind) == ("APEC", "organization")

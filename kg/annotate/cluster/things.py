@@ -52,7 +52,7 @@ class Things:
         keys += [("name", fold(alias)) for alias in cand.aliases]
         for key in keys:
             found = self.clusters.index.get(key)
-            if found is not None and _compatible(found, cand):
+            if found is not None and (_compatible(found, cand) or _same(found, cand, key)):
                 return found
         return self.clusters.entity((cand.kind, cand.iso, *core(name, self.lex)), cand.kind)
 
@@ -112,6 +112,13 @@ def _compatible(draft: Draft, cand: Candidate) -> bool:
     if draft.kind == "country" or (draft.iso and cand.iso and draft.iso != cand.iso):
         return False
     return (draft.kind == "place") == (cand.kind == "place")
+
+
+def _same(draft: Draft, cand: Candidate, key: tuple[str, ...]) -> bool:
+    """Whether a whole name of several words stands again, taken for another kind of thing."""
+    if "country" in (draft.kind, cand.kind) or "person" in (draft.kind, cand.kind):
+        return False
+    return key[0] == "name" and " " in key[1]
 
 
 def core(name: str, lexicons: Lexicons) -> tuple[str, ...]:

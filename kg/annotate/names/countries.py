@@ -35,7 +35,7 @@ class CountryFinder:
         """The longest country at ``i``."""
         best: tuple[int, Hit] | None = None
         for end, hits in self.lex.countries.all(self.keys, i, stop):
-            if self._is_money(i, end, begin, stop):
+            if self._is_money(i, end, begin, stop) or self._in_other_word(i, end, begin, stop):
                 continue
             for hit in hits:
                 if not matches_case(hit, self.units[i:end]):
@@ -54,6 +54,14 @@ class CountryFinder:
         return any(
             (found := currency.longest(self.keys, k, start)) is not None and found[0] == start
             for k in range(max(begin, start - 2), start)
+        )
+
+    def _in_other_word(self, start: int, end: int, begin: int, stop: int) -> bool:
+        """Whether it is part of a common word: "Ý kiến" is no Italy."""
+        words = self.lex.phrases["no_country"]
+        return any(
+            (found := words.longest(self.keys, k, stop)) is not None and found[0] >= end
+            for k in range(max(begin, start - 1), start + 1)
         )
 
     def _in_compound(self, start: int, end: int) -> bool:

@@ -36,7 +36,8 @@ def _titled(sentence: Sentence, i: int, end: int, titled: int) -> Iterator[Candi
     start = _behind_employer(sentence, i, end)
     if start > i:
         yield Candidate(i, start, "company", "typed:office", 58)
-    yield Candidate(start, end, "person", "person:title", 61)
+    if not sentence.headed_run(start, end):
+        yield Candidate(start, end, "person", "person:title", 61)
 
 
 def _behind_employer(sentence: Sentence, i: int, end: int) -> int:

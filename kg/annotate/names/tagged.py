@@ -8,8 +8,9 @@ only one of them finds is weaker.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.annotate.lexicons import matches_case
 from kg.annotate.names.candidate import Candidate
-from kg.annotate.names.concepts import BODIES, VENTURES
+from kg.annotate.names.concepts import BODIES, OF_STATE, VENTURES
 from kg.annotate.names.scan import Scan, Sentence
 from kg.languages import Head
 
@@ -21,6 +22,12 @@ AGREED, CLASH, UNSEEN = 40, 8, 14
 _GUESSED = ("run", "person:run", "person:surname", "typed:")
 #: Kinds whose names hold no names of other things: "Siemens" in "Siemens AG" is the same.
 _CLOSED = ("country", "person", "company", "place", "product")
+#: Kinds whose names may be nothing but a head noun with a capital: "le Parti", "the Airport".
+_PARTLY = ("organization", "place")
+#: Kinds whose names hold those of their parties, hosts and parents.
+_HOLDS = ("agreement", "event", "public_body")
+#: Kinds whose names stand behind a common noun that is no part of them: "the chip H100".
+_MADE = ("company", "product")
 
 
 def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
@@ -32,9 +39,12 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
         return  # a country is one by its code, and the gazetteer knows all
     rule = f"tagger:{kind}"
     if kind == "person":
+        i = _behind_state(sentence, i, end)
         if sentence.units[i].cap:
             yield Candidate(i, end, kind, rule, ALONE, seen=True)
         return
+    if kind in _MADE:
+        i = next((k for k in range(i, end) if not sentence.plain(k)), i)
     end = _without_parties(sentence, i, end, kind)
     head = _head(sentence, i, end, kind)
     if i == end or _no_name(sentence, i, end, head):
@@ -64,6 +74,14 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     )
 
 
+def _behind_state(sentence: Sentence, i: int, end: int) -> int:
+    """Start of a person's name behind office and state: "President Togo Faure Gnassingbé"."""
+    if i not in sentence.geo or not sentence.titled(i):
+        return i
+    start = sentence.geo[i][0]
+    return start if start + 2 <= end else i
+
+
 def _lists(sentence: Sentence, k: int) -> bool:
     """Whether "and" or a comma and then a listed body stand before and at ``k``."""
     if sentence.keys[k - 1] not in sentence.words["and"] and sentence.keys[k - 1] != ",":
@@ -89,7 +107,10 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
                 break
     end = next((k - 1 for k in range(i + 2, end) if _lists(sentence, k)), end)
     loose = small | words["of"] | words["and"]
-    while end > i and sentence.keys[end - 1] in loose and not sentence.units[end - 1].inside:
+    while end > i and sentence.keys[end - 1] in loose:
+        last = sentence.units[end - 1]
+        if last.inside or last.cap:
+            break  # "Ba Vì" is a place, and "vì" means "because"
         end -= 1
     return end
 
@@ -103,8 +124,10 @@ def _no_name(sentence: Sentence, i: int, end: int, head: Head | None) -> bool:
         charge = sentence.lex.portfolios.longest(sentence.keys, i, end)
         return not sentence.units[i].cap or charge is not None or sentence.starts_office(i)
     found = sentence.lex.heads.longest(sentence.keys, i, end)
-    alone = found is not None and found[0] == end
-    return alone and not sentence.units[i].cap
+    if found is None or found[0] != end or sentence.units[i].acronym:
+        return False
+    named = head.kind in _PARTLY or head.concept in OF_STATE
+    return not (named and sentence.units[i].cap)
 
 
 def _head(sentence: Sentence, start: int, end: int, kind: str) -> Head | None:
@@ -169,7 +192,7 @@ def _keeps(cand: Candidate, kind: str) -> bool:
 
 
 def nested(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Names that the tagger finds inside longer ones ("summit of the African Union").
+    """Names inside longer ones ("summit of the African Union"): listed, or found by the tagger.
 
     Parameters
     ----------
@@ -183,9 +206,17 @@ def nested(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candidate]:
     Candidate
         Each lies inside one of ``names``; countries are left to the gazetteer.
     """
+    names = list(names)
     inside = {u: cand for cand in names for u in range(cand.start, cand.end)}
+    taken: set[int] = set()
+    for whole in names:
+        for part in _listed_parts(scan, whole):
+            taken.update(range(part.start, part.end))
+            yield part
     for start, end, kind in scan.page.nested:
         whole = inside.get(start)
+        if not taken.isdisjoint(range(start, end)):
+            continue
         if kind == "country" or whole is None or end > whole.end or not scan.page.units[start].cap:
             continue
         if whole.kind in _CLOSED or end - start == whole.end - whole.start:
@@ -193,3 +224,22 @@ def nested(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candidate]:
         hit = scan.lex.names.longest(scan.page.keys, start, end)
         known = hit[1][-1].known if hit is not None and hit[0] == end else ""
         yield Candidate(start, end, kind, f"tagger:{kind}", 0, known=known, seen=True)
+
+
+def _listed_parts(scan: Scan, whole: Candidate) -> Iterator[Candidate]:
+    """Organisations of the gazetteer inside the name of an agreement, event or public body."""
+    if whole.kind not in _HOLDS or whole.bare or whole.known:
+        return
+    i = whole.start
+    while i < whole.end:
+        hit = scan.lex.names.longest(scan.page.keys, i, whole.end)
+        if hit is None or (i, hit[0]) == (whole.start, whole.end):
+            i += 1
+            continue
+        end, found = hit
+        part = found[-1]
+        charge = scan.lex.portfolios.longest(scan.page.keys, i, whole.end)
+        fits = matches_case(part, scan.page.units[i:end])
+        if part.kind == "organization" and part.known and fits and charge is None:
+            yield Candidate(i, end, part.kind, f"gazetteer:{part.how}", 0, known=part.known)
+        i = end
