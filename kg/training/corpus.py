@@ -116,16 +116,29 @@ def _names(entities: Iterable[Mapping[str, Any]]) -> dict[str, set[tuple[str, st
     for entity in entities:
         for listed in entity["names"]:
             name = _plain(listed).strip()
-            for form in _written(name):
+            for form in written(name):
                 names[form].add((entity["kind"], entity["key"]))
     return dict(names)
 
 
-def _written(name: str) -> set[str]:
+def written(name: str) -> set[str]:
     """A name as headings and datelines write it, and as it may begin.
 
-    All in capitals where it is long enough to be no other name's acronym; several words with a
-    capital at the beginning or without, unless an acronym stands there.
+    Parameters
+    ----------
+    name : str
+        As the corpus has it.
+
+    Returns
+    -------
+    set of str
+        Also all in capitals where it is long enough to be no acronym; several words also with a
+        capital at the beginning and without, unless an acronym stands there.
+
+    Examples
+    --------
+    >>> sorted(written("Lahore")), sorted(written("EU"))
+    (['LAHORE', 'Lahore'], ['EU'])
     """
     forms = {name, name.upper()} if len(name) > LONGEST_ACRONYM else {name} - {""}
     if " " in name and not name[:2].isupper():

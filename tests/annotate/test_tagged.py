@@ -145,8 +145,8 @@ def test_the_state_of_an_office_is_no_part_of_the_name_behind_it(names: Names) -
     ("text", "tag", "name"),
     [
         (
-            "Le groupe pétrolier Zorblax a signé.",
-            ("groupe pétrolier Zorblax", "company"),
+            "Le groupe minier Zorblax a signé.",
+            ("groupe minier Zorblax", "company"),
             "Zorblax",
         ),
         ("La puce Zorblax est prête.", ("puce Zorblax", "product"), "Zorblax"),

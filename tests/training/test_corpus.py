@@ -18,6 +18,7 @@ from kg.training.corpus import (
     pools,
     read_corpus,
     swapped,
+    written,
 )
 
 TRAIN = Path(__file__).parents[1] / "gold" / "train"
@@ -37,6 +38,12 @@ def test_the_longest_name_wins_and_what_it_holds_is_inside() -> None:
 def test_parts_of_words_are_no_mentions() -> None:
     outer, _ = find_mentions({"Oman": [("country", "om")]}, "Romans, Oman's, l'Oman")
     assert [m.start for m in outer] == [8, 18]
+
+
+def test_headings_and_datelines_write_names_in_capitals() -> None:
+    assert written("Bishkek") == {"Bishkek", "BISHKEK"}
+    assert written("Unity") == {"Unity"}, "UNITY may be an acronym"
+    assert written("peace treaty") == {"peace treaty", "Peace treaty", "PEACE TREATY"}
 
 
 def test_a_name_of_two_kinds_is_not_learnt_from() -> None:
