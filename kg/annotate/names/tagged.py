@@ -209,10 +209,9 @@ def nested(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candidate]:
     names = list(names)
     inside = {u: cand for cand in names for u in range(cand.start, cand.end)}
     taken: set[int] = set()
-    for whole in names:
-        for part in _listed_parts(scan, whole):
-            taken.update(range(part.start, part.end))
-            yield part
+    for part in (part for name in names for part in _listed_parts(scan, name)):
+        taken.update(range(part.start, part.end))
+        yield part
     for start, end, kind in scan.page.nested:
         whole = inside.get(start)
         if not taken.isdisjoint(range(start, end)):
