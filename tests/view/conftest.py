@@ -199,3 +199,9 @@ def opened(browser, tmp_path):
     for context in contexts:
         context.close()
     assert trouble == []
+
+
+@pytest.fixture(name="add_fact")
+def fact_adder():
+    """The function that adds a fact to a graph."""
+    return add_fact

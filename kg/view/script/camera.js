@@ -1,6 +1,6 @@
 // Where the reader looks.
 import { byId, calm } from "./core.js";
-import { scene, spot, room, TOOLS } from "./scene.js";
+import { scene, spot, room, TOOLS, note } from "./scene.js";
 import { network } from "./paint.js";
 
 const motion = (animated) =>
@@ -25,11 +25,11 @@ export function fit(animated = false) {
   for (let round = 0; round < 14; round += 1) {
     const middle = (low + high) / 2;
     const [left, right, top, bottom] = span(middle);
-    if (right - left < area.width - 12 - TOOLS && bottom - top < area.height - 6) low = middle;
+    if (right - left < area.width - 12 - TOOLS && bottom - top < area.height - 6 - note()) low = middle;
     else high = middle;
   }
   const [left, right, top, bottom] = span(low);
-  const position = { x: (left + right + TOOLS) / 2 / low, y: (top + bottom) / 2 / low };
+  const position = { x: (left + right + TOOLS) / 2 / low, y: (top + bottom - note()) / 2 / low };
   network.moveTo({ scale: low, position, ...motion(animated) });
 }
 
@@ -37,12 +37,21 @@ export function zoom(factor) {
   network.moveTo({ scale: Math.min(8, Math.max(0.03, network.getScale() * factor)), ...motion(true) });
 }
 
-/** Move the picture only if the entity is not well inside it. */
+const EDGE = 24;
+
+/** Move the picture only if the entity is not inside it, and no farther than it takes. */
 export function comeTo(id) {
-  const at = network.canvasToDOM(spot(id));
   const area = byId("canvas").getBoundingClientRect();
-  const inside = at.x > 60 && at.y > 60 && at.x < area.width - 60 && at.y < area.height - 60;
-  if (!inside || network.getScale() < 0.45) {
-    network.moveTo({ position: { ...spot(id) }, scale: Math.max(network.getScale(), 0.8), ...motion(true) });
+  const scale = network.getScale();
+  if (scale < 0.45) {
+    network.moveTo({ position: { ...spot(id) }, scale: 0.8, ...motion(true) });
+    return;
   }
+  const at = network.canvasToDOM(spot(id));
+  const out = (value, length) => Math.min(0, value - EDGE) + Math.max(0, value - (length - EDGE));
+  const [x, y] = [out(at.x, area.width), out(at.y, area.height)];
+  if (!x && !y) return;
+  const centre = network.getViewPosition();
+  const position = { x: centre.x + (x + Math.sign(x) * EDGE) / scale, y: centre.y + (y + Math.sign(y) * EDGE) / scale };
+  network.moveTo({ position, ...motion(true) });
 }

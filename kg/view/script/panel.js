@@ -184,7 +184,7 @@ function pairDetails(pair, first = null) {
 }
 
 function asking(from) {
-  return [heading(selectNothing, texts.path), element("p", {}, nodeName(from), " → …"), element("p", {}, texts.path_to)];
+  return [heading(selectNothing, texts.path_from), element("p", {}, nodeName(from), " → …"), element("p", {}, texts.path_to)];
 }
 
 function pathDetails(from, to) {

@@ -7,6 +7,8 @@ import { arranged, freeSpot } from "./layout.js";
 import { labelRows, textWidth, ROW } from "./letters.js";
 
 export const TOOLS = 44; // width of the buttons that stand over the picture
+/** Height of the line over the picture that says to what it is confined. */
+export const note = () => (state.ego || state.path ? 46 : 0);
 const CROWD = 220; // entities; more of them stand where the picture of everything has them
 export const scene = { shown: new Set(), pairs: [], crowd: false, suits: 80 };
 const spots = new Map(); // entity -> its place in the picture of a screenful
@@ -122,7 +124,7 @@ function suiting(area) {
 
 export function drawingArea() {
   const { width, height } = byId("canvas").getBoundingClientRect();
-  return { w: Math.max(280, width - 24 - TOOLS), h: Math.max(260, height - 24) };
+  return { w: Math.max(280, width - 24 - TOOLS), h: Math.max(260, height - 24 - note()) };
 }
 
 const wanted = () => (state.limit === NO_LIMIT ? scene.suits : state.limit);

@@ -1,0 +1,107 @@
+"""The filters: every count follows the others, undated facts stay, dates have a range."""
+
+import networkx as nx
+import pytest
+
+
+@pytest.fixture
+def dated(add_fact):
+    """Five facts of two years, two languages and two sources, one of them undated."""
+    made = nx.MultiDiGraph()
+    for iso in ("VN", "FR", "JP"):
+        made.add_node(f"country:{iso}", kind="country", name=iso, iso=iso)
+    made.add_node("company:acme", kind="company", name="Acme")
+    for number, (one, two, relation, date, lang) in enumerate([
+        ("country:VN", "country:FR", "cooperates_with", "2023-02-10", "fr"),
+        ("country:VN", "country:FR", "visited", "2023-09", "fr"),
+        ("country:VN", "country:JP", "cooperates_with", "2024-05-31", "vi"),
+        ("country:JP", "company:acme", "supports", "", "vi"),
+        ("company:acme", "country:FR", "invests_in", "2024", "vi"),
+    ]):  # fmt: skip
+        add_fact(
+            made, one, relation, two, f"Sentence {number} says it.", "says", date=date,
+            evidence={"lang": lang, "article": f"a{number}", "url": f"https://{lang}.example/{number}"},
+        )  # fmt: skip
+    return made
+
+
+def counts(page):
+    """Label to count of every filter of facts."""
+    rows = page.locator("#filters .check")
+    return {
+        rows.nth(row).locator("label").inner_text(): rows.nth(row).locator(".count").inner_text()
+        for row in range(rows.count())
+    }
+
+
+def test_counts_follow_the_other_filters(opened, dated):
+    page = opened(dated, at="")
+    page.locator("#tab-filters").click()
+    found = counts(page)
+    assert found["cooperates with"] == "2"
+    assert found["French"] == "2"
+    assert found["Vietnamese"] == "3"
+    assert found["fr.example"] == "2"
+    assert found["Japan"] == "2"
+    assert found["Undated facts"] == "1"
+    page.filter("French").locator("input").click()
+    found = counts(page)
+    assert found["cooperates with"] == "1"
+    assert found["visited"] == "0"
+    assert found["French"] == "2"  # what it would let pass again
+    assert found["vi.example"] == "3"
+    assert page.locator("#filters .stats").inner_text() == "3 facts pass the filters"
+    page.filter("French").locator("input").click()
+    page.filter("Japan").hover()
+    page.filter("Japan").locator(".only").click()
+    assert set(page.ask("drawn")) == {"country:VN", "country:JP", "company:acme"}
+    assert counts(page)["cooperates with"] == "1"
+
+
+def test_range_of_dates_by_keys_and_by_clicks(opened, dated):
+    page = opened(dated, at="")
+    page.locator("#tab-filters").click()
+    assert page.locator("#filters .reach").inner_text() == "February 2023 – May 2024"
+    until = page.locator("#filters input.until")
+    until.focus()
+    page.keyboard.press("Home")
+    assert page.locator("#filters .reach span").inner_text() == "February 2023 – February 2023"
+    assert page.evaluate("document.activeElement.className") == "until"
+    assert page.locator("#filters .stats").inner_text() == "2 facts pass the filters"
+    page.filter("Undated facts").locator("input").click()
+    assert page.locator("#filters .stats").inner_text() == "1 facts pass the filters"
+    assert "until=2023-02" in page.url
+    assert "undated=no" in page.url
+    page.locator("#filters .reach button").click()
+    page.locator("#filters .bars .area").nth(7).click()
+    assert page.locator("#filters .stats").inner_text() == "2 facts pass the filters"
+
+
+def test_a_year_falls_into_each_of_its_months(opened, dated):
+    page = opened(dated, at="since=2024-01&until=2024-02&undated=no")
+    page.locator("#tab-filters").click()
+    assert page.locator("#filters .stats").inner_text() == "1 facts pass the filters"
+    assert page.ask("lines") == [["country:FR", "company:acme"]]
+
+
+def test_none_and_all(opened, dated):
+    page = opened(dated, at="")
+    page.locator("#tab-filters").click()
+    relations = page.locator("#filters [role=group][aria-label=Relations]")
+    relations.locator("button", has_text="None").click()
+    assert page.ask("drawn") == []
+    page.locator("#tab-details").click()
+    assert "No fact passes the filters." in page.locator("#details").inner_text()
+    page.locator("#tab-filters").click()
+    relations.locator("button", has_text="All").click()
+    assert len(page.ask("drawn")) == 4
+
+
+def test_planned_lines_are_dashed_and_denied_ones_marked(opened, dated):
+    def colours(modality):
+        for *_, data in dated.edges(data=True):
+            data["modality"] = modality
+        return opened(dated, at="").colours_drawn()
+
+    looks = {modality: colours(modality) for modality in ("asserted", "negated")}
+    assert looks["negated"] != looks["asserted"]
