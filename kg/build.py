@@ -20,6 +20,7 @@ from kg.store.cache import Cache, content_of
 
 if TYPE_CHECKING:
     from kg.read import Skipped
+    from kg.resolve.judgements import Judgements
 
 #: Told the stage, how many articles are done and how many there are (0 where nobody knows).
 Progress = Callable[[str, int, int], None]
@@ -44,6 +45,8 @@ class Summary:
         Articles that were read in this build; the others had been before.
     again : tuple of str
         Why articles that had been read before were read again, a line each.
+    unused : tuple of str
+        Judgements of the user that fit nothing in this graph, a line each.
     written : bool
         Whether the files were written; they are not where nothing has changed.
     seconds : mapping of str to float
@@ -57,6 +60,7 @@ class Summary:
     skipped: tuple["Skipped", ...]
     read: int
     again: tuple[str, ...]
+    unused: tuple[str, ...]
     written: bool
     seconds: Mapping[str, float]
 
@@ -284,22 +288,29 @@ class _Job:
     def make(self, articles: Iterable[Article], skipped: Sequence["Skipped"]) -> Summary:
         """Read what is new in the articles and write the graph of all."""
         from kg.job.rules import all_rules, hash_of, rules_of
+        from kg.resolve.judgements import FILE_NAME, read_judgements
 
         # In the order of ids, so that the order of the inputs changes nothing.
         articles = sorted(articles, key=lambda article: article.id)
         contents = [content_of(article) for article in articles]
         rules = {lang: rules_of(lang) for lang in {article.lang for article in articles}}
-        state = {"rules": all_rules(), "articles": hash_of({"all": "".join(contents)})}
+        judgements = read_judgements(self.folder / FILE_NAME)
+        state = {
+            "rules": all_rules(),
+            "articles": hash_of({"all": "".join(contents)}),
+            "judgements": hash_of({"all": repr(judgements)}),
+        }
         counts, written = self.before.get("counts"), self.before.get("files", {})
         unchanged = all(self.before.get(name) == value for name, value in state.items())
         if unchanged and written and stamps(self.folder, list(written)) == written:
-            return self._summary(counts, skipped, 0, (), written=False)
+            unused = tuple(self.before.get("unused", ()))
+            return self._summary(counts, skipped, 0, (), unused, written=False)
         new, again = self._annotate(articles, contents, rules)
         with self.stage("resolve"):
-            resolution = self._resolve(articles, contents)
+            resolution = self._resolve(articles, contents, judgements)
         counts = self._write(articles, resolution, state)
         self.cache.forget(contents)
-        return self._summary(counts, skipped, new, again, written=True)
+        return self._summary(counts, skipped, new, again, resolution.unused, written=True)
 
     def _annotate(
         self,
@@ -334,11 +345,13 @@ class _Job:
             self.progress("annotate", done, len(new))
         return len(new), again
 
-    def _resolve(self, articles: Sequence[Article], contents: Sequence[str]) -> Resolution:
+    def _resolve(
+        self, articles: Sequence[Article], contents: Sequence[str], judgements: "Judgements"
+    ) -> Resolution:
         from kg.resolve import resolve
 
         readings = (loads(Reading, text) for text in self.cache.readings(contents))
-        return resolve(map(document_of, articles, readings))
+        return resolve(map(document_of, articles, readings), judgements=judgements)
 
     def _write(
         self, articles: Sequence[Article], resolution: Resolution, state: Mapping[str, str]
@@ -355,13 +368,14 @@ class _Job:
             write_outputs(articles, resolution, beside, self.stage)
             names = sorted(path.name for path in beside.iterdir())
         files = stamps(self.folder, names)
-        self.cache.set_built({**state, "counts": counts, "files": files})
+        unused = list(resolution.unused)
+        self.cache.set_built({**state, "counts": counts, "files": files, "unused": unused})
         self.progress("write", len(articles), len(articles))
         return counts
 
     def _summary(
         self, counts: Any, skipped: Iterable["Skipped"], new: int, again: tuple[str, ...],
-        *, written: bool,
+        unused: tuple[str, ...], *, written: bool,
     ) -> Summary:  # fmt: skip
         return Summary(
             output=self.folder,
@@ -369,6 +383,7 @@ class _Job:
             skipped=tuple(skipped),
             read=new,
             again=again,
+            unused=unused,
             written=written,
             seconds=self.seconds,
         )

@@ -265,8 +265,9 @@ class Entity:
 class Merge:
     """A line of the ledger: why two mentions are one entity, or why they must not be.
 
-    ``left`` and ``right`` are ``article#key`` of local entities; ``score`` is 1 for certain
-    identity, negative for a cannot-link.
+    ``left`` and ``right`` name things of articles, as ``article#kind:name``; ``score`` is 1 for
+    certain identity, negative for a cannot-link. ``entity`` is what ``left`` belongs to: two that
+    stay apart have a line each.
     """
 
     left: str
@@ -278,9 +279,13 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What resolution hands on, in terms of entity ids, and the ledger."""
+    """What resolution hands on, in terms of entity ids, and the ledger.
+
+    ``unused`` tells of the user's judgements that fit nothing.
+    """
 
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     facts: tuple[Fact, ...]
     merges: tuple[Merge, ...]
+    unused: tuple[str, ...] = ()

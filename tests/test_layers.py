@@ -29,6 +29,7 @@ LAYERS = (
     ("training",),
     ("job",),
     ("build", "check", "score"),
+    ("judge",),
     ("",),  # the package itself: the verbs of its Python interface
     ("cli",),
     ("__main__",),

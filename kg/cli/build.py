@@ -71,6 +71,8 @@ def _tell(summary: "Summary") -> None:
         complain(f"skipped: {printable(str(skip))}")
     for line in summary.again:
         complain(f"changed: {line}")
+    for line in summary.unused:
+        complain(f"judgement without effect: {printable(line)}")
     for line in _summary_lines(summary):
         print(line)
 

@@ -5,21 +5,23 @@ inside blocks of a shared key, and in an order that depends on their content alo
 the articles gives the same entities and ids.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from kg.model import Document, Fact, Mention, Merge, Resolution
+from kg.model import Document, Entity, Fact, Mention, Merge, Resolution
 from kg.ontology import load_ontology
 from kg.resolve.bodies import Bodies
 from kg.resolve.cluster import Clusters, Node
 from kg.resolve.facts import merge_facts, remap
 from kg.resolve.identity import Identity
+from kg.resolve.judge import cut_out, judged
+from kg.resolve.judgements import Judgements
 from kg.resolve.persons import Persons
 from kg.resolve.reference import Reference, load_reference
 from kg.resolve.ventures import Ventures
 
-__all__ = ["resolve"]
+__all__ = ["Judgements", "resolve"]
 
 #: Kinds that are identified by who takes part and when.
 _VENTURES = frozenset(("agreement", "event"))
@@ -27,7 +29,9 @@ _Local = tuple[str, str]
 
 
 def resolve(
-    items: Iterable[tuple[Document, Sequence[Fact]]], reference: Reference | None = None
+    items: Iterable[tuple[Document, Sequence[Fact]]],
+    reference: Reference | None = None,
+    judgements: Judgements | None = None,
 ) -> Resolution:
     """Join the local entities of all articles into entities, and their facts with them.
 
@@ -38,6 +42,8 @@ def resolve(
         :func:`kg.extract.extract` gives them), in terms of its local keys.
     reference : Reference, optional
         Lexicons; those of the installed language packs by default.
+    judgements : Judgements, optional
+        What the user has judged; it goes before all rules.
 
     Returns
     -------
@@ -57,12 +63,16 @@ def resolve(
     ...     Reference(),
     ... )
     >>> [entity.id for entity in done.entities], done.merges[0].reason
-    (['person:sanae-takaichi'], 'one name: sanae takaichi')
+    (['person:sanae-takaichi'],
+     'one name: sanae takaichi (other order of words; state JP on both)')
     """
-    items = sorted(items, key=lambda item: item[0].article.id)
+    judgements = judgements or Judgements()
+    items, alone, unused = cut_out(
+        sorted(items, key=lambda item: item[0].article.id), judgements.splits
+    )
     reference = load_reference() if reference is None else reference
     facts = [(d.article.id, f) for d, found in items for f in found]
-    nodes = _nodes(items, reference)
+    nodes = _nodes(items, reference, alone)
     index = {(n.article, n.entity.key): i for i, n in enumerate(nodes)}
     _states_of_bodies(nodes, index, facts)
     clusters = Clusters(nodes)
@@ -73,23 +83,29 @@ def resolve(
     parties, dates = _parties(clusters, index, facts), _dates(index, facts)
     ventures = Ventures(clusters, reference, parties, dates, years)
     ventures.run()
-    return _finish(items, facts, clusters, index, Identity(
-        bodies, ventures, reference, _groups(clusters)))  # fmt: skip
+    identity = Identity(bodies, ventures, reference, _groups(clusters))
+    entities, merges, unfit = judged(identity.entities(), judgements, lambda i: nodes[i].ref)
+    clusters.ledger += merges
+    done = _finish(items, facts, clusters, index, entities)
+    return replace(done, unused=(*unused, *unfit))
 
 
-def _nodes(items: Sequence[tuple[Document, Sequence[Fact]]], reference: Reference) -> list[Node]:
+def _nodes(
+    items: Sequence[tuple[Document, Sequence[Fact]]], reference: Reference, alone: Set[_Local]
+) -> list[Node]:
     """Local entities in a fixed order; what two gazetteers list has one id."""
     same = reference.same_known
-    return [
-        Node(
-            d.article.id,
-            d.article.lang,
-            replace(entity, known=same[entity.known]) if entity.known in same else entity,
-            entity.iso,
-        )
-        for d, _ in items
-        for entity in sorted(d.entities, key=lambda e: e.key)
-    ]
+    nodes = []
+    for d, _ in items:
+        names: Counter[tuple[str, str]] = Counter()
+        for entity in sorted(d.entities, key=lambda e: e.key):
+            if entity.known in same:
+                entity = replace(entity, known=same[entity.known])
+            name = (entity.kind, entity.names[0] if entity.names else "")
+            names[name] += 1
+            split = (d.article.id, entity.key) in alone
+            nodes.append(Node(d.article.id, d.article.lang, entity, entity.iso, names[name], split))
+    return nodes
 
 
 def _states_of_bodies(
@@ -164,15 +180,14 @@ def _finish(
     facts: Iterable[tuple[str, Fact]],
     clusters: Clusters,
     index: Mapping[_Local, int],
-    identity: Identity,
+    entities: Mapping[int, Entity],
 ) -> Resolution:
-    entities = identity.entities()
     ids = {local: entities[clusters.find(node)].id for local, node in index.items()}
-    refs = {f"{article}#{key}": id_ for (article, key), id_ in ids.items()}
+    refs = {n.ref: ids[n.article, n.entity.key] for n in clusters.nodes}
     mapped = (remap(fact, lambda key, a=article: ids.get((a, key))) for article, fact in facts)  # type: ignore[misc]
     symmetric = {name for name, r in load_ontology().relations.items() if r.symmetric}
     return Resolution(
-        entities=tuple(sorted(entities.values(), key=lambda e: e.id)),
+        entities=tuple(sorted(set(entities.values()), key=lambda e: e.id)),
         mentions=tuple(m for d, _ in items for m in _mentions(d, ids)),
         facts=merge_facts((fact for fact in mapped if fact is not None), symmetric),
         merges=_ledger(clusters.ledger, refs),
@@ -189,10 +204,12 @@ def _mentions(document: Document, ids: Mapping[_Local, str]) -> Iterable[Mention
 
 
 def _ledger(merges: Iterable[Merge], refs: Mapping[str, str]) -> tuple[Merge, ...]:
-    """The ledger with entity ids (of the left one, where two stay apart), sorted, no row twice."""
-    rows = {
-        replace(m, entity=refs[m.left])
-        for m in merges
-        if m.score > 0 or refs[m.left] != refs[m.right]
-    }
+    """The ledger with entity ids, sorted, no row twice; two that stay apart have a row each."""
+    rows = set()
+    for m in merges:
+        if m.score > 0:
+            rows.add(replace(m, entity=refs[m.left]))
+        elif refs[m.left] != refs[m.right]:
+            rows.add(replace(m, entity=refs[m.left]))
+            rows.add(replace(m, left=m.right, right=m.left, entity=refs[m.right]))
     return tuple(sorted(rows, key=lambda m: (m.entity, m.left, m.right, -m.score, m.reason)))

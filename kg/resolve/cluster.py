@@ -1,6 +1,6 @@
 """Union-find with cannot-links: what may not be one entity stays apart, whatever links it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import LocalEntity, Merge
@@ -11,17 +11,25 @@ _TRIES = 16
 
 @dataclass(slots=True)
 class Node:
-    """A local entity of one article, with what identity is read from."""
+    """A local entity of one article, with what identity is read from.
+
+    ``number`` tells apart those of one name and kind in one article; ``alone`` marks what the user
+    has split off: it is part of no other thing.
+    """
 
     article: str
     lang: str
     entity: LocalEntity
     iso: str
+    number: int = 1
+    alone: bool = False
 
     @property
     def ref(self) -> str:
         """How the ledger names it."""
-        return f"{self.article}#{self.entity.key}"
+        name = self.entity.names[0] if self.entity.names else self.entity.key
+        more = f" ({self.number})" if self.number > 1 else ""
+        return f"{self.article}#{self.entity.kind}:{name}{more}"
 
 
 @dataclass(slots=True)
@@ -58,6 +66,7 @@ class Clusters:
 
     nodes: Sequence[Node]
     ledger: list[Merge] = field(default_factory=list)
+    explain: Callable[[int, int], str] = lambda left, right: ""
     _parent: list[int] = field(init=False)
     _traits: list[Traits] = field(init=False)
 
@@ -86,12 +95,15 @@ class Clusters:
         if a == b:
             return True
         clash = "" if score >= 1 else self._clash(self._traits[a], self._traits[b])
+        if self.nodes[a].alone or self.nodes[b].alone:
+            clash = "you have judged them two"
         if clash:
             self.refuse(left, right, f"{reason}, but {clash}")
             return False
+        more = self.explain(left, right)
         self._parent[b] = a
         self._traits[a].add(self._traits[b])
-        self._write(left, right, score, reason)
+        self._write(left, right, score, f"{reason} ({more})" if more else reason)
         return True
 
     def refuse(self, left: int, right: int, reason: str) -> None:

@@ -113,9 +113,12 @@ class Identity:
     def _ids(self) -> dict[int, str]:
         """Readable ids; where several entities would share one, their content tells them apart."""
         by_id: dict[str, list[int]] = defaultdict(list)
-        for root in self.groups:
-            by_id[self._plain_id(root)].append(root)
         ids = {}
+        for root in self.groups:
+            if self.nodes[root].alone:  # what it was split from keeps its id
+                ids[root] = f"{self._plain_id(root)}~{digest([self.nodes[root].ref])}"
+            else:
+                by_id[self._plain_id(root)].append(root)
         for plain, roots in by_id.items():
             states = Counter(self.iso(root) for root in roots)
             for root in roots:

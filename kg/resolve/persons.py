@@ -167,6 +167,7 @@ class Persons:
 
     def run(self) -> None:
         """Join them, the most certain likeness first."""
+        self.clusters.explain = self._features
         self._employers()
         for _, block in blocks(self._known_keys()):
             self.clusters.join_block(block, 0.98, "one person of the gazetteer")
@@ -177,6 +178,24 @@ class Persons:
         for _, block in blocks(self._sound_keys()):
             self._join(block, 0.85, "one name in two transliterations, and one state or office")
         self._shorter_names()
+        self.clusters.explain = lambda left, right: ""
+
+    def _features(self, a: int, b: int) -> str:
+        """What else speaks for two persons being one, and how their names differ in form."""
+        one, two = self.names[a], self.names[b]
+        found = []
+        if sorted(one.joined) == sorted(two.joined) and one.joined != two.joined:
+            found.append("other order of words")
+        if one.split == two.split and len(one.joined) != len(two.joined):
+            found.append("other hyphens")
+        if bool(accents(one.text)) != bool(accents(two.text)):
+            found.append("diacritics on one side only")
+        states = self.clusters.traits(a).states & self.clusters.traits(b).states
+        found += [f"state {iso} on both" for iso in sorted(states)]
+        shared = self.offices.get(a, frozenset()) & self.offices.get(b, frozenset())
+        names = {self.nodes[office].entity.names[0] for office in shared}
+        found += [f"office in {name} on both" for name in sorted(names)]
+        return "; ".join(found)
 
     def _employers(self) -> None:
         """Firms part people of one name; a firm and its subsidiaries share their first word."""

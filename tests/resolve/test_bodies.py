@@ -58,7 +58,7 @@ def test_short_name_that_fits_two_ministries_stays_apart(make: SimpleNamespace) 
     )
     done = resolve([item])
     assert len(done.entities) == 3
-    assert [m.score for m in done.merges] == [-1.0]
+    assert [m.score for m in done.merges] == [-1.0, -1.0]  # a line each
 
 
 def test_short_name_in_another_article_stays_apart(make: SimpleNamespace) -> None:

@@ -95,9 +95,10 @@ def test_ledger_names_the_entity_and_says_why(make: SimpleNamespace) -> None:
         make.article("b", make.local("q", "person", "Sanae Takaichi", iso="JP")),
     ]
     (merge,) = resolve(items).merges
-    assert (merge.left, merge.right, merge.entity) == ("a#p", "b#q", "person:sanae-takaichi")
+    assert (merge.left, merge.right) == ("a#person:Takaichi Sanae", "b#person:Sanae Takaichi")
+    assert merge.entity == "person:sanae-takaichi"
     assert merge.score == 0.9
-    assert merge.reason == "one name: sanae takaichi"
+    assert merge.reason == ("one name: sanae takaichi (other order of words; state JP on both)")
 
 
 def test_adding_an_article_about_others_changes_no_id(make: SimpleNamespace) -> None:

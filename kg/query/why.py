@@ -1,0 +1,149 @@
+"""Why something is one entity, or one fact: names, reasons, look-alikes, sentences, rules."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.model import Entity, Fact
+from kg.query.limits import Where, touching
+from kg.query.names import find_entity
+from kg.query.reader import Reader
+from kg.query.rows import Source
+
+_FACT = re.compile(r"[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What one article calls an entity, and how often.
+
+    ``at`` is where it stands first, as ``kg split`` takes it: "article:start".
+    """
+
+    article: str
+    headline: str
+    published: str
+    text: str
+    count: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why two names of articles are one entity, or, with a negative score, why they are not.
+
+    ``other`` and ``other_name`` tell which entity the right one is; empty where it is the same.
+    """
+
+    left: str
+    right: str
+    score: float
+    reason: str
+    other: str = ""
+    other_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A sentence that says a fact, the words in it that do, and the rule that read them."""
+
+    source: Source
+    trigger: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityReasons:
+    """All that an entity rests on: its names, why they are one, what was kept apart."""
+
+    entity: Entity
+    named: tuple[Named, ...]
+    joined: tuple[Reason, ...]
+    apart: tuple[Reason, ...]
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactReasons:
+    """All that a fact rests on."""
+
+    fact: Fact
+    subject: Entity
+    object: Entity
+    proofs: tuple[Proof, ...]
+
+
+def why(dir: str | Path, name: str) -> EntityReasons | FactReasons:
+    """Tell what an entity or a fact rests on.
+
+    Parameters
+    ----------
+    dir : str or pathlib.Path
+        Folder of a built graph.
+    name : str
+        Any name of an entity, its id, or the id of a fact (sixteen digits; ``kg find --json`` has
+        them).
+
+    Returns
+    -------
+    EntityReasons or FactReasons
+        For an entity what each article calls it, why these are one, and what kept look-alikes
+        apart; for a fact its sentences, their telling words, and the rules that read them.
+
+    Raises
+    ------
+    StoreError, NameNotFound
+        As :func:`kg.query.met`.
+
+    Examples
+    --------
+    >>> why("output", "Vietnam").joined[0].reason  # doctest: +SKIP
+    'one country by ISO code'
+    """
+    reader = Reader(dir)
+    if _FACT.fullmatch(name):
+        for fact in reader.facts(Where("id = ?", (name,))):
+            ends = reader.entities([fact.subject, fact.object])
+            return FactReasons(fact, ends[fact.subject], ends[fact.object], _proofs(reader, fact))
+    entity = find_entity(reader, name)
+    joined, apart = _reasons(reader, entity)
+    facts = len(reader.facts(touching([entity.id])))
+    return EntityReasons(entity, tuple(_named(reader, entity)), joined, apart, facts)
+
+
+def _named(reader: Reader, entity: Entity) -> Iterator[Named]:
+    query = (
+        "SELECT article, articles.title, published, mentions.text, count(*), min(start)"
+        " FROM mentions JOIN mention_entities ON mention = mentions.id"
+        " JOIN articles ON articles.id = article WHERE entity = ? AND named"
+        " GROUP BY article, mentions.text ORDER BY article, count(*) DESC, min(start)"
+    )
+    for article, headline, published, text, count, start in reader.store.rows(query, (entity.id,)):
+        yield Named(article, headline, published, text, count, f"{article}:{start}")
+
+
+def _reasons(reader: Reader, entity: Entity) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    query = (
+        'SELECT m."left", m."right", m.score, m.reason, coalesce(e.id, \'\'),'
+        " coalesce(e.name, '') FROM merges AS m LEFT JOIN merges AS o ON m.score < 0"
+        ' AND o."left" = m."right" AND o."right" = m."left" AND o.reason = m.reason'
+        " LEFT JOIN entities AS e ON e.id = o.entity WHERE m.entity = ? ORDER BY m.rowid"
+    )
+    rows = [Reason(*row) for row in reader.store.rows(query, (entity.id,))]
+    return (
+        tuple(row for row in rows if row.score > 0),
+        tuple(row for row in rows if row.score < 0),
+    )
+
+
+def _proofs(reader: Reader, fact: Fact) -> tuple[Proof, ...]:
+    query = (
+        "SELECT articles.id, title, published, url, lang, start, end, quote,"
+        " substr(articles.text, trigger_start + 1, trigger_end - trigger_start), rule"
+        " FROM evidence JOIN articles ON articles.id = article WHERE fact = ? ORDER BY position"
+    )
+    return tuple(
+        Proof(Source(*source), trigger, rule)
+        for *source, trigger, rule in reader.store.rows(query, (fact.id,))
+    )

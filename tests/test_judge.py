@@ -1,0 +1,82 @@
+"""Judgements from the command's function to the file and the graph built anew."""
+
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.errors import InputError
+from kg.query.why import EntityReasons, FactReasons
+from kg.resolve.judgements import read_judgements
+from kg.store import Store
+
+ARTICLES = {
+    "one": "Foreign Minister Ana Duarte of Chile met Health Minister Bo Lindqvist of Sweden.",
+    "two": "Ana Duarte, the foreign minister of Chile, visited Mavoria Inc. in Sweden on Tuesday.",
+    "three": "The chief executive of Mavoria Corporation, Ines Falk, received Bo Lindqvist.",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("judge")
+    for id_, text in ARTICLES.items():
+        (root / f"{id_}.txt").write_text(text + "\n", encoding="utf-8")
+    kg.build([root / f"{id_}.txt" for id_ in ARTICLES], root / "graph", lang="en")
+    return root / "graph"
+
+
+def test_judgements_are_kept_and_reversible(folder: Path) -> None:
+    file = folder / "judgements.toml"
+    before = {path.name: path.read_bytes() for path in folder.glob("*.*l*")}
+    kg.merge(folder, "Ana Duarte", "Ines Falk")
+    kg.rename(folder, "Ana Duarte", "A. Duarte")
+    told = kg.why(folder, "A. Duarte")
+    assert isinstance(told, EntityReasons)
+    assert {named.text for named in told.named} == {"Ana Duarte", "Ines Falk"}
+    assert any("your judgement" in reason.reason for reason in told.joined)
+    assert len(read_judgements(file).merges) == 1
+    kg.add([], folder)  # a build keeps them
+    assert [e.name for e in Store(folder / "kg.db").entities() if "duarte" in e.id] == ["A. Duarte"]
+    file.unlink()
+    kg.add([], folder)
+    assert {path.name: path.read_bytes() for path in folder.glob("*.*l*")} == before
+
+
+def test_split_off_and_kept_apart(folder: Path) -> None:
+    place = kg.why(folder, "Bo Lindqvist").named[0]
+    kg.split(folder, "Bo Lindqvist", place.at)
+    told = kg.why(folder, "person:bo-lindqvist")
+    assert place.article not in {named.article for named in told.named}
+    (apart,) = told.apart
+    assert apart.other.startswith("person:bo-lindqvist~")
+    (folder / "judgements.toml").unlink()
+    kg.add([], folder)
+
+
+def test_why_of_a_fact(folder: Path) -> None:
+    fact = next(Store(folder / "kg.db").facts(relations=["met"]))
+    told = kg.why(folder, fact.id)
+    assert isinstance(told, FactReasons)
+    assert {told.subject.id, told.object.id} == {fact.subject, fact.object}
+    (proof, *_) = told.proofs
+    assert proof.trigger in proof.source.quote
+    assert proof.rule
+
+
+@pytest.mark.parametrize(
+    ("verb", "args", "told"),
+    [
+        ("merge", ("Ana Duarte", "Ana Duarte"), "are one already"),
+        ("merge", ("Ana Duarte", "Chile"), "only things of one kind"),
+        ("split", ("Ana Duarte", "three"), "it is in one, two"),
+        ("split", ("Ines Falk", "three"), "nothing to split"),
+        ("rename", ("Ana Duarte", " "), "the name is empty"),
+    ],
+)
+def test_judgements_that_make_no_sense(
+    folder: Path, verb: str, args: tuple[str, str], told: str
+) -> None:
+    with pytest.raises(InputError, match=told):
+        getattr(kg, verb)(folder, *args)
+    assert not (folder / "judgements.toml").exists()
