@@ -144,6 +144,9 @@ class Attachments:
             bare = self.page.text(*self._charge_units(office))
             return template.format(charge=bare, of_charge=self.page.text(start, end))
         concept = min(office.portfolios)
+        own = labels.get(f"ministry.{concept}.{office.iso}")
+        if own:
+            return own
         terms = (t for t, found in self.lex.pack.portfolios.items() if found == (concept,))
         term = next(terms, concept)
         term = term[:1].upper() + term[1:]

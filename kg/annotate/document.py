@@ -3,6 +3,7 @@
 from kg.annotate.attachments import Attachments
 from kg.annotate.cluster import cluster
 from kg.annotate.dates import DateFinder
+from kg.annotate.employers import Employers
 from kg.annotate.inference import Inference
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.mentions import mentions
@@ -38,7 +39,7 @@ class Reader:
         inference = Inference(scan, clusters, offices)
         inference.states()
         inference.bodies()
-        inference.owners(names)
+        Employers(scan, clusters, offices).find()
         inference.holders()
         references = ReferenceFinder(scan, clusters, offices).find()
         inference.predicates(references)

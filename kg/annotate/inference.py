@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.annotate.cluster import MINISTRIES, Clusters
-from kg.annotate.names import ALONE, BODIES, Candidate, Scan
+from kg.annotate.names import ALONE, Scan
 from kg.annotate.offices import Office
 from kg.annotate.references import Reference
 
@@ -46,6 +46,7 @@ class Inference:
         cultures = self.lex.ontology.cultures
         held = {_Seat(o.iso, o.rank, o.portfolios) for o in self.offices if o.iso and o.holders}
         for office in self.offices:
+            self._charge(office)
             if office.iso or not office.holders or office.to == "body" or office.place:
                 continue
             holder = self.clusters.of[office.holders[0].start, office.holders[0].end]
@@ -54,9 +55,16 @@ class Inference:
             vague = office.to == "ministry" and not (office.portfolios or office.target)
             if not office.iso and not vague:
                 office.iso = self._only_country(_taken(held, office))
+            self._charge(office)
             held.add(_Seat(office.iso, office.rank, office.portfolios))
             if office.iso and not holder.iso:
                 holder.iso = office.iso
+
+    def _charge(self, office: Office) -> None:
+        """What a state's officials of this rank are in charge of, where the title leaves it out."""
+        charge = self.lex.ontology.charges.get(office.rank, {}).get(office.iso)
+        if charge and office.to == "ministry" and not (office.portfolios or office.target):
+            office.portfolios = frozenset({charge})
 
     def bodies(self) -> None:
         """Find the state of "Parliament": that of the article, if it has one of its own."""
@@ -67,22 +75,6 @@ class Inference:
                 draft.iso = self._only_country(frozenset())
             elif draft.portfolios and draft.head in MINISTRIES:
                 draft.iso = self.clusters.home()
-
-    def owners(self, names: Iterable[Candidate]) -> None:
-        """Read "its executive director": the office is held in the body named last before it."""
-        neuter = self.lex.pack.pronouns["neuter"]
-        bodies = [c for c in names if c.kind in BODIES and not c.bare]
-        for office in self.offices:
-            before = self.units[office.start - 1].key if office.start else ""
-            if office.to != "body" or office.target is not None or before not in neuter:
-                continue
-            here = self.units[office.start].sentence
-            near = (
-                c
-                for c in reversed(bodies)
-                if c.end < office.start and here - self.units[c.start].sentence <= 1
-            )
-            office.target = next(near, None)
 
     def holders(self) -> None:
         """Read "the French president" as the one person of that state named elsewhere."""

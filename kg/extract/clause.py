@@ -13,6 +13,7 @@ VERBAL = ("VERB", "AUX")
 BREAKS = (";", ":", ".", "?", "!", "…")
 LEFT = 120  # items that a subject may stand to the left of its verb
 BEHIND = 8  # items between a fronted phrase's comma and the subject
+ASIDE = 20  # items of an aside between commas
 VERBS = 4  # items of "and worked with"
 
 
@@ -194,6 +195,9 @@ class Clause:
         """
         spans = {(u.first, u.last) for u in used}
         crossed = False
+        before = self._before_aside(i)
+        if before is not None and self._fits(before, kinds, spans) and not self._governor(before):
+            return self.items[before]
         for j in range(i - 1, max(-1, i - 1 - LEFT), -1):
             item = self.items[j]
             if item.key in BREAKS and item.key != ".":
@@ -219,6 +223,25 @@ class Clause:
                 return self._behind(i, kinds, spans) if anywhere else None
         follows = anywhere or not (self.finite(i) or self._auxiliary(i))
         return self._behind(i, kinds, spans) if follows else None
+
+    def _before_aside(self, i: int) -> int | None:
+        """The group before an aside between commas: "A, whose chairman was there, signed"."""
+        k = i - 1
+        while k >= 0 and (self.items[k].pos in PARTICLES or self._reflexive_pronoun(k)):
+            k -= 1
+        if k < 3 or self.items[k].key != ",":
+            return None
+        for p in range(k - 1, max(0, k - ASIDE), -1):
+            if self.items[p].key in BREAKS:
+                return None
+            if self.items[p].key == ",":
+                opened = self.items[p + 1]
+                clause = opened.key in self.grammar.relative or opened.pos in NOUNS
+                return p - 1 if self.items[p - 1].members and clause else None
+        return None
+
+    def _reflexive_pronoun(self, k: int) -> bool:
+        return self.items[k].key in self.grammar.reflexive
 
     def _auxiliary(self, i: int) -> bool:
         """Whether an auxiliary makes the participle at ``i`` finite: "talks were also held"."""

@@ -1,6 +1,7 @@
 """Coordination: "A, B and C" is one group, "companies including A and B" stand for A and B."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.annotate.page import Lexicon, Splitter
 from kg.extract.items import Item
@@ -49,6 +50,7 @@ class Coordinator:
 
     def __init__(self, pack: Pack) -> None:
         self.words = pack.words
+        self.owners = pack.pronouns["possessive"] | pack.pronouns["possessive_plural"]
         splitter = Splitter(pack)
         self.listing = frozenset(splitter.keys(p)[-1] for p in self.words["including"])
         self.including, self.collectives = Lexicon(), Lexicon()
@@ -56,23 +58,27 @@ class Coordinator:
             for phrase in sorted(self.words[name]):
                 trie.add(splitter.keys(phrase), phrase)
 
-    def coordinate(self, items: list[Item]) -> list[Item]:
-        """Join the lists, then let collective nouns stand for theirs."""
+    def coordinate(self, items: list[Item]) -> list[list[Item]]:
+        """Join the lists, then let collective nouns stand for theirs.
+
+        First come the joined items. What a list leaves out between commas ("A, who leads X, and B")
+        follows, each aside with the name it is about.
+        """
         out: list[Item] = []
+        asides: list[list[Item]] = []
         i = 0
         while i < len(items):
             item = items[i]
             i += 1
             if item.members:
                 alone = (item.members, item.last)
-                fronted = self._fronted(out)
-                end = self._join(item, items, i, out)
-                if fronted and end > i and _subject_behind(items, i, end):
+                end = self._join(item, items, i, out, asides)
+                if end > i and self._runs_into_verb(items, end) and self._fronted(out):
                     item.members, item.last = alone
-                    end = i
+                    end = self._join(item, items[: self._cut(items, i, end)], i, out, asides)
                 i = end
             out.append(item)
-        return self._collect(out)
+        return [self._collect(out), *asides]
 
     def _collect(self, items: list[Item]) -> list[Item]:
         """Let the noun of "companies in Asia, including A, B and C" stand for A, B and C."""
@@ -96,10 +102,18 @@ class Coordinator:
                 return k
         return None
 
-    def _join(self, item: Item, items: list[Item], i: int, before: Sequence[Item]) -> int:
+    def _join(
+        self,
+        item: Item,
+        items: list[Item],
+        i: int,
+        before: Sequence[Item],
+        asides: list[list[Item]],
+    ) -> int:
         """Add the groups that are coordinated with ``item``; the index behind them."""
         if item.owner:
             return i
+        last = replace(item)
         pending: list[Item] = []
         end = i
         governed = bool(before) and before[-1].pos == "ADP"
@@ -109,7 +123,10 @@ class Coordinator:
             other = items[j]
             if not _alike(item, other) or (not governed and _new_clause(items, j, before)):
                 break
+            if any(between.pos in VERBAL for between in items[i:j]):
+                asides.append([last, *items[i : self._apposition(last, items, i)]])
             pending.append(other)
+            last = other
             i = j + 1
             if joined or len(pending) > 1 or self._list_goes_on(items, i):
                 for extra in pending:
@@ -128,9 +145,22 @@ class Coordinator:
             found = self._next_group(items, k, governor, person=person)
         if found is None and (k := self._apposition(item, items, i)) > i:
             found = self._next_group(items, k, governor, person=person)
-            if found is not None and not (found[1] and _same_class(item, items[found[0]])):
+            if found is not None and not self._one_list(item, items, found):
                 return None
         return found
+
+    def _one_list(self, item: Item, items: list[Item], found: tuple[int, bool]) -> bool:
+        """Whether the group behind an aside is of the same class and "and" closes the list."""
+        j, joined = found
+        while _same_class(item, items[j]):
+            if joined:
+                return True
+            k = self._complement(items[j], items, j + 1)
+            following = self._next_group(items, k, "", person=_kind(item) == "person")
+            if following is None:
+                return False
+            j, joined = following
+        return False
 
     def _complement(self, item: Item, items: list[Item], i: int) -> int:
         """End of "of Norway", "of the committee" behind a person at ``i``."""
@@ -144,23 +174,45 @@ class Coordinator:
         return k if k < len(items) and items[k].key == "," else i
 
     def _apposition(self, item: Item, items: list[Item], i: int) -> int:
-        """End of ", the state's oil company" behind a name, before the next comma."""
-        if i + 1 >= len(items) or items[i].key != "," or items[i + 1].pos not in MODIFIERS:
+        """End of ", the state's oil company" or ", who leads it" behind a name, at a comma."""
+        if i + 1 >= len(items) or items[i].key != ",":
+            return i
+        relative = items[i + 1].key in self.words["subject_relative"]
+        if not relative and items[i + 1].pos not in MODIFIERS:
             return i
         for k in range(i + 1, min(len(items), i + APPOSITION)):
             if items[k].key == ",":
                 return k
-            if items[k].pos in VERBAL or items[k].key in STOPS or _same_class(item, items[k]):
+            verb = items[k].pos in VERBAL and not relative
+            if verb or items[k].key in STOPS or _same_class(item, items[k]):
                 return i
         return i
 
     def _fronted(self, before: Sequence[Item]) -> bool:
-        """Whether the clause begins with the preposition phrase that the group ends."""
+        """Whether the clause begins with a preposition phrase that the group belongs to."""
         signs = [k for k, item in enumerate(before) if item.key in (",", ";", ":")]
         clause = before[signs[-1] + 1 :] if signs else before
-        if not clause or clause[-1].key in self.listing | self.words["between"]:
+        if not clause or clause[0].pos != "ADP" or _governor(clause) in self.words["between"]:
             return False
-        return clause[0].pos == "ADP" and clause[-1].pos == "ADP"
+        verbal = any(item.pos in VERBAL or item.members for item in clause)
+        return bool(_governor(clause)) and not verbal and clause[-1].key not in self.listing
+
+    def _runs_into_verb(self, items: list[Item], end: int) -> bool:
+        """Whether the verb of the clause stands at ``end``, behind a comma perhaps."""
+        if end < len(items) and items[end].key in self.words["reflexive"]:
+            end += 1
+        return end < len(items) and items[end].pos in VERBAL
+
+    def _cut(self, items: list[Item], i: int, end: int) -> int:
+        """Where the fronted phrase of "In the presence of A and B, C and D signed" ends.
+
+        At the first comma behind its own "and", if it has one.
+        """
+        commas = [k for k in range(i, end) if items[k].key == ","]
+        if not commas:
+            return end
+        first = next((k for k in range(i, end) if items[k].key in self.words["and"]), end)
+        return next((k for k in commas if first < k), commas[0])
 
     def _list_goes_on(self, items: list[Item], i: int) -> bool:
         """Whether ", and" follows: what comes last in the list has no name."""
@@ -182,7 +234,7 @@ class Coordinator:
             again = j > i and (self._again(key, governor) or (person and self._of_state(items, j)))
             if key in self.words["and"]:
                 joined = True
-            elif key != "," and key not in self.words["articles"] and not again:
+            elif key != "," and key not in self.words["articles"] | self.owners and not again:
                 modifier = items[j].pos in MODIFIERS and key not in self.words["prepositions"]
                 if not modifier or not (joined or (person and _before_person(items, j))):
                     return None
@@ -196,7 +248,7 @@ class Coordinator:
         """The group that is meant by the one at ``j``: "(presidents of) Norway Anna Weber"."""
         if person and _kind(items[j]) == "country" and _before_person(items, j):
             return j + 1
-        return self._possessed(items, j) if joined else j
+        return self._possessed(items, j) if joined or items[j].owner else j
 
     def _again(self, key: str, governor: str) -> bool:
         """Whether the preposition that governs a list is said again: "de A, d'B"."""
@@ -248,11 +300,6 @@ def _governor(before: Sequence[Item]) -> str:
         if item.pos not in MODIFIERS:
             return ""
     return ""
-
-
-def _subject_behind(items: list[Item], i: int, end: int) -> bool:
-    """Whether a governed list runs into the subject: "in the presence of A, B signed"."""
-    return items[i].key == "," and end < len(items) and items[end].pos in VERBAL
 
 
 def _new_clause(items: list[Item], j: int, before: Sequence[Item]) -> bool:

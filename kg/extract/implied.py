@@ -12,6 +12,8 @@ from kg.extract.view import View
 from kg.model import Evidence, Fact, Span
 from kg.ontology import load_ontology
 
+SIDES = 5  # more parties than these share a table, not each a partnership with all others
+
 
 def implied(view: View, facts: Sequence[Fact]) -> list[Fact]:
     """Facts that follow from ``facts``.
@@ -38,7 +40,32 @@ def implied(view: View, facts: Sequence[Fact]) -> list[Fact]:
     ['cooperates_with: signed together']
     """
     more = [*_represented(view, facts), *_states(view, facts)]
-    return [*more, *_together(view, [*facts, *more])]
+    more += _together(view, [*facts, *more])
+    return [*more, *_entailed(view, [*facts, *more])]
+
+
+def _entailed(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """What one fact says of the same two, or of the state that its object lies in.
+
+    Who founded a company holds an office there; who visits a city abroad visits its country.
+    """
+    relations = load_ontology().relations
+    states = {e.iso: e.key for e in view.document.entities if e.kind == "country"}
+    said = {(f.relation, f.subject, f.object) for f in facts}
+    for fact in facts:
+        subject, obj = view.entities[fact.subject], view.entities[fact.object]
+        for entailed in relations[fact.relation].entails if fact.modality != "negated" else ():
+            if subject.kind not in entailed.subject or obj.kind not in entailed.object:
+                continue
+            target = fact.object
+            if entailed.state:
+                target = states.get(obj.iso, "") if subject.iso not in ("", obj.iso) else ""
+            key = (entailed.relation, fact.subject, target)
+            if not target or key in said:
+                continue
+            said.add(key)
+            rule = replace(fact.evidence[0], rule=f"{entailed.relation}: {fact.relation}")
+            yield replace(fact, relation=key[0], object=target, evidence=(rule,))
 
 
 def _represented(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -100,6 +127,8 @@ def _together(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
     for (relation, *_), members in groups.items():
         for name, kinds in relations[relation].implies:
             inside = sorted(key for key in members if view.entities[key].kind in kinds)
+            if len(inside) > SIDES:
+                continue
             for left, right in combinations(inside, 2):
                 if (name, left, right) in said or _one_side(view, left, right):
                     continue

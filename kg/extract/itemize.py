@@ -48,8 +48,8 @@ class Itemizer:
             trie.add(self.splitter.keys(phrase), phrase)
         return trie
 
-    def items(self, view: View, sentence: Span) -> list[Item]:
-        """Items of one sentence.
+    def items(self, view: View, sentence: Span) -> list[list[Item]]:
+        """Items of one sentence, and of the asides that stand inside its lists.
 
         Parameters
         ----------
@@ -60,7 +60,7 @@ class Itemizer:
 
         Returns
         -------
-        list of Item
+        list of list of Item
             In order; without dates, adverbs that no pattern names, quotation marks, parentheses.
         """
         index = view.range(sentence)

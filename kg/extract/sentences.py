@@ -60,9 +60,13 @@ class SentenceReader:
         Fact
             In terms of local keys, with the sentence as evidence.
         """
-        items = self.itemizer.items(view, sentence)
         seen: set[tuple[str, str, str]] = set()
-        for compiled, match in self.matcher.matches(items):
+        readings = (
+            (items, *reading)
+            for items in self.itemizer.items(view, sentence)
+            for reading in self.matcher.matches(items)
+        )
+        for items, compiled, match in readings:
             if compiled.frame.elided and not _complete(view, sentence, items, compiled, match):
                 continue
             modality = self._modality(view, sentence, items, compiled, match)

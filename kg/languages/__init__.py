@@ -24,7 +24,7 @@ WORDS = (
     "not_names", "abbreviations", "topic", "toward",
     "copula", "including", "collectives", "subject_relative", "indefinite", "nominal", "clausal",
     "reflexive", "currency", "between", "in_charge",
-    "aspect", "ordinal", "ordinal_endings", "no_country",
+    "aspect", "ordinal", "ordinal_endings", "no_country", "whose", "its",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",

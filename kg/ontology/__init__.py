@@ -57,14 +57,24 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Entailed:
+    """What a fact of these kinds says of the same two, or of the object's ``state``."""
+
+    relation: str
+    subject: frozenset[str]
+    object: frozenset[str]
+    state: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """One relation file.
 
     ``happens`` says that it is done at a moment, so that its date may stand sentences before;
     ``represents`` are the kinds of body for which their officials do it; ``implies`` what two
-    subjects of these kinds that do it together are to each other; ``abroad`` whether "the
-    country" to which it is done is never one's own; ``questions`` which of :data:`QUESTIONS` it
-    answers.
+    subjects of these kinds that do it together are to each other; ``entails`` what else each
+    fact says; ``abroad`` whether "the country" to which it is done is never one's own;
+    ``questions`` which of :data:`QUESTIONS` it answers.
     """
 
     name: str
@@ -75,6 +85,7 @@ class Relation:
     happens: bool
     represents: frozenset[str]
     implies: tuple[tuple[str, frozenset[str]], ...]
+    entails: tuple[Entailed, ...]
     mapping: Mapping[str, str]
     frames: tuple[Frame, ...]
     examples: tuple[Example, ...]
@@ -115,6 +126,10 @@ class Ontology:
         Office to the others that its title alone may mean.
     titles : mapping of str to str
         Title that is no office to the relation that it says of its holder ("founder").
+    alone : mapping of str to mapping
+        Office to what it is held in where the text names nothing, by state.
+    charges : mapping of str to mapping
+        Office to its portfolio where the title says none, by state.
     leads : frozenset of str
         Offices of bodies that, with a state's name and no body, lead the state.
     top : frozenset of str
@@ -138,6 +153,8 @@ class Ontology:
     ranks: Mapping[str, str]
     stands_for: Mapping[str, frozenset[str]]
     titles: Mapping[str, str]
+    alone: Mapping[str, Mapping[str, str]]
+    charges: Mapping[str, Mapping[str, str]]
     leads: frozenset[str]
     top: frozenset[str]
     portfolios: Mapping[str, str]
@@ -191,6 +208,8 @@ def load_ontology(folder: Path = HERE) -> Ontology:
         ranks=ranks,
         stands_for={rank: frozenset(spec.get("stands_for", ())) for rank, spec in table.items()},
         titles={rank: spec["relation"] for rank, spec in table.items() if "relation" in spec},
+        alone={rank: spec["alone"] for rank, spec in table.items() if "alone" in spec},
+        charges={rank: spec["charge"] for rank, spec in table.items() if "charge" in spec},
         leads=frozenset(rank for rank, spec in table.items() if spec.get("leads_state")),
         top=frozenset(rank for rank, spec in table.items() if spec.get("top")),
         portfolios=read_toml(folder / "portfolios.toml"),
@@ -242,7 +261,7 @@ def _ranks(path: Path) -> dict[str, dict[str, Any]]:
     for rank, spec in table.items():
         if not isinstance(spec, dict):
             raise DataFileError(f"{path}: {rank} is {spec!r}; write a table [{rank}]")
-        keys = ("target", "stands_for", "relation", "leads_state", "top")
+        keys = ("target", "stands_for", "relation", "leads_state", "top", "alone", "charge")
         check_keys(path, rank, spec, keys)
         for other in spec.get("stands_for", ()):
             check_value(path, f"{rank}.stands_for", other, table)
@@ -313,7 +332,7 @@ def _known(path: Path) -> tuple[Known, ...]:
 
 def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
     keys = ("label", "subject", "object", "symmetric", "abroad", "happens", "represents",
-            "implies", "questions", "mapping", "frames", "examples")  # fmt: skip
+            "implies", "entails", "questions", "mapping", "frames", "examples")  # fmt: skip
     check_keys(path, "the file", table, keys)
     for key in ("label", "subject", "object", "symmetric"):
         if key not in table:
@@ -332,6 +351,7 @@ def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
             (str(row.get("relation")), _kind_set(path, "implies.kinds", row.get("kinds")))
             for row in table.get("implies", ())
         ),
+        entails=tuple(_entailed(path, row) for row in table.get("entails", ())),
         mapping=table.get("mapping", {}),
         frames=tuple(_frame(path, spec) for spec in table.get("frames", ())),
         examples=tuple(_example(path, spec) for spec in table.get("examples", ())),
@@ -342,6 +362,16 @@ def _questions(path: Path, value: Any) -> frozenset[str]:
     if not isinstance(value, list):
         raise DataFileError(f"{path}: questions is {value!r}; write a list")
     return frozenset(check_value(path, "questions", question, QUESTIONS) for question in value)
+
+
+def _entailed(path: Path, row: Mapping[str, Any]) -> Entailed:
+    check_keys(path, "entails", row, ("relation", "subject", "object", "state"))
+    return Entailed(
+        relation=str(row.get("relation")),
+        subject=_kind_set(path, "entails.subject", row.get("subject")),
+        object=_kind_set(path, "entails.object", row.get("object")),
+        state=_boolean(path, "entails.state", row.get("state", False)),
+    )
 
 
 def _boolean(path: Path, key: str, value: Any) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 import pytest
 
@@ -59,7 +59,7 @@ def match(read: Callable[[str, str], Document]) -> Callable[..., Pairs]:
 
         found: Pairs = set()
         for sentence in document.sentences:
-            for _, bound in matcher.matches(itemizer.items(view, sentence)):
+            for _, bound in chain(*map(matcher.matches, itemizer.items(view, sentence))):
                 found.update(product(names(bound.subjects), names(bound.objects)))
                 for group in bound.both:
                     found.update(combinations(sorted(names([group])), 2))
@@ -75,7 +75,7 @@ def groups(read: Callable[[str, str], Document]) -> Callable[[str, str], list[li
     def groups(lang: str, text: str) -> list[list[str]]:
         document = read(lang, text)
         name = {entity.key: entity.names[0] for entity in document.entities}
-        items = Itemizer(load(lang), frozenset()).items(View(document), document.sentences[0])
+        items = Itemizer(load(lang), frozenset()).items(View(document), document.sentences[0])[0]
         return [[name[key] for key, _ in item.members] for item in items if item.members]
 
     return groups

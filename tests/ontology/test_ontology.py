@@ -77,7 +77,7 @@ def test_a_relation_is_read_as_it_is_written(folder: Path) -> None:
         (
             "symmetric = true\n",
             "symetric = true\n",
-            "the file has the unknown key 'symetric'; write one of abroad, examples, frames",
+            "the file has the unknown key 'symetric'; write one of abroad, entails, examples",
         ),
         ("symmetric = true\n", "", "has no 'symmetric'; add it"),
         ('subject = ["person", "country"]\n', "", "has no 'subject'; add it"),

@@ -24,7 +24,8 @@ class CounterpartFinder:
         self.scan, self.offices = scan, offices
         self.units, self.keys = scan.page.units, scan.page.keys
         self.names = NameIndex(names)
-        words = scan.lex.pack.words
+        self.words = words = scan.lex.pack.words
+        self._titled: set[int] = set()  # units of titles behind the word that is read
         self.links = words["of"] | words["articles"] | words["prepositions"]
 
     def find(self) -> tuple[list[Office], list[Candidate]]:
@@ -58,15 +59,27 @@ class CounterpartFinder:
 
     def _model(self, start: int) -> Office | None:
         here = self.units[start].sentence
-        like = [
-            o
-            for o in self.offices
-            if o.end <= start
-            and o.holders
-            and here - self.units[o.start].sentence <= NEAR
-            and o.to in ("state", "state_or_body", "ministry")
-        ]
-        return like[-1] if like else None
+        held = [o for o in self.offices if o.end <= start and o.holders]
+        before = [o for o in held if o.to in ("state", "state_or_body", "ministry")]
+        near = [o for o in before if here - self.units[o.start].sentence <= NEAR]
+        if not near:
+            return self._of_last_person(before, start)
+        of_body = held[-1].to == "body" and self.units[held[-1].start].sentence == here
+        return None if of_body else near[-1]
+
+    def _of_last_person(self, offices: list[Office], start: int) -> Office | None:
+        """The office of the person whom this sentence names last, by the words of his name."""
+        sentence = self.scan.sentence_of(start)
+        names = [c for c in self.names.names() if sentence.begin <= c.start and c.end <= start]
+        last = next((c for c in reversed(names) if c.kind == "person"), None)
+        if last is None:
+            return None
+        called = set(self.keys[last.start : last.end])
+        held = [o for o in offices if any(called & self._called(h) for h in o.holders)]
+        return held[-1] if held else None
+
+    def _called(self, holder: Candidate) -> set[str]:
+        return set(self.keys[holder.start : holder.end])
 
     def _read_state(self, sentence: Sentence, office: Office) -> int:
         """Note the state beside the word; the position behind both."""
@@ -88,7 +101,7 @@ class CounterpartFinder:
 
     def _holder(self, sentence: Sentence, j: int) -> Candidate | None:
         """The person named at ``j`` or a few capitalised words behind it."""
-        for k in range(j, min(sentence.stop, j + REACH)):
+        for k in range(j, min(sentence.stop, j + REACH + self._honorifics(sentence, j))):
             cand = self.names.starts.get(k)
             if cand is not None and (cand.kind == "person" or not cand.rule.startswith(WEAK)):
                 return cand if cand.kind == "person" else None
@@ -96,6 +109,19 @@ class CounterpartFinder:
                 made = self.names.add(person_at(sentence, k))
                 if made is not None:
                     return made
-            if self.units[k].text != "," and not self.units[k].text.istitle():
+            joint = self.units[k].text == "," or self.keys[k] in self.words["articles"]
+            if not (joint or k in self._titled or self.units[k].text.istitle()):
                 return None
         return None
+
+    def _honorifics(self, sentence: Sentence, j: int) -> int:
+        """Number of the units behind ``j`` that are titles: "le général", "Datuk Seri"."""
+        lex, self._titled = sentence.lex, set()
+        for k in range(j, min(sentence.stop, j + REACH)):
+            hit = lex.phrases["honorifics"].longest(self.keys, k, sentence.stop)
+            if hit is None:
+                hit = lex.ranks.longest(self.keys, k, sentence.stop)
+                if hit is None or lex.ontology.ranks[hit[1][0].rank] != "honorific":
+                    continue
+            self._titled.update(range(k, hit[0]))
+        return len(self._titled)

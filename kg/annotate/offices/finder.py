@@ -5,6 +5,7 @@ from kg.annotate.offices.holders import HolderFinder
 from kg.annotate.offices.left import LeftSide
 from kg.annotate.offices.office import NameIndex, Office
 from kg.annotate.offices.right import RightSide
+from kg.languages import Rank
 
 
 class OfficeFinder:
@@ -43,6 +44,7 @@ class OfficeFinder:
         found = lex.ranks.longest(sentence.keys, i, sentence.stop)
         if sentence.units[i].inside or found is None or self._within_name(i, found[0]):
             return None
+        found = self._before_state(sentence, i, found[0]) or found
         end, rank = found[0], found[1][0]
         to = lex.ontology.ranks[rank.rank]
         if to == "honorific":
@@ -59,6 +61,14 @@ class OfficeFinder:
         if office.target is None and not office.portfolios:
             left.read_target()
         return office
+
+    def _before_state(self, sentence: Sentence, i: int, end: int) -> tuple[int, list[Rank]] | None:
+        """The shorter rank before a state's name that begins inside: "President | of Cuba"."""
+        for k in range(i + 1, end):
+            cand = self.names.starts.get(k)
+            if cand is not None and cand.kind == "country" and cand.end > end:
+                return sentence.lex.ranks.longest(sentence.keys, i, k)
+        return None
 
     def _within_name(self, i: int, end: int) -> bool:
         cand = self.names.inside.get(i)

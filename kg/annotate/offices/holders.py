@@ -7,6 +7,7 @@ from kg.annotate.offices.office import WEAK, NameIndex, Office
 from kg.annotate.page import HYPHENS
 
 MAX_BETWEEN = 4  # units between two offices of one person
+MAX_COMPLEMENT = 6  # units of "of the national company"
 MAX_PARENS = 8  # units in parentheses between office and person
 
 
@@ -83,15 +84,26 @@ class HolderFinder:
             return True
         return any("Number=Plur" in u.morph for u in self.units[office.start : office.end])
 
+    def _plural_rank(self, office: Office) -> bool:
+        """Whether the noun of the title itself is a plural."""
+        ranks = self.scan.lex.ranks
+        for k in range(office.start, office.end):
+            found = ranks.longest(self.keys, k, office.end)
+            if found is not None:
+                simple = not any(key in self.words["of"] for key in self.keys[k : found[0]])
+                heads = (k, found[0] - 1) if simple else (k,)
+                return any("Number=Plur" in self.units[head].morph for head in heads)
+        return False
+
     def _shared(self, office: Office, holder: Candidate) -> Iterator[Office]:
         """The same office for the other persons of the list, each in a state of his own."""
-        j = holder.end
+        j = max(holder.end, office.tail)
         stop = self.scan.sentence_of(holder.start).stop
         while j < stop and (self.units[j].text == "," or self.keys[j] in self.words["and"]):
             cand = self.names.starts.get(j + 1)
             if cand is None or cand.kind != "person":
                 return
-            yield Office(
+            shared = Office(
                 office.start,
                 office.end,
                 office.rank,
@@ -101,7 +113,9 @@ class HolderFinder:
                 holders=[cand],
                 predicate=True,
             )
-            j = cand.end
+            self._read_state(shared, cand)
+            yield shared
+            j = max(cand.end, shared.tail)
 
     def _read_state(self, office: Office, holder: Candidate) -> None:
         """Read the state behind the name: "King Abdullah II of Jordan"."""
@@ -116,11 +130,41 @@ class HolderFinder:
     def _behind(self, office: Office, *, comma: bool) -> Candidate | None:
         """The person behind an office; with ``comma``, behind a comma or parentheses."""
         sentence = self.scan.sentence_of(office.start)
-        j = self._skip_signs(office.end) if comma else office.end
+        j = self._skip_signs(self._complement(office)) if comma else office.end
         direct = self.names.starts.get(j)
         if direct is None or direct.kind != "person":
-            j = self._skip_honorifics(j)
+            j = self._skip_nationality(self._skip_honorifics(j))
         return self._person(j) if sentence.begin <= j < sentence.stop else None
+
+    def _complement(self, office: Office) -> int:
+        """Position behind "of the company", "du ministère": what the office is of, without a name.
+
+        Only where a comma follows; else the end of the office.
+        """
+        end, stop = office.end, self.scan.sentence_of(office.start).stop
+        if end >= stop or office.target is not None or self.keys[end] not in self.words["of"]:
+            return end
+        for k in range(end + 1, min(stop, end + MAX_COMPLEMENT)):
+            if self.units[k].text == ",":
+                return k
+            if k in self.names.inside and not self.names.inside[k].bare:
+                return end
+            if not self.units[k].word or self.units[k].pos in ("VERB", "AUX"):
+                return end
+        return end
+
+    def _skip_nationality(self, j: int) -> int:
+        """Position behind "le Canadien", "the Swede", "socialiste" before a person's name."""
+        k = j
+        while k < len(self.units) and self.keys[k] in self.words["articles"]:
+            k += 1
+        cand = self.names.starts.get(k)
+        if cand is not None and cand.form == "demonym":
+            k = cand.end
+        elif k < len(self.units) and self.units[k].pos == "ADJ" and not self.units[k].cap:
+            k += 1
+        behind = self.names.starts.get(k)
+        return k if behind is not None and behind.kind == "person" else j
 
     def _skip_signs(self, j: int) -> int:
         """Position behind parentheses and a comma, colon or dash at ``j``."""
@@ -177,7 +221,16 @@ class HolderFinder:
             return None
         if office.end < sentence.stop and self.units[office.end].pos in ("VERB", "AUX"):
             return None  # it is the subject of its own verb
+        if self._plural_rank(office) and not self._pair_before(begin, j - 1):
+            return None  # "..., and the presidents of B": others than the person before
         return self._ending(begin, self._skip_back(begin, j - 1))
+
+    def _pair_before(self, begin: int, end: int) -> bool:
+        """Whether "A and B" stands before ``end``."""
+        cand = self.names.ends.get(self._skip_back(begin, end))
+        return cand is not None and any(
+            key in self.words["and"] for key in self.keys[max(begin, cand.start - 3) : cand.start]
+        )
 
     def _skip_back(self, begin: int, j: int) -> int:
         """Position of the parenthesis that opens before the comma at ``j``, else ``j``."""

@@ -27,15 +27,17 @@ class LeftSide:
     def read_charge(self) -> None:
         """Read "Trade and Tourism Minister": portfolios before the rank."""
         office, begin = self.office, self.sentence.begin
-        bound = office.start
+        bound, end = office.start, office.start
         if office.portfolios:  # the rank has one of its own: only "... and" adds to it
             if bound == begin or self.keys[bound - 1] not in self.words["and"]:
                 return
             bound -= 1
+            own = self.sentence.lex.portfolios.longest(self.keys, end, office.end)
+            end = own[0] if own is not None else end
         for start in range(max(begin, bound - MAX_CHARGE), bound):
             concepts = self._concepts(start, bound)
             if concepts and self.sentence.units[start].cap:
-                office.charge = (start, office.start)
+                office.charge = (start, end)
                 office.portfolios |= concepts
                 office.start = start
                 return

@@ -181,15 +181,22 @@ class RightSide:
             return None
         for k in range(j, min(self.sentence.stop, j + MAX_CHARGE)):
             unit = self.units[k]
-            if k > j and unit.key in self.words["of"]:
-                cand = self.names.starts.get(self.sentence.skip(k + 1, self.words["articles"]))
-                if cand is not None and cand.kind in BODIES:
-                    self.office.target = cand
-                    return cand.end
+            if k > j and (end := self._of_body(k)) is not None:
+                return end
             verb = unit.pos in ("VERB", "AUX") and not self.sentence.syllabic
             if unit.cap or not unit.word or verb:
                 return None
         return None
+
+    def _of_body(self, k: int) -> int | None:
+        """The body behind "of" at ``k``, for an office that has none yet."""
+        office = self.office
+        if office.to not in ("body", "state_or_body") or office.target is not None:
+            return None
+        if self.keys[k] not in self.words["of"]:
+            return None
+        cand = self.names.starts.get(self.sentence.skip(k + 1, self.words["articles"]))
+        return self._hold(cand) if cand is not None and cand.kind in BODIES else None
 
     # -- where the holder works -----------------------------------------------------------------
 
@@ -197,12 +204,13 @@ class RightSide:
         """Read "ambassador of C to D": where he is posted."""
         office = self.office
         placed = self.keys[j] in self.words["in"]
+        kinds: tuple[str, ...]
         if office.to == "state":
-            kinds = ("country", "organization")
+            kinds = ("country", "organization", "place")
             known = bool(office.iso or office.target or placed)
         else:
             kinds = ("country", "place")
-            known = office.target is not None and placed
+            known = placed and bool(office.iso or office.target)
         if not known:
             return None
         links = self.words["in"] | self.words["prepositions"] | self.words["articles"]
@@ -211,12 +219,14 @@ class RightSide:
         return cand.end if k > j and cand is not None and cand.kind in kinds else None
 
     def _in_charge(self, j: int) -> int | None:
-        """Read "for West Africa", "phụ trách nhân đạo", up to a comma."""
+        """Read "for West Africa", "phụ trách nhân đạo", up to a comma or "of BODY"."""
         found = self.sentence.lex.phrases["in_charge"].longest(self.keys, j, self.sentence.stop)
         if found is None:
             return None
         k, stop = found[0], min(self.sentence.stop, found[0] + MAX_CHARGE)
         while k < stop and self.units[k].word:
+            if (end := self._of_body(k)) is not None:
+                return end
             k += 1
         closed = k == self.sentence.stop or self.units[k].text in ",.;)"
         return k if closed and k > found[0] else None

@@ -179,8 +179,14 @@ class Antecedents:
 
 
 def _adjective(start: int, end: int, draft: Draft) -> bool:
-    """Whether a country stands here only as an adjective or inside another name."""
-    return draft.kind == "country" and any(
-        (c.start, c.end) == (start, end) and (c.form == "demonym" or c.rule == "gazetteer:state")
+    """Whether a country stands here only as an adjective or inside another name.
+
+    So does a party that only the title of its leader tells.
+    """
+    if draft.kind not in ("country", "organization"):
+        return False
+    return any(
+        (c.start, c.end) == (start, end)
+        and (c.form == "demonym" or c.rule in ("gazetteer:state", "office"))
         for c in draft.mentions
     )

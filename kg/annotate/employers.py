@@ -1,0 +1,220 @@
+"""The bodies of offices that do not name them: "whose chairman", "its president".
+
+Each step reads one way in which a text says whose an office is without saying it in the office. A
+body that none of them finds stays unread.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.annotate.cluster import Clusters, Draft
+from kg.annotate.names import BODIES, Candidate, Scan
+from kg.annotate.offices import Office
+from kg.annotate.page import HYPHENS
+
+#: What such an office may be held in, once the text tells.
+_OPEN = ("body", "state_or_body")
+BESIDE = 4  # units between two offices of one person
+WHOSE = 6  # units between "whose" and its office
+BACK = 2  # sentences back to the body of "its president"
+#: Typing nouns that stand for a body named before: "the company", "du ministère".
+_NOUNS = ("company", "organization", "public_body")
+
+
+class Employers:
+    """Finds the bodies of one page's offices; each method is one step.
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+    clusters : Clusters
+        Its entities.
+    offices : list of Office
+        Its offices.
+    """
+
+    def __init__(self, scan: Scan, clusters: Clusters, offices: list[Office]) -> None:
+        self.scan, self.lex, self.clusters = scan, scan.lex, clusters
+        self.units, self.keys = scan.page.units, scan.page.keys
+        self.words = scan.lex.pack.words
+        self.offices = sorted(offices, key=lambda o: o.start)
+        self.bodies = sorted(
+            (
+                (start, end, draft)
+                for (start, end), draft in clusters.of.items()
+                if draft.kind in BODIES and not draft.mention_at((start, end)).bare
+            ),
+            key=lambda b: (b[0], -b[1]),
+        )
+        self.starting = {start: draft for start, _, draft in reversed(self.bodies)}
+        self.ending = {end: (start, draft) for start, end, draft in self.bodies}
+
+    def find(self) -> None:
+        """Give offices their bodies, the plainest reading first."""
+        for office in self._open():
+            office.target = self._whose(office) or self._owner(office) or self._noun(office)
+        self._rows()
+        self._parties()
+
+    def _open(self) -> Iterator[Office]:
+        for office in self.offices:
+            held = office.target is not None or office.place is not None
+            if office.to in _OPEN and not held and not (office.iso and office.state):
+                yield office
+
+    # -- one step each ----------------------------------------------------------------------------
+
+    def _whose(self, office: Office) -> Candidate | None:
+        """Read "ASB, whose president ...", "l'ASB, dont X est le président"."""
+        begin = self.scan.sentence_of(office.start).begin
+        for k in range(office.start - 1, max(begin, office.start - WHOSE) - 1, -1):
+            if self.keys[k] in self.words["whose"]:
+                end = self._before_signs(k)
+                start, draft = self.ending.get(end, (0, None))
+                return self._mention(draft, start)
+            if self.units[k].text == ",":
+                return None
+        return None
+
+    def _before_signs(self, k: int) -> int:
+        """End of what stands before a comma and a parenthesis at ``k``."""
+        if k and self.units[k - 1].text == ",":
+            k -= 1
+        if k and self.units[k - 1].text == ")":
+            k = next((i for i in range(k - 1, 0, -1) if self.units[i].text == "("), k)
+        return k
+
+    def _owner(self, office: Office) -> Candidate | None:
+        """Read "its chief executive": the subject of this sentence or the one before."""
+        before = self.keys[office.start - 1] if office.start else ""
+        if before not in self.words["its"]:
+            return None
+        vague = before in self.lex.pack.pronouns["possessive"]
+        found = self._nearest(office.start, "")
+        return None if found is None or self._another(found, office.start, vague) else found
+
+    def _another(self, found: Candidate, stop: int, persons: bool) -> bool:
+        """Whether a state, or a person where "son" may be his, is named behind the body."""
+        kinds = ("country", "person") if persons else ("country",)
+        begin = self.scan.sentence_of(stop).begin
+        return any(
+            max(found.end, begin) <= start and end <= stop
+            for (start, end), draft in self.clusters.of.items()
+            if draft.kind in kinds
+            and draft.mention_at((start, end)).form != "demonym"
+            and self.keys[start - 1] not in self.words["in"]
+        )
+
+    def _noun(self, office: Office) -> Candidate | None:
+        """Read "head of the company", "secrétaire général du ministère", "the firm's head"."""
+        j = self.scan.page.sentence_of(office.start)[1]
+        k = self._skip_links(office.end, j)
+        linked = k > office.end or not self.words["possessive"]
+        if linked and (found := self._typed(k, j)):
+            return found
+        start = office.start
+        if start and self.keys[start - 1] in self.words["possessive"]:
+            for k in (start - 2, start - 3):
+                if k >= 0 and (found := self._typed(k, start - 1)):
+                    return found
+        return None
+
+    def _skip_links(self, k: int, stop: int) -> int:
+        links = self.words["of"] | self.words["articles"]
+        while k < stop and self.keys[k] in links:
+            k += 1
+        return k
+
+    def _typed(self, k: int, stop: int) -> Candidate | None:
+        """The body that the bare typing noun at ``k`` stands for."""
+        found = self.lex.heads.longest(self.keys, k, stop) if k < stop else None
+        if found is None or found[1][0].kind not in _NOUNS or self._named(k):
+            return None
+        k = end = found[0]
+        while k < len(self.units) and k - end < BESIDE and self._modifies(k):
+            k += 1
+        if k in self.starting:
+            return self._mention(self.starting[k], k)
+        if k < len(self.units) and self.keys[k] in self.words["of"]:
+            return None
+        head = found[1][0]
+        return self._nearest(end, head.kind, head.concept, one=k > end)
+
+    def _modifies(self, k: int) -> bool:
+        """Whether an adjective or nationality stands at ``k``."""
+        unit = self.units[k]
+        return unit.pos == "ADJ" and k not in self.starting
+
+    def _named(self, k: int) -> bool:
+        """Whether the noun at ``k`` is part of a name."""
+        return any(start <= k < end for start, end, _ in self.bodies)
+
+    def _nearest(
+        self, before: int, kind: str, head: str = "", *, one: bool = False
+    ) -> Candidate | None:
+        """The last body of this kind before in the sentence, else the first of the one before.
+
+        With ``one``, only where there is no other.
+        """
+        here = self.units[before].sentence
+        for sentence in range(here, here - BACK - 1, -1):
+            near = [
+                (start, end, draft)
+                for start, end, draft in self.bodies
+                if end <= before
+                and self.units[start].sentence == sentence
+                and (not kind or draft.kind == kind)
+                and (not head or kind == "company" or draft.head == head)
+            ]
+            if near:
+                drafts = {draft for *_, draft in near}
+                start, _, draft = near[-1] if sentence == here else near[0]
+                return None if one and len(drafts) > 1 else self._mention(draft, start)
+        return None
+
+    def _rows(self) -> None:
+        """Offices beside each other of one person share their body: "founder and CEO of X"."""
+        held = [o for o in self.offices if o.holders]
+        for left, right in pairwise(held):
+            if left.holders[0] is not right.holders[0] or not self._beside(left, right):
+                continue
+            for one, other in ((left, right), (right, left)):
+                open_ = one.to in _OPEN and one.target is None and one.place is None
+                if open_ and not one.iso and other.to in _OPEN and other.target is not None:
+                    one.target = other.target
+
+    def _beside(self, left: Office, right: Office) -> bool:
+        if not left.end <= right.start <= left.end + BESIDE:
+            return False
+        links = self.words["and"] | self.words["articles"] | self.words["title_modifiers"]
+        between = self.units[left.end : right.start]
+        return all(u.key in links or u.text in (",", *HYPHENS) for u in between)
+
+    def _parties(self) -> None:
+        """Read "General Secretary X" of a state whose party has but one."""
+        named = {org.id: org.names[0] for org in self.lex.pack.organizations}
+        for office in self.offices:
+            alone = self.lex.ontology.alone.get(office.rank)
+            if not alone or office.target is not None or not office.holders:
+                continue
+            holder = self.clusters.of[office.holders[0].start, office.holders[0].end]
+            org = alone.get(office.iso or holder.iso, "")
+            if org in named:
+                draft = self._party(f"organizations:{org}", named[org])
+                self.clusters.note(draft, (office.start, office.end))
+                office.target = next(reversed(draft.mentions), None)
+
+    def _party(self, known: str, name: str) -> Draft:
+        """The entity of a listed organization, named or not."""
+        draft = self.clusters.entity(("known", known), "organization")
+        draft.known = draft.known or known
+        if not draft.names:
+            draft.call(name)
+        return draft
+
+    def _mention(self, draft: Draft | None, start: int) -> Candidate | None:
+        """The mention of a body that begins at ``start``."""
+        if draft is None:
+            return None
+        return next((m for m in draft.mentions if m.start == start), None)
