@@ -13,6 +13,7 @@ from kg.files import write_text, write_texts
 
 if TYPE_CHECKING:
     from kg.export.selection import Selection
+    from kg.export.sheet import Sheet
 
 #: What a format writes: one text, or several by the names of their files.
 Written = Iterator[str] | Mapping[str, Iterator[str]]
@@ -22,6 +23,9 @@ FORMATS = {
     "gexf": ".gexf",
     "csv": "",
     "neo4j": "",
+    "turtle": ".ttl",
+    "jsonld": ".jsonld",
+    "ftm": ".ftm.json",
 }
 
 
@@ -97,7 +101,7 @@ def _place(dir: Path, format: str, output: str | Path | None) -> Path | None:
     if output is None:
         return dir / (f"graph{suffix}" if suffix else format)
     path = Path(output)
-    others = [name for name, ending in FORMATS.items() if ending and ending == path.suffix]
+    others = [name for name, ending in FORMATS.items() if ending and path.name.endswith(ending)]
     if others and format not in others:
         raise KgError(f"{path}: ends like {others[0]}, but the format is {format}; change either")
     return path
@@ -106,15 +110,24 @@ def _place(dir: Path, format: str, output: str | Path | None) -> Path | None:
 def _text(format: str, selection: "Selection", lang: str | None) -> Written:
     from kg.export.edgelist import edgelist
     from kg.export.facts import facts_sheet
+    from kg.export.ftm import ftm
     from kg.export.gexf import gexf
     from kg.export.graphml import graphml
+    from kg.export.jsonld import jsonld
     from kg.export.neo4j import neo4j
+    from kg.export.turtle import turtle
     from kg.ontology import load_ontology
 
-    drawn: dict[str, Callable[..., Written]] = {
+    ontology = load_ontology()
+    if format == "ftm":
+        return ftm(selection, ontology, lang)
+    told = {"turtle": turtle, "jsonld": jsonld}
+    if format in told:
+        return told[format](selection, ontology)
+    drawn: dict[str, Callable[[Sheet], Written]] = {
         "graphml": graphml, "gexf": gexf, "csv": edgelist, "neo4j": neo4j,
     }  # fmt: skip
-    return drawn[format](facts_sheet(selection, load_ontology(), lang))
+    return drawn[format](facts_sheet(selection, ontology, lang))
 
 
 def _put(written: Written, path: Path | None) -> Path | None:

@@ -21,6 +21,8 @@ HERE = Path(__file__).parent
 QUESTIONS = ("met", "partners", "agreements", "offices", "members")
 # Where the frames or the examples of a relation file begin.
 _BODY = re.compile(r"^\[\[(?:frames|examples)\]\]", re.M)
+#: Keys of a mapping: FollowTheMoney, schema.org, W3C ORG, Wikidata, PLOVER.
+MAPPING = ("ftm", "ftm_subject", "ftm_object", "schema", "org", "wikidata", "plover")
 TARGETS = ("state", "state_or_body", "ministry", "parliament", "body", "honorific")
 
 
@@ -304,8 +306,18 @@ def load_kinds(folder: Path = HERE) -> dict[str, Kind]:
         for key in ("label", "colour", "shape"):
             if key not in spec:
                 raise DataFileError(f"{path}: {name} has no {key!r}; add it")
-        kinds[name] = Kind(spec["label"], spec["colour"], spec["shape"], spec.get("mapping", {}))
+        mapping = _mapping(path, f"{name}.mapping", spec)
+        kinds[name] = Kind(spec["label"], spec["colour"], spec["shape"], mapping)
     return kinds
+
+
+def _mapping(path: Path, where: str, table: Mapping[str, Any]) -> Mapping[str, str]:
+    mapping: Mapping[str, str] = table.get("mapping", {})
+    check_keys(path, where, mapping, MAPPING)
+    ends = {bool(mapping.get(key)) for key in ("ftm_subject", "ftm_object")}
+    if len(ends) == 2:
+        raise DataFileError(f"{path}: {where} has one of ftm_subject and ftm_object; give both")
+    return mapping
 
 
 def _structure(path: Path) -> Structure:
@@ -352,7 +364,7 @@ def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
             for row in table.get("implies", ())
         ),
         entails=tuple(_entailed(path, row) for row in table.get("entails", ())),
-        mapping=table.get("mapping", {}),
+        mapping=_mapping(path, "mapping", table),
         frames=tuple(_frame(path, spec) for spec in table.get("frames", ())),
         examples=tuple(_example(path, spec) for spec in table.get("examples", ())),
     )
