@@ -18,6 +18,7 @@ from kg.build import add, build, remove
 from kg.check import check
 from kg.export import export
 from kg.judge import merge, rename, split
+from kg.network import network
 from kg.query import rows as _rows
 from kg.query.why import why
 from kg.score import score
@@ -36,6 +37,6 @@ stats = _query.framed(_query.stats, _rows.Count)
 __version__ = "0.1.0"
 __all__ = [
     "build", "add", "remove", "met", "partners", "agreements", "offices", "path",
-    "timeline", "find", "search", "stats", "why", "merge", "split", "rename", "view", "export",
-    "check", "score",
+    "timeline", "find", "search", "stats", "why", "network", "merge", "split", "rename", "view",
+    "export", "check", "score",
 ]  # fmt: skip

@@ -138,28 +138,23 @@ def _vocabulary(ontology: Ontology) -> Iterator[tuple[str, Statements]]:
     for name in MODALITIES:
         yield f"kg:{name}", [("a", "kg:Modality"), ("skos:prefLabel", Literal(name, lang="en"))]
     for name, kind in ontology.kinds.items():
-        classes: Statements = [("rdfs:subClassOf", term) for term in _classes(kind.mapping)]
         yield (
             _class(name),
             [
                 ("a", "rdfs:Class"),
                 *_labels(kind.label),
-                *above,
+                *(("rdfs:subClassOf", term) for term in _classes(kind.mapping)),
                 *_matches(kind.mapping),
             ],
         )
     for name, relation in ontology.relations.items():
-        properties: Statements = [
-            ("rdfs:subPropertyOf", term)
-            for term, inverse in _implied(relation.mapping)
-            if not inverse
-        ]
+        implied = [term for term, inverse in _implied(relation.mapping) if not inverse]
         yield (
             f"kg:{name}",
             [
                 ("a", "rdf:Property"),
                 *_labels(relation.label),
-                *above,
+                *(("rdfs:subPropertyOf", term) for term in implied),
                 *_matches(relation.mapping),
             ],
         )
