@@ -14,6 +14,7 @@ Examples
 # These modules are light; spaCy, pandas, networkx and pyvis are imported by the stage that needs
 # them, when it runs.
 from kg import query as _query
+from kg.ask import ask
 from kg.build import add, build, remove
 from kg.check import check
 from kg.export import export
@@ -37,6 +38,6 @@ stats = _query.framed(_query.stats, _rows.Count)
 __version__ = "0.1.0"
 __all__ = [
     "build", "add", "remove", "met", "partners", "agreements", "offices", "path",
-    "timeline", "find", "search", "stats", "why", "network", "merge", "split", "rename", "view",
-    "export", "check", "score",
+    "timeline", "find", "search", "stats", "ask", "why", "network", "merge", "split", "rename",
+    "view", "export", "check", "score",
 ]  # fmt: skip

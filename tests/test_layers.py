@@ -23,6 +23,7 @@ LAYERS = (
     ("resolve",),
     ("store",),
     ("query",),
+    ("ask",),
     ("graph", "network"),
     ("export",),
     ("view",),

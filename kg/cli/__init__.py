@@ -6,7 +6,7 @@ Data goes to stdout, progress and complaints to stderr. A module holds the comma
 
 import sys
 
-from kg.cli import build, query, network, identity, view, export, check  # noqa: F401 # isort: skip
+from kg.cli import build, query, ask, network, identity, view, export, check  # noqa: F401 # isort: skip
 from kg.cli.app import app
 
 __all__ = ["app", "main"]

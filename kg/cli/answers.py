@@ -62,19 +62,30 @@ def answer(
     nothing: str,
 ) -> None:  # fmt: skip
     """Print rows; ``nothing`` goes to stderr where there are none to read."""
-    if json_ and csv_:
-        raise typer.BadParameter("take --json or --csv, not both")
+    check_form(json_, csv_)
     if json_:
         print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
     elif csv_:
-        _write_csv(rows, row)
+        write_csv(rows, row)
     elif rows:
-        show(_LINES[row](rows, Words(lang), brief))
+        show(lines(rows, row, Words(lang), brief))
     else:
         complain(nothing)
 
 
-def _write_csv(rows: Sequence[Row], row: type[Row]) -> None:
+def check_form(json_: bool, csv_: bool) -> None:
+    """Refuse two forms of output at a time."""
+    if json_ and csv_:
+        raise typer.BadParameter("take --json or --csv, not both")
+
+
+def lines(rows: Sequence[Row], row: type[Row], words: Words, brief: bool) -> Iterator[Line]:
+    """Yield rows as lines to read."""
+    return _LINES[row](rows, words, brief)
+
+
+def write_csv(rows: Sequence[Row], row: type[Row]) -> None:
+    """Print rows as CSV, a line a row and sentence, safe for spreadsheets."""
     writer = csv.DictWriter(sys.stdout, columns(row), lineterminator="\n")
     writer.writeheader()
     for record in records(rows):

@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.errors import DataFileError
 from kg.model import KINDS, MODALITIES
-from kg.ontology import load_ontology
+from kg.ontology import QUESTIONS, check_asks, load_ontology
 from kg.tables import cells, check_keys, check_value, read_table, read_toml
 
 HERE = Path(__file__).parent
@@ -34,6 +34,13 @@ REFERENCES = ("sides", "two persons", "two countries", "two companies", "two bod
               "delegation", "counterpart", *KINDS)  # fmt: skip
 MORPHOLOGY = ("planned", "proposed", "negated", "future_endings")
 CHROME = ("byline", "credit", "furniture", "date", "section")
+#: What a question may ask for, the classes of its other words, and what is said again of it.
+ASK = ("who", "what", "when", "where", "how_many", "whether")
+QUESTION_WORDS = ("be", "copula", "from", "in", "since", "until", "on", "planned", "negated",
+                  "some", "fill", "and", "by")  # fmt: skip
+SAY = (*ASK, "since", "until", "place")
+_RANK_COLUMNS = ("term", "rank", "portfolio")
+_PORTFOLIO_COLUMNS = ("term", "portfolio")
 SEGMENTERS = ("", "spacy", "pyvi")
 TABLES = ("spacy", "words", "pronouns", "references", "sides", "modality", "chrome", "labels",
           "morphology", "compound_countries", "spelling")  # fmt: skip
@@ -90,6 +97,38 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Questions:
+    """The words of questions in one language; phrases as ``kg.ask.lexicon.expand`` reads them.
+
+    Attributes
+    ----------
+    ask : mapping of str to tuple of str
+        One of :data:`ASK` to the words that ask for it.
+    nouns : mapping of str to tuple of str
+        Kind of entity to the nouns for it.
+    words : mapping of str to tuple of str
+        One of :data:`QUESTION_WORDS` to its words.
+    asks : mapping
+        What several relations answer, as their files say, to the words by voice.
+    inversion, agent_first : bool
+        Whether a subject may follow its verb; whether the agent of a passive precedes it.
+    say : mapping of str to str
+        Words to say again what was understood.
+    examples : tuple of str
+        Questions to show, with ``{person}`` and ``{country}``.
+    """
+
+    ask: Mapping[str, tuple[str, ...]]
+    nouns: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, tuple[str, ...]]
+    asks: Mapping[str, Mapping[str, tuple[str, ...]]]
+    inversion: bool
+    agent_first: bool
+    say: Mapping[str, str]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """Everything the code needs to know of one language."""
 
@@ -130,8 +169,8 @@ def available(folder: Path = HERE) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in folder.glob("*/pack.toml")))
 
 
-def country_names(code: str, folder: Path = HERE) -> dict[str, str]:
-    """Usual names of the countries in one language, without the rest of its pack.
+def countries(code: str, folder: Path = HERE) -> dict[str, Country]:
+    """Load the countries of one language, without the rest of its pack.
 
     Parameters
     ----------
@@ -142,8 +181,8 @@ def country_names(code: str, folder: Path = HERE) -> dict[str, str]:
 
     Returns
     -------
-    dict of str to str
-        ISO code to name.
+    dict of str to Country
+        By ISO code.
 
     Raises
     ------
@@ -152,11 +191,104 @@ def country_names(code: str, folder: Path = HERE) -> dict[str, str]:
 
     Examples
     --------
+    >>> countries("fr")["JP"].names[0]
+    'Japon'
+    """
+    return _countries(_check_pack(code, folder).with_name("countries.csv"))
+
+
+def country_names(code: str, folder: Path = HERE) -> dict[str, str]:
+    """Map ISO codes to the usual names of countries in one language, as :func:`countries` does.
+
+    Examples
+    --------
     >>> country_names("fr")["JP"]
     'Japon'
     """
-    _check_pack(code, folder)
-    return {iso: c.names[0] for iso, c in _countries(folder / code / "countries.csv").items()}
+    return {iso: country.names[0] for iso, country in countries(code, folder).items()}
+
+
+def portfolio_terms(code: str, folder: Path = HERE) -> dict[str, tuple[str, ...]]:
+    """Map the words for portfolios in one language to their concepts, as :func:`countries` does.
+
+    Examples
+    --------
+    >>> portfolio_terms("en")["foreign affairs"]
+    ('foreign',)
+    """
+    path = _check_pack(code, folder).with_name("portfolios.csv")
+    return {row["term"]: cells(row["portfolio"]) for row in read_table(path, _PORTFOLIO_COLUMNS)}
+
+
+def office_terms(code: str, folder: Path = HERE) -> list[tuple[str, str, str]]:
+    """List the words for offices in one language, with rank and portfolio ("" if none).
+
+    Examples
+    --------
+    >>> ("prime minister", "prime_minister", "") in office_terms("en")
+    True
+    """
+    path = _check_pack(code, folder).with_name("ranks.csv")
+    return [tuple(row.values()) for row in read_table(path, _RANK_COLUMNS)]  # type: ignore[misc]
+
+
+def load_dates(code: str, folder: Path = HERE) -> dict[str, Any]:
+    """Load the patterns of dates of one language, as they stand in ``dates.toml``.
+
+    Examples
+    --------
+    >>> sorted(load_dates("en"))[:2]
+    ['cues', 'fields']
+    """
+    return read_toml(_check_pack(code, folder).with_name("dates.toml"))
+
+
+@cache
+def load_questions(code: str, folder: Path = HERE) -> Questions:
+    """Load and check the words of questions of one language.
+
+    Parameters
+    ----------
+    code, folder
+        As of :func:`countries`.
+
+    Returns
+    -------
+    Questions
+        Cached.
+
+    Raises
+    ------
+    DataFileError
+        If there is no such pack or the file breaks its rules.
+
+    Examples
+    --------
+    >>> load_questions("fr").inversion
+    True
+    """
+    path = _check_pack(code, folder).with_name("questions.toml")
+    table = read_toml(path)
+    check_keys(
+        path, "the file", table,
+        ("inversion", "agent_first", "ask", "nouns", "words", "asks", "say", "examples"),
+    )  # fmt: skip
+    asks = table.get("asks", {})
+    check_keys(path, "asks", asks, QUESTIONS)
+    say = table.get("say", {})
+    for key in SAY:
+        if not isinstance(say.get(key), str):
+            raise DataFileError(f"{path}: say.{key} is {say.get(key)!r}; write a text")
+    return Questions(
+        ask=_lists(path, "ask", table.get("ask", {}), ASK),
+        nouns=_lists(path, "nouns", table.get("nouns", {}), KINDS),
+        words=_lists(path, "words", table.get("words", {}), QUESTION_WORDS),
+        asks={question: check_asks(path, f"asks.{question}", asks[question]) for question in asks},
+        inversion=bool(table.get("inversion", False)),
+        agent_first=bool(table.get("agent_first", False)),
+        say=say,
+        examples=tuple(table.get("examples", {}).get("questions", ())),
+    )
 
 
 def check_relations(folder: Path = HERE) -> None:
@@ -349,7 +481,7 @@ def _ranks(path: Path) -> tuple[Rank, ...]:
                 path, f"portfolio of {row['term']!r}", row["portfolio"], ("", *ontology.portfolios)
             ),
         )
-        for row in read_table(path, ("term", "rank", "portfolio"))
+        for row in read_table(path, _RANK_COLUMNS)
     )
 
 
@@ -360,7 +492,7 @@ def _portfolios(path: Path) -> dict[str, tuple[str, ...]]:
             check_value(path, f"portfolio of {row['term']!r}", concept, known)
             for concept in cells(row["portfolio"])
         )
-        for row in read_table(path, ("term", "portfolio"))
+        for row in read_table(path, _PORTFOLIO_COLUMNS)
     }
 
 

@@ -6,7 +6,7 @@ what is wrong.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from kg.tables import cells, check_keys, check_value, read_table, read_toml
 HERE = Path(__file__).parent
 #: Questions that a relation file may say it answers; kg.query tells what each asks.
 QUESTIONS = ("met", "partners", "agreements", "offices", "members")
+#: Ways in which a question's words ask for a relation.
+VOICES = ("active", "passive", "participle")
 # Where the frames or the examples of a relation file begin.
 _BODY = re.compile(r"^\[\[(?:frames|examples)\]\]", re.M)
 #: Keys of a mapping: FollowTheMoney, schema.org, W3C ORG, Wikidata, PLOVER.
@@ -76,7 +78,8 @@ class Relation:
     ``represents`` are the kinds of body for which their officials do it; ``implies`` what two
     subjects of these kinds that do it together are to each other; ``entails`` what else each
     fact says; ``abroad`` whether "the country" to which it is done is never one's own;
-    ``questions`` which of :data:`QUESTIONS` it answers.
+    ``questions`` which of :data:`QUESTIONS` it answers; ``asks`` the words that questions ask for
+    it with, by language and voice.
     """
 
     name: str
@@ -93,6 +96,7 @@ class Relation:
     examples: tuple[Example, ...]
     abroad: bool = False
     questions: frozenset[str] = frozenset()
+    asks: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +348,8 @@ def _known(path: Path) -> tuple[Known, ...]:
 
 def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
     keys = ("label", "subject", "object", "symmetric", "abroad", "happens", "represents",
-            "implies", "entails", "questions", "mapping", "frames", "examples")  # fmt: skip
+            "implies", "entails", "questions", "asks", "mapping", "frames",
+            "examples")  # fmt: skip
     check_keys(path, "the file", table, keys)
     for key in ("label", "subject", "object", "symmetric"):
         if key not in table:
@@ -359,6 +364,10 @@ def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
         happens=_boolean(path, "happens", table.get("happens", False)),
         represents=_kind_set(path, "represents", table.get("represents", [])),
         questions=_questions(path, table.get("questions", [])),
+        asks={
+            lang: check_asks(path, f"asks.{lang}", spec)
+            for lang, spec in table.get("asks", {}).items()
+        },
         implies=tuple(
             (str(row.get("relation")), _kind_set(path, "implies.kinds", row.get("kinds")))
             for row in table.get("implies", ())
@@ -368,6 +377,41 @@ def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
         frames=tuple(_frame(path, spec) for spec in table.get("frames", ())),
         examples=tuple(_example(path, spec) for spec in table.get("examples", ())),
     )
+
+
+def check_asks(path: Path, where: str, spec: Any) -> dict[str, tuple[str, ...]]:
+    """Check the words that a relation is asked for with.
+
+    Parameters
+    ----------
+    path, where : Path, str
+        The file, and the table in it.
+    spec : object
+        Lists of phrases by voice: ``active`` (who does it stands before), ``passive`` (who does
+        it stands behind) and ``participle`` (passive behind a form of "be").
+
+    Returns
+    -------
+    dict of str to tuple of str
+        The same, checked.
+
+    Raises
+    ------
+    DataFileError
+        If it is no such table.
+
+    Examples
+    --------
+    >>> check_asks(Path("owns.toml"), "asks.en", {"active": ["own|owns"]})
+    {'active': ('own|owns',)}
+    """
+    if not isinstance(spec, dict):
+        raise DataFileError(f"{path}: {where} is {spec!r}; write a table")
+    check_keys(path, where, spec, VOICES)
+    for voice, phrases in spec.items():
+        if not isinstance(phrases, list) or not all(isinstance(p, str) for p in phrases):
+            raise DataFileError(f"{path}: {where}.{voice} is {phrases!r}; write a list of phrases")
+    return {voice: tuple(phrases) for voice, phrases in spec.items()}
 
 
 def _questions(path: Path, value: Any) -> frozenset[str]:

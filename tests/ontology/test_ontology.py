@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from kg.errors import DataFileError
 from kg.languages import available
 from kg.model import KINDS
-from kg.ontology import HERE, TARGETS, load_ontology
+from kg.ontology import HERE, TARGETS, load_headings, load_ontology
 
 RELATION = """\
 label = { en = "met", fr = "a rencontré", vi = "gặp" }
@@ -77,7 +78,7 @@ def test_a_relation_is_read_as_it_is_written(folder: Path) -> None:
         (
             "symmetric = true\n",
             "symetric = true\n",
-            "the file has the unknown key 'symetric'; write one of abroad, entails, examples",
+            "the file has the unknown key 'symetric'; write one of abroad, asks, entails",
         ),
         ("symmetric = true\n", "", "has no 'symmetric'; add it"),
         ('subject = ["person", "country"]\n', "", "has no 'subject'; add it"),
@@ -130,6 +131,17 @@ def test_a_relation_is_read_as_it_is_written(folder: Path) -> None:
             "want 'Ann Bell met Cy Dale' is not 'subject | relation | object'; write it so",
         ),
         ('label = { en = "met"', 'label = { en = "met', "not valid TOML"),
+        (
+            "symmetric = true",
+            'symmetric = true\nquestions = ["lunch"]',
+            "questions is 'lunch'; write one of agreements, members, met, offices, partners",
+        ),
+        ("[[frames]]", "[asks.en]\nloud = []\n[[frames]]", "asks.en has the unknown key 'loud'"),
+        (
+            "[[frames]]",
+            '[asks.en]\nactive = "meet"\n[[frames]]',
+            "asks.en.active is 'meet'; write a list of phrases",
+        ),
     ],
 )
 def test_broken_relation(
@@ -137,6 +149,11 @@ def test_broken_relation(
 ) -> None:
     edit(folder / "relations" / "met.toml", old, new)
     assert said in error("relations/met.toml")
+
+
+def test_headings_are_what_the_files_say_before_their_frames() -> None:
+    for name, relation in load_ontology().relations.items():
+        assert load_headings()[name] == replace(relation, frames=(), examples=())
 
 
 def test_symmetric_is_true_or_false(folder: Path, error: Callable[[str], str]) -> None:

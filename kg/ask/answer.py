@@ -1,0 +1,328 @@
+"""What the graph says to a pattern, and the question as a whole."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.ask.group import group
+from kg.ask.items import Item, cut
+from kg.ask.lexicon import Lexicon, lexicon
+from kg.ask.offices import holders
+from kg.ask.pattern import Argument, NotUnderstood, Pattern
+from kg.ask.understand import patterns
+from kg.languages import available
+from kg.model import Entity, Fact
+from kg.ontology import load_headings
+from kg.query import NameNotFound, Reader
+from kg.query.limits import Limits, Where, also_one_of, one_of
+from kg.query.members import Members
+from kg.query.names import places
+from kg.query.reader import by_date
+from kg.query.rows import Statement
+from kg.query.statements import statements
+from kg.query.tables import frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+_SHOWN = ("person", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question was understood as, and what the graph says to it.
+
+    Attributes
+    ----------
+    lang : str
+        Language of the question.
+    understood : str
+        The question said again, in that language.
+    pattern : str
+        The same for programs: ids and names of relations.
+    answers : tuple of str
+        Who, what, when or where, the best founded first; for "how many" the number, for a
+        question of yes or no nothing.
+    rows : list of Statement
+        The facts that say so, with their sentences.
+    """
+
+    lang: str
+    understood: str
+    pattern: str
+    answers: tuple[str, ...]
+    rows: list[Statement]
+
+    @property
+    def table(self) -> "pd.DataFrame":
+        """The facts as a table, a line a fact and sentence."""
+        return frame(self.rows, Statement)
+
+
+def ask(dir: str | Path, question: str, *, lang: str | None = None) -> Answer:
+    """Answer a question in plain words.
+
+    Parameters
+    ----------
+    dir : str or pathlib.Path
+        Folder of a built graph.
+    question : str
+        In any language that has a pack: who met whom, when, where, which agreements.
+    lang : str, optional
+        The language of the question; found out by default.
+
+    Returns
+    -------
+    Answer
+        How it was understood, and what the graph says.
+
+    Raises
+    ------
+    NotUnderstood
+        If a word of it is not, or the words do not fit together.
+    NameNotFound
+        If a name in it fits several entities.
+    StoreError
+        If there is no built graph in ``dir``.
+
+    Examples
+    --------
+    >>> ask("output", "Ai đã gặp Joel Kaplan?").answers  # doctest: +SKIP
+    ('Phạm Minh Chính',)
+    """
+    reader = Reader(dir, lang)
+    words, pattern = understand(reader, question, lang)
+    facts = sorted(_facts(reader, pattern), key=lambda fact: by_date(fact.date))
+    entities = reader.ends(facts)
+    named = {
+        id_
+        for argument in (*pattern.subjects, *pattern.objects)
+        if argument.known and not argument.asked
+        for id_ in _meant(reader, argument, pattern)
+    }
+    ends = ((fact, _asked_end(pattern, fact, named)) for fact in facts)
+    found = [(fact, end) for fact, end in ends if _wanted(pattern, end, entities)]
+    return Answer(
+        words.lang,
+        said(reader, pattern, words),
+        str(pattern),
+        tuple(_answers(pattern, found, entities)),
+        statements(reader, [fact for fact, _ in found]),
+    )
+
+
+def understand(reader: Reader, question: str, lang: str | None) -> tuple[Lexicon, Pattern]:
+    """Read a question, in the language that makes most of its words.
+
+    Parameters
+    ----------
+    reader : Reader
+        The graph whose names it may use.
+    question : str
+        The question.
+    lang : str or None
+        Its language, if known.
+
+    Returns
+    -------
+    tuple of Lexicon and Pattern
+        The words of its language, and what it means.
+
+    Raises
+    ------
+    NotUnderstood, NameNotFound
+        As :func:`ask`.
+    """
+    codes = [lang] if lang else available()
+    read = [(words, cut(question, words, reader)) for words in map(lexicon, codes)]
+    read.sort(key=lambda pair: (len(_unknown(pair[1])), -sum(bool(i.readings) for i in pair[1])))
+    for words, items in read:
+        kinds = {id_: e.kind for id_, e in reader.entities(_ids(items)).items()}
+        for pattern in patterns(group(items, kinds), words):
+            _check_names(reader, pattern)
+            return words, pattern
+    words, items = read[0]
+    raise NotUnderstood(_refusal(reader, question, _unknown(items), words))
+
+
+def _unknown(items: Iterable[Item]) -> list[str]:
+    return [item.text for item in items if not item.known]
+
+
+def _ids(items: Iterable[Item]) -> set[str]:
+    return {entity for item in items for entity in item.entities}
+
+
+def _refusal(reader: Reader, question: str, unknown: list[str], words: Lexicon) -> str:
+    why = (
+        f"in {question!r} nothing here is called or means {', '.join(map(repr, unknown))}"
+        if unknown
+        else f"the words of {question!r} do not fit together"
+    )
+    return f"{why}; ask like: {' '.join(_examples(reader, words))}"
+
+
+def _examples(reader: Reader, words: Lexicon) -> Iterator[str]:
+    """Yield questions of the language with names that this graph has."""
+    query = (
+        "SELECT name FROM entities JOIN facts ON subject = entities.id WHERE kind = ?"
+        " GROUP BY entities.id ORDER BY count(*) DESC, entities.id LIMIT 2"
+    )
+    names = {kind: [n for (n,) in reader.store.rows(query, (kind,))] for kind in _SHOWN}
+    for example in words.examples:
+        filled = example
+        for kind in _SHOWN:
+            for name in names[kind]:
+                filled = filled.replace(f"{{{kind}}}", name, 1)
+        if "{" not in filled:
+            yield filled
+
+
+def _check_names(reader: Reader, pattern: Pattern) -> None:
+    """Refuse names that several entities of one kind have."""
+    for argument in (*pattern.subjects, *pattern.objects):
+        entities = reader.entities(argument.entities)
+        kinds = Counter(entity.kind for entity in entities.values())
+        if kinds and max(kinds.values()) > 1:
+            raise NameNotFound(
+                f"{argument.name!r} fits {len(entities)} entities; ask again with the whole name",
+                list(entities.values()),
+            )
+
+
+def said(reader: Reader, pattern: Pattern, words: Lexicon) -> str:
+    """Say a pattern in words of the question's language.
+
+    Parameters
+    ----------
+    reader : Reader
+        The graph.
+    pattern : Pattern
+        What was understood.
+    words : Lexicon
+        The words of the language.
+
+    Returns
+    -------
+    str
+        One line.
+    """
+    ids = {e for a in (*pattern.subjects, *pattern.objects) for e in a.entities}
+    ids |= {pattern.limits["place"]} if "place" in pattern.limits else set()
+    names = {id_: entity.name for id_, entity in reader.entities(ids).items()}
+
+    def side(arguments: Iterable[Argument]) -> str:
+        return " + ".join(_named(argument, names, words) for argument in arguments)
+
+    labels = [load_headings()[name].label[words.lang] for name in pattern.relations]
+    parts = [side(pattern.subjects), " / ".join(labels), side(pattern.objects)]
+    limits = dict(pattern.limits)
+    if "since" in limits and limits["since"] == limits.get("until"):
+        parts.append(limits.pop("since"))
+        del limits["until"]
+    parts += [words.say[k].format(date=limits[k]) for k in ("since", "until") if k in limits]
+    if "place" in limits:
+        parts.append(words.say["place"].format(place=names[limits["place"]]))
+    if "modality" in limits:
+        parts.append(f"[{limits['modality']}]")
+    asked = [words.say[pattern.ask]] if not pattern.asked else []
+    return " · ".join(filter(None, [*asked, *parts]))
+
+
+def _named(argument: Argument, names: dict[str, str], words: Lexicon) -> str:
+    known = " / ".join(dict.fromkeys(names[entity] for entity in argument.entities))
+    office = " ".join(part.replace("_", " ") for part in argument.office if part)
+    if not argument.asked:
+        return " ".join(filter(None, (office, known))) or "…"
+    kinds = "/".join(sorted(argument.kinds)).replace("_", " ")
+    return " ".join(filter(None, (words.say["what" if kinds else "who"], kinds, office, known)))
+
+
+def _facts(reader: Reader, pattern: Pattern) -> list[Fact]:
+    """List the facts of a pattern, what is only planned or denied left out unless all of it is."""
+    limits = Limits(
+        pattern.limits.get("since"), pattern.limits.get("until"), pattern.limits.get("modality"),
+        places(reader, pattern.limits.get("place")),
+    )  # fmt: skip
+    if not pattern.relations:
+        (argument,) = pattern.subjects
+        return holders(reader, argument, limits)
+    facts = _between(reader, pattern, limits)
+    plain = [fact for fact in facts if fact.modality == "asserted"]
+    return facts if "modality" in pattern.limits else plain or facts
+
+
+def _between(reader: Reader, pattern: Pattern, limits: Limits) -> list[Fact]:
+    subjects = [_meant(reader, a, pattern) for a in pattern.subjects if a.known]
+    objects = [_meant(reader, a, pattern) for a in pattern.objects if a.known]
+    relations = also_one_of("relation", pattern.relations) & limits.where
+    if not subjects and not objects:
+        return reader.facts(one_of("relation", pattern.relations) & limits.where)
+    if len(subjects) > 1:
+        # All of them have the same thing done: an agreement that each of them signed.
+        found = [
+            reader.facts(relations & _sides(pattern, subject, objects[0] if objects else None))
+            for subject in subjects
+        ]
+        shared = set.intersection(*({fact.object for fact in facts} for facts in found))
+        return [fact for facts in found for fact in facts if fact.object in shared]
+    first = subjects[0] if subjects else None
+    second = objects[0] if objects else None
+    return reader.facts(relations & _sides(pattern, first, second))
+
+
+def _sides(pattern: Pattern, first: list[str] | None, second: list[str] | None) -> Where:
+    def straight(one: list[str] | None, other: list[str] | None) -> Where:
+        where = Where()
+        if one is not None:
+            where &= one_of("subject", one)
+        if other is not None:
+            where &= one_of("object", other)
+        return where
+
+    if not pattern.symmetric:
+        return straight(first, second)
+    return straight(first, second) | straight(second, first)
+
+
+def _meant(reader: Reader, argument: Argument, pattern: Pattern) -> list[str]:
+    """List the entities that count as an argument: those who act for it too, where one can."""
+    if argument.office:
+        return sorted({fact.subject for fact in holders(reader, argument, Limits())})
+    headings = load_headings()
+    acting = any(headings[n].happens or headings[n].questions for n in pattern.relations)
+    if not acting:
+        return list(argument.entities)
+    return [member for entity in argument.entities for member in Members(reader, entity)]
+
+
+def _wanted(pattern: Pattern, end: str, entities: dict[str, Entity]) -> bool:
+    """Tell whether what a fact has on the side that is asked for is of the kind that is."""
+    asked = pattern.asked
+    return asked is None or not asked.kinds or entities[end].kind in asked.kinds
+
+
+def _asked_end(pattern: Pattern, fact: Fact, named: Collection[str]) -> str:
+    """Tell which end of a fact is asked for: where either may be, the one that is not named."""
+    if pattern.symmetric:
+        return fact.object if fact.subject in named else fact.subject
+    asks_subject = not pattern.relations or any(argument.asked for argument in pattern.subjects)
+    return fact.subject if asks_subject else fact.object
+
+
+def _answers(
+    pattern: Pattern, found: Sequence[tuple[Fact, str]], entities: dict[str, Entity]
+) -> Iterator[str]:
+    if pattern.ask == "whether":
+        return
+    if pattern.ask == "when":
+        values = [fact.date for fact, _ in found if fact.date]
+    elif pattern.ask == "where" and pattern.asked is None:
+        values = [entities[fact.place].name for fact, _ in found if fact.place]
+    else:
+        values = [entities[end].name for _, end in found]
+    ranked = [value for value, _ in Counter(values).most_common()]
+    yield from [str(len(ranked))] if pattern.ask == "how_many" else ranked

@@ -1,0 +1,147 @@
+"""The words of questions: from a language's ``questions.toml``, its offices, the relation files."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+from kg.languages import Questions, countries, load_questions, office_terms, portfolio_terms
+from kg.ontology import load_headings
+from kg.text import searchable
+
+Words = tuple[str, ...]
+#: Class of words, what it is a word for, and the words.
+Entry = tuple[str, object, str]
+#: What a phrase may be: class of word to its values ("ask" to {"who"}, "fill" to {""}).
+Readings = dict[str, frozenset[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that ask for a relation: which ones, and where the one who does it stands."""
+
+    relations: tuple[str, ...]
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words of questions in one language.
+
+    Attributes
+    ----------
+    lang : str
+        Its code.
+    phrases : mapping
+        Folded words to what they may be.
+    longest : int
+        Words of the longest phrase.
+    inversion, agent_first : bool
+        Whether a subject may follow its verb; whether the agent of a passive precedes it.
+    say, examples
+        Words to say again what was understood; questions to show.
+    """
+
+    lang: str
+    phrases: Mapping[Words, Readings]
+    longest: int
+    inversion: bool
+    agent_first: bool
+    say: Mapping[str, str]
+    examples: tuple[str, ...]
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """Load the words of questions in one language.
+
+    Parameters
+    ----------
+    lang : str
+        Its code.
+
+    Returns
+    -------
+    Lexicon
+        Cached.
+
+    Raises
+    ------
+    DataFileError
+        If the language has no pack or a file breaks its rules.
+
+    Examples
+    --------
+    >>> sorted(lexicon("en").phrases["whom",])
+    ['ask']
+    """
+    data = load_questions(lang)
+    phrases: dict[Words, dict[str, set[Any]]] = {}
+    for kind, value, pattern in (*_own(data), *_relations(data, lang), *_names(lang)):
+        for words in expand(pattern):
+            phrases.setdefault(words, {}).setdefault(kind, set()).add(value)
+    frozen = {
+        words: {kind: frozenset(values) for kind, values in readings.items()}
+        for words, readings in phrases.items()
+    }
+    return Lexicon(
+        lang, frozen, max(map(len, frozen)), data.inversion, data.agent_first, data.say,
+        data.examples,
+    )  # fmt: skip
+
+
+def _own(data: Questions) -> Iterator[Entry]:
+    for kind, table in (("ask", data.ask), ("noun", data.nouns)):
+        yield from ((kind, value, p) for value, patterns in table.items() for p in patterns)
+    yield from (
+        (kind, "", pattern) for kind, patterns in data.words.items() for pattern in patterns
+    )
+
+
+def _relations(data: Questions, lang: str) -> Iterator[Entry]:
+    headings = load_headings()
+    single = [((name,), r.asks[lang]) for name, r in headings.items() if lang in r.asks]
+    several = [
+        (tuple(sorted(n for n, r in headings.items() if question in r.questions)), voices)
+        for question, voices in data.asks.items()
+    ]
+    for names, voices in (*single, *several):
+        for voice, patterns in voices.items():
+            yield from (("relation", Trigger(names, voice), pattern) for pattern in patterns)
+
+
+def _names(lang: str) -> Iterator[Entry]:
+    for term, rank, portfolio in office_terms(lang):
+        yield "title", (rank, portfolio), searchable(term)
+    for country in countries(lang).values():
+        yield from (("country", country.iso, searchable(name)) for name in country.names)
+        yield from (("demonym", country.iso, searchable(name)) for name in country.demonyms)
+    for term, concepts in portfolio_terms(lang).items():
+        yield "portfolio", "+".join(concepts), searchable(term)
+
+
+def expand(pattern: str) -> Iterator[Words]:
+    """Yield all ways to write a phrase.
+
+    Parameters
+    ----------
+    pattern : str
+        Words; ``a|b`` is either, ``word?`` may be missing.
+
+    Yields
+    ------
+    tuple of str
+        Folded words.
+
+    Examples
+    --------
+    >>> list(expand("talk|talks to?"))
+    [('talk', 'to'), ('talk',), ('talks', 'to'), ('talks',)]
+    """
+    choices = []
+    for word in pattern.split():
+        ways = [*word.removesuffix("?").split("|"), *([""] if word.endswith("?") else [])]
+        choices.append([searchable(way) for way in ways])
+    for chosen in product(*choices):
+        yield tuple(" ".join(chosen).split())

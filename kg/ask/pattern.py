@@ -1,0 +1,96 @@
+"""What a question means: a relation, two sides of which one may be asked for, and limits."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.errors import KgError
+
+
+class NotUnderstood(KgError):
+    """A question that is refused: it says what was not understood, and shows what would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One side of a relation.
+
+    Attributes
+    ----------
+    entities : tuple of str
+        Ids of the entities that its name may mean; none if it is unknown or asked for.
+    name : str
+        The name in the question's words.
+    office : tuple of str
+        Rank and portfolio, where it is whoever holds that office in the entity.
+    kinds : frozenset of str
+        Of an unknown side, the kinds it may be of; any if empty.
+    asked : bool
+        Whether it is what the question asks for.
+    located : bool
+        Whether a word of place stands before the name.
+    thing : bool
+        Whether it is asked for by "what", of which something is rather done than it does it.
+    """
+
+    entities: tuple[str, ...] = ()
+    name: str = ""
+    office: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    asked: bool = False
+    located: bool = False
+    thing: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether it is named."""
+        return bool(self.entities)
+
+    def __str__(self) -> str:
+        office = ("+".join(part for part in self.office if part) + "@") if self.office else ""
+        if self.asked or not self.known:
+            within = f"<{office}{self.entities[0]}" if self.known else ""
+            return "?" + "|".join(sorted(self.kinds)) + within
+        return office + "|".join(self.entities)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A question as the graph can answer it.
+
+    Attributes
+    ----------
+    ask : str
+        "who", "when", "where", "how_many" or "whether".
+    relations : tuple of str
+        Any of these; none where only an office is asked for.
+    subjects, objects : tuple of Argument
+        The two sides; all of a side's named ones must fit.
+    symmetric : bool
+        Whether the sides may be exchanged.
+    limits : mapping of str to str
+        "since", "until", "place" (an id), "modality".
+    """
+
+    ask: str
+    relations: tuple[str, ...]
+    subjects: tuple[Argument, ...]
+    objects: tuple[Argument, ...]
+    symmetric: bool = False
+    limits: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> Argument | None:
+        """The side that the question asks for, if it asks for one."""
+        return next((a for a in (*self.subjects, *self.objects) if a.asked), None)
+
+    def __str__(self) -> str:
+        subjects, objects = (_side(side) for side in (self.subjects, self.objects))
+        if self.symmetric:
+            subjects, objects = sorted((subjects, objects), key=lambda s: (s[:1] != "?", s))
+        parts = (subjects, "|".join(self.relations), objects)
+        limits = (f"{key}={value}" for key, value in sorted(self.limits.items()))
+        return f"{self.ask}: " + " ".join(filter(None, (*parts, *limits)))
+
+
+def _side(side: Sequence[Argument]) -> str:
+    return "&".join(sorted(map(str, side)))

@@ -1,0 +1,177 @@
+"""Questions in three languages: understood, or refused; never answered as something else."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.ask import NotUnderstood
+from kg.ask.answer import understand
+from kg.ask.lexicon import expand, lexicon
+from kg.errors import DataFileError, KgError
+from kg.languages import available
+from kg.languages import load_questions as load
+from kg.ontology import load_headings
+from kg.query import NameNotFound, Reader
+
+HERE = Path(__file__).parent
+
+
+def read(name: str) -> list[list[str]]:
+    """Rows of language, question, pattern; no pattern where it must be refused."""
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines]
+
+
+def understood(reader: Reader, question: str, lang: str | None) -> tuple[str, str]:
+    try:
+        words, pattern = understand(reader, question, lang)
+    except (NotUnderstood, NameNotFound):
+        return "", ""
+    return words.lang, str(pattern)
+
+
+@pytest.mark.parametrize("name", ["questions.tsv", "unseen.tsv"])
+def test_questions_are_understood_or_refused(asked: Path, name: str) -> None:
+    reader = Reader(asked)
+    right: Counter[str] = Counter()
+    whole: Counter[str] = Counter()
+    wrong = []
+    for lang, question, want in read(name):
+        _, got = understood(reader, question, lang)
+        whole[lang] += 1
+        right[lang] += got == want
+        if got not in (want, ""):
+            wrong.append((question, got))
+    assert wrong == []
+    assert sorted(whole) == list(available())
+    assert min(right[lang] / whole[lang] for lang in whole) >= 0.95
+
+
+def test_the_language_is_found_out(asked: Path) -> None:
+    reader = Reader(asked)
+    rows = [row for row in read("questions.tsv") if row[2]]
+    assert min(Counter(lang for lang, *_ in rows).values()) >= 40
+    found = [understood(reader, question, None) for _, question, _ in rows]
+    assert [
+        (question, got)
+        for (lang, question, want), got in zip(rows, found, strict=True)
+        if got != (lang, want)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("Who met Phạm Minh Chính?", ("Joel Kaplan",)),
+        ("Who will Phạm Minh Chính meet?", ("Emmanuel Macron",)),
+        ("Qui a rencontré le ministre japonais en 2023 ?", ("Bùi Thanh Sơn",)),
+        ("Who from Japan did anyone from Vietnam meet in 2023?", ("Taro Kono",)),
+        ("When did Taro Kono visit Hanoi?", ("2023-05-10",)),
+        ("Taro Kono gặp Bùi Thanh Sơn ở đâu?", ("Hanoi",)),
+        ("Where is FPT based?", ("Hanoi",)),
+        (
+            "Which agreements link Vietnam and South Korea?",
+            ("Comprehensive Strategic Partnership",),
+        ),
+        ("Quels accords lient le Japon et le Vietnam ?", ("Memorandum on digital transformation",)),
+        ("How many agreements has Vietnam signed?", ("1",)),
+        ("Who is the foreign minister of Vietnam?", ("Bùi Thanh Sơn",)),
+        ("Thủ tướng Việt Nam là ai?", ("Phạm Minh Chính",)),
+        ("Which companies invest in Vietnam?", ("Samsung",)),
+        ("Who are the partners of FPT?", ("Samsung",)),
+        ("Who owns Facebook?", ("Meta",)),
+        ("Did Macron and Kono meet?", ()),
+        ("Who met Taro Kono in Paris?", ()),
+    ],
+)
+def test_answers(asked: Path, question: str, answers: tuple[str, ...]) -> None:
+    answer = kg.ask(asked, question)
+    assert answer.answers == answers
+    assert len(answer.rows) == len(answer.table)
+    assert all(row.sources for row in answer.rows)
+
+
+def test_what_was_only_planned_or_denied_is_said_so(asked: Path) -> None:
+    (denied,) = kg.ask(asked, "Did Macron and Kono meet?").rows
+    assert denied.modality == "negated"
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("Who criticised Meta?", "nothing here is called or means 'criticised'; ask like: Who met"),
+        ("Ai chỉ trích Meta?", "nothing here is called or means 'chỉ', 'trích'; ask like: Ai đã"),
+        ("Meta Facebook", "the words of 'Meta Facebook' do not fit together"),
+        ("", "the words of '' do not fit together"),
+    ],
+)
+def test_a_refusal_says_why_and_shows_what_would_do(
+    asked: Path, question: str, message: str
+) -> None:
+    with pytest.raises(NotUnderstood, match=message):
+        kg.ask(asked, question)
+
+
+def test_a_name_that_fits_several_lists_them(asked: Path) -> None:
+    with pytest.raises(NameNotFound, match="'Hung' fits 2 entities") as caught:
+        kg.ask(asked, "Who met Hung?")
+    assert {entity.id for entity in caught.value.candidates} == {"person:hung-1", "person:hung-2"}
+
+
+def test_the_command_line_says_how_it_understood(asked: Path) -> None:
+    def run(*args: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "kg", "ask", *args, "--dir", str(asked)],
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+        )
+
+    done = run("Ai đã gặp Joel Kaplan?")
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[:4] == [
+        "hiểu là: ai? · gặp · Joel Kaplan",
+        "trả lời: Phạm Minh Chính",
+        "",
+        "2023-09-18  Phạm Minh Chính gặp Joel Kaplan",
+    ]
+    answer = json.loads(run("Who met Joel Kaplan in 2023?", "--json").stdout)
+    assert answer["pattern"] == "who: ? met person:kaplan since=2023 until=2023"
+    assert answer["answers"] == ["Phạm Minh Chính"]
+    assert (
+        run("Did Macron visit Hanoi?").stdout.splitlines()[1].startswith("answer: the graph says")
+    )
+    refused = run("Who criticised Meta?")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "ask like" in refused.stderr
+
+
+def test_every_relation_has_words_in_every_language() -> None:
+    grouped = {"agreements", "partners", "offices"}
+    for lang in available():
+        covered = load(lang).asks.keys()
+        assert covered >= grouped - {"offices"}
+        for name, heading in load_headings().items():
+            assert lang in heading.asks or heading.questions & covered, (lang, name)
+
+
+def test_phrases_are_expanded() -> None:
+    assert set(expand("a|b c?")) == {("a", "c"), ("a",), ("b", "c"), ("b",)}
+    assert ("gap", "go") in lexicon("vi").phrases
+
+
+def test_a_broken_file_is_told(tmp_path: Path) -> None:
+    pack = tmp_path / "xx"
+    pack.mkdir()
+    (pack / "pack.toml").write_text("", encoding="utf-8")
+    (pack / "questions.toml").write_text('[asks]\nlunch = ["eat"]\n', encoding="utf-8")
+    with pytest.raises(DataFileError, match="asks has the unknown key 'lunch'"):
+        load("xx", tmp_path)
+    (pack / "questions.toml").write_text("[say]\n", encoding="utf-8")
+    with pytest.raises(KgError, match="say.who is None; write a text"):
+        load("xx", tmp_path)
