@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.model import Article, Document, Fact
@@ -11,6 +12,7 @@ from kg.text import fold
 
 if TYPE_CHECKING:
     from kg.ontology import Example, Relation
+    from kg.query.contradictions import Contradiction
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +55,28 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Coverage of every relation in every language, and the examples that failed."""
+    """Coverage of every relation in every language, and the examples that failed.
+
+    Of a graph, what its articles say against each other.
+    """
 
     coverage: tuple[Coverage, ...]
     failures: tuple[Result, ...]
+    contradictions: "tuple[Contradiction, ...]" = ()
 
 
-def check() -> Report:
-    """Load every pack and relation file and run every example.
+def check(graph: str | Path | None = None) -> Report:
+    """Load every pack and relation file and run every example; or look through a built graph.
+
+    Parameters
+    ----------
+    graph : str or pathlib.Path, optional
+        Folder of a built graph: then only what its articles say against each other is looked for.
 
     Returns
     -------
     Report
-        Coverage by relation and language; failed examples.
+        Coverage by relation and language; failed examples; contradictions.
 
     Raises
     ------
@@ -80,7 +91,10 @@ def check() -> Report:
     """
     from kg.languages import available, load
     from kg.ontology import load_ontology
+    from kg.query.contradictions import contradictions
 
+    if graph is not None:
+        return Report((), (), tuple(contradictions(graph)))
     languages = available()
     for code in languages:
         load(code)

@@ -278,7 +278,7 @@ REPORT = Report(
 def test_check_prints_the_table_and_what_failed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(kg, "check", lambda: REPORT)
+    monkeypatch.setattr(kg, "check", lambda graph: REPORT)
     assert in_process(monkeypatch, "check") == 1
     out, err = capsys.readouterr()
     rows = [line.split() for line in out.splitlines()]
@@ -297,7 +297,7 @@ def test_check_prints_the_table_and_what_failed(
 def test_check_is_content_when_all_passes(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(kg, "check", lambda: Report(REPORT.coverage[1:], ()))
+    monkeypatch.setattr(kg, "check", lambda graph: Report(REPORT.coverage[1:], ()))
     assert in_process(monkeypatch, "check") == 0
     assert capsys.readouterr().err == ""
 

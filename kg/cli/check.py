@@ -1,7 +1,7 @@
 """The commands that judge: data files by their examples, a built graph by annotated articles."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,18 +9,31 @@ import typer
 
 import kg
 from kg.cli.app import Json, app, reported
-from kg.cli.printing import complain, show
+from kg.cli.printing import Line, complain, show, styled
 from kg.text import printable
 
 if TYPE_CHECKING:
     from kg.check import Report
+    from kg.query.contradictions import Contradiction
 
 
 @app.command()
 @reported
-def check() -> None:
-    """Validate packs and relations, run their examples, print what each language covers."""
-    report = kg.check()
+def check(
+    graph: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Look through this graph for contradictions instead."),
+    ] = None,
+) -> None:
+    """Validate packs and relations, run their examples, print what each language covers.
+
+    With --graph: two holders of one office on one day, and what is both told and denied.
+    """
+    report = kg.check(graph)
+    if graph is not None:
+        show(_contradiction_lines(report.contradictions))
+        complain(f"{len(report.contradictions)} contradictions in {graph}")
+        return
     show(((line, ""),) for line in _coverage_lines(report))
     for failure in report.failures:
         complain(f"failed: {failure.relation} example {failure.number} [{failure.lang}]")
@@ -30,6 +43,15 @@ def check() -> None:
                 complain(f"  {label}: {printable(triple)}")
     if report.failures:
         raise typer.Exit(1)
+
+
+def _contradiction_lines(found: "Iterable[Contradiction]") -> Iterator[Line]:
+    for row in found:
+        yield styled((row.what, "bold"), (f"  {row.date or 'no date'}  ", "dim"), (row.text, ""))
+        for source in row.sources:
+            yield styled((f"    “{source.quote}”", ""))
+            about = ", ".join(filter(None, (source.headline, source.published, source.url)))
+            yield styled((f"    {source.article}", "magenta"), (f"  {about}", "dim"))
 
 
 def _coverage_lines(report: "Report") -> Iterator[str]:

@@ -185,11 +185,15 @@ def _finish(
     ids = {local: entities[clusters.find(node)].id for local, node in index.items()}
     refs = {n.ref: ids[n.article, n.entity.key] for n in clusters.nodes}
     mapped = (remap(fact, lambda key, a=article: ids.get((a, key))) for article, fact in facts)  # type: ignore[misc]
-    symmetric = {name for name, r in load_ontology().relations.items() if r.symmetric}
+    relations = load_ontology().relations.items()
+    told = (fact for fact in mapped if fact is not None)
+    symmetric = {name for name, r in relations if r.symmetric}
+    happens = {name for name, r in relations if r.happens}
+    published = {d.article.id: d.article.published for d, _ in items}
     return Resolution(
         entities=tuple(sorted(set(entities.values()), key=lambda e: e.id)),
         mentions=tuple(m for d, _ in items for m in _mentions(d, ids)),
-        facts=merge_facts((fact for fact in mapped if fact is not None), symmetric),
+        facts=merge_facts(told, symmetric, happens, published),
         merges=_ledger(clusters.ledger, refs),
     )
 

@@ -31,7 +31,7 @@ class Bodies:
         for i, (n, key) in enumerate(zip(self.nodes, self._structure, strict=True)):
             if key is not None and n.entity.head in self.rules.missions:
                 n.iso = key[0]  # an embassy is its sender's, wherever it stands
-                clusters.traits(i).states = {n.iso}
+                clusters.traits(i).states = frozenset({n.iso})
 
     def run(self) -> None:
         """Join them, the most certain keys first."""
@@ -198,11 +198,13 @@ class Bodies:
 
     def _head_of(self, n: Node) -> str:
         """Concept of the one head noun that begins or ends a listed body's name."""
+        if not n.entity.known:
+            return ""
         full = words(n.entity.names[0])
         found = {
             concept
             for concept, terms in self.reference.heads.items()
-            if (full[:1] in terms or full[-1:] in terms) and n.entity.known
+            if full[:1] in terms or full[-1:] in terms
         }
         return min(found) if len(found) == 1 else ""
 

@@ -36,9 +36,9 @@ class Node:
 class Traits:
     """What must not clash inside one entity; an empty set is unknown and clashes with nothing."""
 
-    states: set[str] = field(default_factory=set)
-    known: set[str] = field(default_factory=set)
-    employers: set[str] = field(default_factory=set)
+    states: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    employers: frozenset[str] = frozenset()
 
     def add(self, other: "Traits") -> None:
         """Take over another entity's traits."""
@@ -73,7 +73,8 @@ class Clusters:
     def __post_init__(self) -> None:
         self._parent = list(range(len(self.nodes)))
         self._traits = [
-            Traits({n.iso} - {""}, {n.entity.known} - {""}, set()) for n in self.nodes
+            Traits(frozenset({n.iso} - {""}), frozenset({n.entity.known} - {""}))
+            for n in self.nodes
         ]  # fmt: skip
 
     def find(self, node: int) -> int:

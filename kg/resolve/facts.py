@@ -1,13 +1,19 @@
 """Facts and mentions in terms of entities: the same fact told twice is one with two evidences."""
 
 import hashlib
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
+from datetime import date as date_type
+from datetime import timedelta
 
 from kg.model import Evidence, Fact
 
 _Roles = tuple[str, str, str, str]
+_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+#: For how many days what has happened is news.
+NEWS_DAYS = 3
 
 
 def fact_id(fact: Fact) -> str:
@@ -35,11 +41,18 @@ def fact_id(fact: Fact) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-def merge_facts(facts: Iterable[Fact], symmetric: Set[str]) -> tuple[Fact, ...]:
+def merge_facts(
+    facts: Iterable[Fact],
+    symmetric: Set[str],
+    happens: Set[str] = frozenset(),
+    published: Mapping[str, str] | None = None,
+) -> tuple[Fact, ...]:
     """One fact for each (relation, roles, modality, date), with all evidence.
 
     A fact without a date, or with a coarser one, belongs to the dated fact of the same article if
-    there is one only. Facts of an entity with itself are dropped.
+    there is one only; what happens at a moment belongs to the one day, of those that other
+    articles give, on which its article can report as news. Facts of an entity with itself are
+    dropped.
 
     Parameters
     ----------
@@ -47,6 +60,10 @@ def merge_facts(facts: Iterable[Fact], symmetric: Set[str]) -> tuple[Fact, ...]:
         With entity ids as roles.
     symmetric : set of str
         Relations whose roles have no order.
+    happens : set of str
+        Relations that are done at a moment.
+    published : mapping of str to str
+        Article to its date of publication.
 
     Returns
     -------
@@ -66,15 +83,24 @@ def merge_facts(facts: Iterable[Fact], symmetric: Set[str]) -> tuple[Fact, ...]:
         if fact.relation in symmetric and fact.object < fact.subject:
             fact = replace(fact, subject=fact.object, object=fact.subject)
         groups[fact.relation, fact.subject, fact.object, fact.modality].append(fact)
-    merged = [fact for roles in sorted(groups) for fact in _by_date(groups[roles])]
+    news = published or {}
+    merged = [
+        fact
+        for roles in sorted(groups)
+        for fact in _by_date(groups[roles], news if roles[0] in happens else {})
+    ]
     return tuple(replace(fact, id=fact_id(fact)) for fact in merged)
 
 
-def _by_date(facts: list[Fact]) -> list[Fact]:
+def _by_date(facts: list[Fact], published: Mapping[str, str]) -> list[Fact]:
     """Facts of the same roles, one for each date."""
     dated: dict[str, list[Fact]] = defaultdict(list)
+    days = {fact.date for fact in facts if _DAY.fullmatch(fact.date)}
     for fact in facts:
-        dated[_date(fact, facts)].append(fact)
+        date = _date(fact, facts)
+        if date not in days and fact.modality == "asserted":
+            date = _reported(date, days, fact, published) or date
+        dated[date].append(fact)
     return [_one(date, dated[date]) for date in sorted(dated)]
 
 
@@ -90,6 +116,19 @@ def _date(fact: Fact, facts: list[Fact]) -> str:
     }
     longest = {date for date in finer if not any(d != date and d.startswith(date) for d in finer)}
     return min(longest) if len(longest) == 1 else fact.date
+
+
+def _reported(date: str, days: Set[str], fact: Fact, published: Mapping[str, str]) -> str:
+    """The only one of some days, told by other articles, that this one can report as news."""
+    fresh = set()
+    for evidence in fact.evidence:
+        told = published.get(evidence.article, "")
+        if not _DAY.fullmatch(told):
+            return ""
+        last = date_type.fromisoformat(told)
+        fresh |= {str(last - timedelta(days=back)) for back in range(NEWS_DAYS + 1)}
+    found = {day for day in days & fresh if day.startswith(date)}
+    return min(found) if len(found) == 1 else ""
 
 
 def _one(date: str, facts: list[Fact]) -> Fact:

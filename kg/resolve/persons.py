@@ -161,7 +161,7 @@ class Persons:
             return
         n.entity = replace(n.entity, known="")
         if person_name(n, self.reference).culture in self.reference.rules.shared_names:
-            self.clusters.traits(i).known.clear()
+            self.clusters.traits(i).known = frozenset()
         else:
             n.entity = replace(n.entity, known=min(self.clusters.traits(i).known, default=""))
 
@@ -205,7 +205,7 @@ class Persons:
                 telling = [w for w in words(self.nodes[firm].entity.names[0])
                            if w not in self.reference.generic]  # fmt: skip
                 name = telling[:1] or ["-".join(words(self.nodes[firm].entity.names[0]))]
-                self.clusters.traits(i).employers.update(name)
+                self.clusters.traits(i).employers |= frozenset(name)
 
     def _known_keys(self) -> Iterator[tuple[Phrase, int]]:
         for i in self.names:

@@ -57,6 +57,7 @@ class Structures:
 
     def __init__(self, reference: Reference) -> None:
         self.reference, self.rules = reference, reference.rules
+        self._words: dict[str, frozenset[str]] = {}
 
     def of(self, n: Node) -> Key | None:
         """(state, what it is) of a body that its state has but one of, else None."""
@@ -139,5 +140,7 @@ class Structures:
 
     def words_of_head(self, head: str) -> frozenset[str]:
         """Words of a head noun in all languages."""
-        terms = self.reference.heads.get(head, frozenset())
-        return frozenset(word for term in terms for word in term)
+        if head not in self._words:
+            terms = self.reference.heads.get(head, frozenset())
+            self._words[head] = frozenset(word for term in terms for word in term)
+        return self._words[head]

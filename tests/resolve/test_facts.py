@@ -1,5 +1,7 @@
 from types import SimpleNamespace
 
+import pytest
+
 from kg.resolve import resolve
 from kg.resolve.facts import merge_facts
 
@@ -83,3 +85,36 @@ def test_facts_of_unknown_keys_are_left_out(make: SimpleNamespace) -> None:
     item = make.article("a", make.local("p", "person", "Ana Duarte"),
                         facts=[make.fact("met", "p", "nobody")])  # fmt: skip
     assert resolve([item]).facts == ()
+
+
+NEWS = {"a": "2024-08-02", "b": "2024-08-02", "c": "2024-09-20"}
+
+
+@pytest.mark.parametrize(
+    ("date", "article", "relation", "joins"),
+    [
+        ("", "b", "met", True),  # undated, but news of the day after
+        ("2024-08", "b", "met", True),
+        ("", "c", "met", False),  # seven weeks later it is no news
+        ("2024-07", "b", "met", False),
+        ("", "b", "part_of", False),  # holds for long, so that a date means little
+    ],
+)
+def test_one_event_told_by_two_articles(
+    make: SimpleNamespace, date: str, article: str, relation: str, joins: bool
+) -> None:
+    facts = [
+        make.fact(relation, "x", "y", date="2024-08-01"),
+        make.fact(relation, "x", "y", date=date, article=article),
+    ]
+    merged = merge_facts(facts, set(), {"met"}, NEWS)
+    assert len(merged) == (1 if joins else 2)
+
+
+def test_two_days_that_may_be_meant_stay_two(make: SimpleNamespace) -> None:
+    facts = [
+        make.fact("met", "x", "y", date="2024-08-01"),
+        make.fact("met", "x", "y", date="2024-08-02"),
+        make.fact("met", "x", "y", article="b"),
+    ]
+    assert len(merge_facts(facts, set(), {"met"}, NEWS)) == 3
