@@ -41,7 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--articles", type=int, help="learn from so many only, chosen by chance")
     parser.add_argument("--layers", type=int, default=8, help="layers of the encoder, 12 at most")
     parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=0, help="of the first run")
+    parser.add_argument("--runs", type=int, default=2, help="networks to train and average")
     parser.add_argument("--out", type=Path, default=FILE, help="the file of weights to write")
     parser.add_argument("--dry-run", action="store_true", help="train and score, write nothing")
     return parser
@@ -49,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace) -> None:
     from kg.training.export import export
-    from kg.training.fit import Settings, Trainer
+    from kg.training.fit import Settings, Trainer, averaged
 
     begun = time.monotonic()
 
@@ -63,8 +64,11 @@ def _run(options: argparse.Namespace) -> None:
     report(f"{len(corpus)} articles, {len(base.pieces)} pieces")
     if options.articles is not None:
         corpus = random.Random(options.seed).sample(corpus, options.articles)
-    trainer = Trainer(base, Settings(options.layers, options.epochs, seed=options.seed))
-    trainer.train(corpus, report)
+    trainers = []
+    for seed in range(options.seed, options.seed + options.runs):
+        trainers.append(Trainer(base, Settings(options.layers, options.epochs, seed=seed)))
+        trainers[-1].train(corpus, report)
+    trainer = averaged(trainers)
     for folder, other in others.items():
         for scope, figures in trainer.figures(other).items():
             report(f"{folder} {scope} {json.dumps(figures)}")

@@ -166,3 +166,17 @@ def test_listed_organisations_inside_the_name_of_an_event_are_there_too() -> Non
     page = scan("en", "The APEC Harbour Summit ended.", (("APEC Harbour Summit", "event"),))
     [part] = nested(page, NameFinder(page).find())
     assert (page.page.text(part.start, part.end), part.kind) == ("APEC", "organization")
+
+
+def test_a_ministry_in_its_own_capital_is_named_without_it(names: Names) -> None:
+    text = "Ông thăm Bộ Y tế Nhật Bản ở Tokyo."
+    found = names("vi", text, ("Bộ Y tế Nhật Bản ở Tokyo", "public_body"))
+    assert found["Bộ Y tế Nhật Bản"] == "public_body"
+
+
+def test_a_number_that_begins_a_sentence_is_no_person(names: Names) -> None:
+    assert names("vi", "Hai bên vui.", ("Hai", "person")) == {}
+
+
+def test_one_word_behind_an_office_that_the_tagger_does_not_see_is_no_person(names: Names) -> None:
+    assert "person" not in names("vi", "Giám đốc Zorblax vui.").values()

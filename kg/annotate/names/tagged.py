@@ -40,7 +40,7 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     rule = f"tagger:{kind}"
     if kind == "person":
         i = _behind_state(sentence, i, end)
-        if sentence.units[i].cap:
+        if sentence.units[i].cap and not _counts(sentence, i, end):
             yield Candidate(i, end, kind, rule, ALONE, seen=True)
         return
     if kind in _MADE:
@@ -82,6 +82,11 @@ def _behind_state(sentence: Sentence, i: int, end: int) -> int:
     return start if start + 2 <= end else i
 
 
+def _counts(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether it is but a number or "another" at the beginning of a sentence ("Hai")."""
+    return end == i + 1 == sentence.begin + 1 and sentence.keys[i] in sentence.words["indefinite"]
+
+
 def _lists(sentence: Sentence, k: int) -> bool:
     """Whether "and" or a comma and then a listed body stand before and at ``k``."""
     if sentence.keys[k - 1] not in sentence.words["and"] and sentence.keys[k - 1] != ",":
@@ -105,6 +110,8 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
             if ties and after < end and (after in sentence.geo or sentence.units[after].cap):
                 end = k
                 break
+    elif kind == "public_body":
+        end = _before_seat(sentence, i, end)
     end = next((k - 1 for k in range(i + 2, end) if _lists(sentence, k)), end)
     loose = small | words["of"] | words["and"]
     while end > i and sentence.keys[end - 1] in loose:
@@ -112,6 +119,19 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
         if last.inside or last.cap:
             break  # "Ba Vì" is a place, and "vì" means "because"
         end -= 1
+    return end
+
+
+def _before_seat(sentence: Sentence, i: int, end: int) -> int:
+    """End of "Ministry of Health of Japan" before "in Tokyo", a city of the state named in it."""
+    states = set()
+    for k in range(i, end):
+        if k not in sentence.geo:
+            continue
+        iso = sentence.geo[k][1].iso
+        if iso in states and sentence.keys[k - 1] in sentence.words["in"]:
+            return k - 1
+        states.add(iso)
     return end
 
 
@@ -179,6 +199,12 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
         return replace(cand, kind=kind, rank=cand.rank + AGREED, seen=True)
     if cand.kind == "country":
         return cand
+    if (
+        cand.rule == "person:title"
+        and cand.end == cand.start + 1
+        and scan.sentence_of(cand.start).titled(cand.start) == 1
+    ):
+        return None
     if any(u in scan.tagged for u in range(cand.start, cand.end)):
         return replace(cand, rank=cand.rank - CLASH)
     if cand.rule.startswith(_GUESSED):
