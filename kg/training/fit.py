@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional
 
-from kg.annotate.tagger.labels import LABELS, best_labels, spans
+from kg.annotate.tagger.labels import best_labels, spans
 from kg.annotate.tagger.pieces import Pieces, split, words
 from kg.annotate.tagger.weights import unpack
 from kg.annotate.tagger.windows import WINDOW, arrays, sentences, windows
 from kg.training.base import Base
-from kg.training.corpus import DOUBTFUL, Example, Pools, labels, pools, swapped
+from kg.training.coarse import ANY, Coarse, allowed, coarse_labels
+from kg.training.corpus import DOUBTFUL, Example, Pools, labels, pools, swapped, widened
 from kg.training.network import Network
 
 
@@ -41,6 +41,8 @@ class Settings:
         Share of articles in which names are swapped, and share of names in those.
     inner : float
         What an error inside a name weighs.
+    coarse : float
+        How many windows of articles with fewer kinds are read to one of the corpus.
     seed : int
         Of all that is left to chance.
     """
@@ -54,6 +56,7 @@ class Settings:
     rewritten: float = 0.5
     swapped: float = 0.3
     inner: float = 0.5
+    coarse: float = 0.3
     seed: int = 0
 
 
@@ -81,7 +84,12 @@ class Trainer:
         self.embeddings = torch.tensor(unpack(base.embeddings)).to(self.device)
         self.network = Network(base, settings.layers, settings.dropout).to(self.device)
 
-    def train(self, corpus: Sequence[Example], report: Callable[[str], None]) -> None:
+    def train(
+        self,
+        corpus: Sequence[Example],
+        report: Callable[[str], None],
+        coarse: Sequence[Coarse] = (),
+    ) -> None:
         """Train on a corpus.
 
         Parameters
@@ -90,8 +98,10 @@ class Trainer:
             The articles.
         report : callable
             Told of each epoch's end.
+        coarse : sequence of Coarse
+            Articles with fewer kinds, some of which are read beside them.
         """
-        settings, names = self.settings, pools(corpus)
+        settings, names = self.settings, widened(pools(corpus), self.chance)
         size = sum(len(self._windows(example)) for example in corpus)
         steps = settings.epochs * -(-size // settings.batch)
         optimizer, schedule = self._optimizer(steps)
@@ -99,7 +109,7 @@ class Trainer:
         self.network.train()
         while done < steps:
             loss = torch.zeros(())
-            for batch in self._batches(corpus, names):
+            for batch in self._batches(corpus, names, coarse):
                 if done == steps:
                     break
                 loss = self._loss(batch)
@@ -134,7 +144,22 @@ class Trainer:
         ranges = windows(sentences(found, example.text), [len(p) for p in pieces], limit)
         return [(pieces[a:b], outer[a:b], inner[a:b]) for a, b in ranges]
 
-    def _batches(self, corpus: Sequence[Example], names: Pools) -> Iterator[list[_Window]]:
+    def _coarse_windows(self, article: Coarse) -> list[_Window]:
+        """An article with coarse marks in windows; of names inside names nothing is known."""
+        found = words(article.text)
+        pieces = split(found, self.pieces)
+        marked = coarse_labels(found, article.marks)
+        lengths = [len(p) for p in pieces]
+        ranges = windows(
+            sentences(found, article.text),
+            lengths,
+            lambda: self.chance.randint(WINDOW // 3, WINDOW),
+        )
+        return [(pieces[a:b], marked[a:b], [ANY] * (b - a)) for a, b in ranges]
+
+    def _batches(
+        self, corpus: Sequence[Example], names: Pools, coarse: Sequence[Coarse]
+    ) -> Iterator[list[_Window]]:
         """All articles once, in windows of like length side by side."""
         settings, chance = self.settings, self.chance
         made: list[_Window] = []
@@ -142,6 +167,10 @@ class Trainer:
             if chance.random() < settings.rewritten:
                 example = swapped(example, names, chance, settings.swapped)
             made += self._windows(example, chance)
+        beside: list[_Window] = []
+        while coarse and len(beside) < settings.coarse * len(made):
+            beside += self._coarse_windows(chance.choice(coarse))
+        made += beside
         chance.shuffle(made)
         batches: list[list[_Window]] = []
         for some in _cut(made, settings.batch * 8):
@@ -218,14 +247,18 @@ def _cut(windows: list[_Window], size: int) -> list[list[_Window]]:
     return [windows[i : i + size] for i in range(0, len(windows), size)]
 
 
+_FORBIDDEN = torch.tensor(np.where(allowed(), 0, -1e9), dtype=torch.float32)
+
+
 def _nll(scores: Tensor, wanted: Sequence[Sequence[int]]) -> Tensor:
-    rows = np.full(scores.shape[:2], DOUBTFUL)
+    """Mean over the words of which something is known: minus the logarithm of what is allowed."""
+    rows = np.full(scores.shape[:2], ANY)
     for row, some in enumerate(wanted):
-        rows[row, : len(some)] = some
-    target = torch.tensor(rows).to(scores.device)
-    return functional.nll_loss(
-        scores.reshape(-1, LABELS), target.reshape(-1), ignore_index=DOUBTFUL
-    )
+        rows[row, : len(some)] = [ANY if label == DOUBTFUL else label for label in some]
+    target = torch.tensor(rows)
+    known = (target != ANY).to(scores.device)
+    each = -torch.logsumexp(scores + _FORBIDDEN[target].to(scores.device), -1)
+    return (each * known).sum() / known.sum().clamp(min=1)
 
 
 def _count(

