@@ -66,7 +66,7 @@ def pipeline(code: str) -> Language:
     nlp.add_pipe("kg_sentences", before=first, config={"code": code})
     if pack.segmenter in SEGMENTERS:
         nlp.add_pipe("kg_words", config={"code": code})
-    nlp.add_pipe("kg_tagger")
+    nlp.add_pipe("kg_tagger", config={"code": code})
     nlp.add_pipe("kg_page", config={"code": code})
     nlp.add_pipe("kg_document", config={"code": code})
     return nlp
@@ -176,10 +176,18 @@ def _pyvi() -> Callable[[str], list[tuple[str, str]]]:
 SEGMENTERS = {"pyvi": _pyvi}
 
 
-@Language.component("kg_tagger")
-def _tagger(doc: Doc) -> Doc:
-    doc.user_data["kg_tags"] = load_tagger().tags(doc.text)
-    return doc
+@Language.factory("kg_tagger", default_config={"code": ""})
+def _make_tagger(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
+    spelling = {old: new for old, new in load(code).spelling.items() if len(old) == len(new)}
+    # the end of a syllable only, and no "quý", in which "qu" is one sound
+    older = re.compile(rf"(?<![qQ])({'|'.join(map(re.escape, spelling)) or '(?!)'})(?!\w)")
+
+    def tagger(doc: Doc) -> Doc:
+        text = older.sub(lambda match: spelling[match[1]], doc.text)  # as long as it was
+        doc.user_data["kg_tags"] = load_tagger().tags(text)
+        return doc
+
+    return tagger
 
 
 @Language.factory("kg_page", default_config={"code": ""})

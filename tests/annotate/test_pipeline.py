@@ -8,7 +8,7 @@ import pytest
 
 from kg.annotate import annotate
 from kg.annotate.page import Splitter
-from kg.annotate.pipeline import pipeline
+from kg.annotate.pipeline import make_doc, pipeline
 from kg.errors import DataFileError
 from kg.extract import extract
 from kg.languages import available, load
@@ -164,3 +164,10 @@ def test_one_endless_line_takes_time_in_proportion(lang: str, phrase: str) -> No
 
     seconds(100)
     assert seconds(6000) < 10 * seconds(1500) + 0.5, "four times the text, ten times the time"
+
+
+def test_older_spellings_are_tagged_as_the_newer_ones() -> None:
+    nlp = pipeline("vi")
+    old, new = ("Uỷ ban Hoà giải Na Uy họp, quý vị.", "Ủy ban Hòa giải Na Uy họp, quý vị.")
+    tags = [nlp(make_doc(nlp, Article("a", "vi", "", t))).user_data["kg_tags"] for t in (old, new)]
+    assert tags[0] == tags[1]

@@ -180,3 +180,13 @@ def test_a_number_that_begins_a_sentence_is_no_person(names: Names) -> None:
 
 def test_one_word_behind_an_office_that_the_tagger_does_not_see_is_no_person(names: Names) -> None:
     assert "person" not in names("vi", "Giám đốc Zorblax vui.").values()
+
+
+def test_the_seat_of_a_listed_body_is_no_part_of_its_name(names: Names) -> None:
+    tag = ("Ngân hàng Thế giới tại Việt Nam", "organization")
+    assert names("vi", f"Ông rời {tag[0]}.", tag)["Ngân hàng Thế giới"] == "organization"
+
+
+def test_one_common_noun_before_a_firm_may_be_part_of_its_name(names: Names) -> None:
+    found = names("fr", "Le groupe Zorblax a signé.", ("groupe Zorblax", "company"))
+    assert found == {"groupe Zorblax": "company"}

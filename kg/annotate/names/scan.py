@@ -33,6 +33,8 @@ class Scan:
     ----------
     base : dict
         Names that the tagger finds: first unit -> end and kind.
+    tagged : dict
+        Kind of the tagger's name that holds a unit.
     alone : Counter of str
         How often a capitalised word stands without a capitalised neighbour inside a sentence.
     geo : dict
@@ -44,9 +46,9 @@ class Scan:
     def __init__(self, page: Page, lexicons: Lexicons) -> None:
         self.page, self.lex = page, lexicons
         self.base = _tags(page, lexicons)
-        self.tagged = frozenset(
-            u for start, (end, _) in self.base.items() for u in range(start, end)
-        )
+        self.tagged = {
+            u: kind for start, (end, kind) in self.base.items() for u in range(start, end)
+        }
         self.alone = _alone(page)
         self.geo = CountryFinder(page, lexicons).find()
         self.sentences = [Sentence(self, *limits) for limits in page.sentences]

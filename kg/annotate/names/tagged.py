@@ -44,7 +44,7 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
             yield Candidate(i, end, kind, rule, ALONE, seen=True)
         return
     if kind in _MADE:
-        i = next((k for k in range(i, end) if not sentence.plain(k)), i)
+        i = _behind_common(sentence, i, end, kind)
     end = _without_parties(sentence, i, end, kind)
     head = _head(sentence, i, end, kind)
     if i == end or _no_name(sentence, i, end, head):
@@ -82,6 +82,14 @@ def _behind_state(sentence: Sentence, i: int, end: int) -> int:
     return start if start + 2 <= end else i
 
 
+def _behind_common(sentence: Sentence, i: int, end: int, kind: str) -> int:
+    """Start of the name proper: "Petrobras" of "groupe pétrolier Petrobras", not of "groupe X"."""
+    start = next((k for k in range(i, end) if not sentence.plain(k)), i)
+    listed = sentence.lex.names.longest(sentence.keys, start, end)
+    known = listed is not None and listed[0] == end
+    return start if start > i + 1 or known or kind == "product" else i
+
+
 def _counts(sentence: Sentence, i: int, end: int) -> bool:
     """Whether it is but a number or "another" at the beginning of a sentence ("Hai")."""
     return end == i + 1 == sentence.begin + 1 and sentence.keys[i] in sentence.words["indefinite"]
@@ -110,20 +118,34 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
             if ties and after < end and (after in sentence.geo or sentence.units[after].cap):
                 end = k
                 break
-    elif kind == "public_body":
+    elif kind in BODIES:
         end = _before_seat(sentence, i, end)
     end = next((k - 1 for k in range(i + 2, end) if _lists(sentence, k)), end)
     loose = small | words["of"] | words["and"]
-    while end > i and sentence.keys[end - 1] in loose:
-        last = sentence.units[end - 1]
-        if last.inside or last.cap:
+    while end > i:
+        word = _word_at(sentence, i, end - 1)
+        first = sentence.units[word]
+        cut = end < sentence.stop and sentence.units[end].inside  # "trực" of "trực thuộc"
+        verb = first.pos == "VERB" and sentence.syllabic
+        alone = word == end - 1 and sentence.keys[word] in loose
+        if first.cap or not (cut or verb or alone):
             break  # "Ba Vì" is a place, and "vì" means "because"
-        end -= 1
+        end = word
     return end
+
+
+def _word_at(sentence: Sentence, i: int, k: int) -> int:
+    """Where the segmenter's word that holds unit ``k`` begins, ``i`` at the earliest."""
+    while k > i and sentence.units[k].inside:
+        k -= 1
+    return k
 
 
 def _before_seat(sentence: Sentence, i: int, end: int) -> int:
     """End of "Ministry of Health of Japan" before "in Tokyo", a city of the state named in it."""
+    known = sentence.listed_name(i)
+    if known is not None and known + 1 < end and sentence.keys[known] in sentence.words["in"]:
+        return known  # "World Bank in Vietnam"
     states = set()
     for k in range(i, end):
         if k not in sentence.geo:
@@ -205,7 +227,8 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
         and scan.sentence_of(cand.start).titled(cand.start) == 1
     ):
         return None
-    if any(u in scan.tagged for u in range(cand.start, cand.end)):
+    kinds = {scan.tagged[u] for u in range(cand.start, cand.end) if u in scan.tagged}
+    if kinds - ({"country"} if cand.kind in _HOLDS else set()):
         return replace(cand, rank=cand.rank - CLASH)
     if cand.rule.startswith(_GUESSED):
         return None
