@@ -178,7 +178,12 @@ SEGMENTERS = {"pyvi": _pyvi}
 
 @Language.factory("kg_tagger", default_config={"code": ""})
 def _make_tagger(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
-    spelling = {old: new for old, new in load(code).spelling.items() if len(old) == len(new)}
+    spelling = {
+        case(old): case(new)
+        for old, new in load(code).spelling.items()
+        for case in (str.lower, str.capitalize, str.upper)
+        if len(old) == len(new)
+    }
     # the end of a syllable only, and no "quý", in which "qu" is one sound
     older = re.compile(rf"(?<![qQ])({'|'.join(map(re.escape, spelling)) or '(?!)'})(?!\w)")
 
