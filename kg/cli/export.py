@@ -31,6 +31,10 @@ def export(
     ] = [],  # noqa: B006 - typer copies it
     since: Since = None,
     until: Until = None,
+    network: Annotated[
+        str | None,
+        typer.Option(metavar="KIND[:KIND]", help="Not the facts, but the network of actors."),
+    ] = None,
     lang: Annotated[
         str | None,
         typer.Option(metavar="CODE", help="Language of relations' labels and countries' names."),
@@ -38,7 +42,8 @@ def export(
 ) -> None:
     """Write the graph for Gephi, spreadsheets, Neo4j, RDF tools or OpenAleph."""
     written = kg.export(
-        dir, format=format, output=output, kind=kind, since=since, until=until, lang=lang
-    )
+        dir, format=format, output=output, kind=kind, since=since, until=until, network=network,
+        lang=lang,
+    )  # fmt: skip
     if written:
         print(written)

@@ -12,7 +12,6 @@ from kg.errors import KgError
 from kg.files import write_text, write_texts
 
 if TYPE_CHECKING:
-    from kg.export.selection import Selection
     from kg.export.sheet import Sheet
 
 #: What a format writes: one text, or several by the names of their files.
@@ -27,6 +26,8 @@ FORMATS = {
     "jsonld": ".jsonld",
     "ftm": ".ftm.json",
 }
+#: Formats for drawing and for tables, which networks can also be written in.
+DRAWN = ("graphml", "gexf", "csv", "neo4j")
 
 
 def export(
@@ -37,6 +38,7 @@ def export(
     kind: Sequence[str] = (),
     since: str | None = None,
     until: str | None = None,
+    network: str | None = None,
     lang: str | None = None,
 ) -> Path | None:
     """Write a built graph for another tool.
@@ -49,12 +51,16 @@ def export(
         One of :data:`FORMATS`.
     output : str or pathlib.Path, optional
         The file to write, or the folder where the format has several files; "-" is stdout. By
-        default ``graph`` with the format's ending in ``dir``, or a folder there that is called as
-        the format.
+        default ``export`` (or ``network``) with the format's ending in ``dir``, or a folder there
+        that is called as the format.
     kind : sequence of str
         Only entities of these kinds, and the facts between them.
     since, until : str, optional
         Only facts that may lie between these dates ("2024", "2024-05", "2024-05-31").
+    network : str, optional
+        Not the facts, but the network of actors that :func:`kg.network` makes of them: a kind
+        ("country") or two ("company:country"). Only where the format is one of
+        :data:`DRAWN`.
     lang : str, optional
         Language of the labels of relations and the names of countries; by default English labels,
         and names as the graph has them.
@@ -80,18 +86,21 @@ def export(
     >>> vietnam = Entity("country:VN", "country", "Vietnam", ("Việt Nam",), "VN")
     >>> Store(folder / "kg.db").write([], Resolution((vietnam,), (), (), ()))
     >>> export(folder, format="gexf").name
-    'graph.gexf'
+    'export.gexf'
     """
-    from kg.export.selection import Selection
-    from kg.store import Store
-
     if format not in FORMATS:
         raise KgError(f"format is {format!r}; write one of {', '.join(FORMATS)}")
-    selection = Selection(Store(Path(dir) / "kg.db"), kind, since, until, lang)
-    return _put(_text(format, selection, lang), _place(Path(dir), format, output))
+    path = _place(Path(dir), format, output, "network" if network else "export")
+    if network:
+        if format not in DRAWN:
+            raise KgError(f"format {format} has no networks; write one of {', '.join(DRAWN)}")
+        if kind:
+            raise KgError("kind and network do not go together; name the kinds in network")
+        return _put(_drawn(format, _network(dir, network, since, until, lang)), path)
+    return _put(_told(Path(dir), format, kind, since, until, lang), path)
 
 
-def _place(dir: Path, format: str, output: str | Path | None) -> Path | None:
+def _place(dir: Path, format: str, output: str | Path | None, stem: str) -> Path | None:
     """Say where to write; None is stdout."""
     suffix = FORMATS[format]
     if str(output) == "-":
@@ -99,7 +108,7 @@ def _place(dir: Path, format: str, output: str | Path | None) -> Path | None:
             raise KgError(f"format {format} has several files; name a folder with -o, not '-'")
         return None
     if output is None:
-        return dir / (f"graph{suffix}" if suffix else format)
+        return dir / (f"{stem}{suffix}" if suffix else format)
     path = Path(output)
     others = [name for name, ending in FORMATS.items() if ending and path.name.endswith(ending)]
     if others and format not in others:
@@ -107,27 +116,52 @@ def _place(dir: Path, format: str, output: str | Path | None) -> Path | None:
     return path
 
 
-def _text(format: str, selection: "Selection", lang: str | None) -> Written:
-    from kg.export.edgelist import edgelist
+def _told(
+    dir: Path,
+    format: str,
+    kind: Sequence[str],
+    since: str | None,
+    until: str | None,
+    lang: str | None,
+) -> Written:
+    """Write facts."""
     from kg.export.facts import facts_sheet
     from kg.export.ftm import ftm
-    from kg.export.gexf import gexf
-    from kg.export.graphml import graphml
     from kg.export.jsonld import jsonld
-    from kg.export.neo4j import neo4j
+    from kg.export.selection import Selection
     from kg.export.turtle import turtle
     from kg.ontology import load_ontology
+    from kg.store import Store
 
-    ontology = load_ontology()
+    selection, ontology = Selection(Store(dir / "kg.db"), kind, since, until, lang), load_ontology()
     if format == "ftm":
         return ftm(selection, ontology, lang)
-    told = {"turtle": turtle, "jsonld": jsonld}
-    if format in told:
-        return told[format](selection, ontology)
-    drawn: dict[str, Callable[[Sheet], Written]] = {
+    if format in DRAWN:
+        return _drawn(format, facts_sheet(selection, ontology, lang))
+    return {"turtle": turtle, "jsonld": jsonld}[format](selection, ontology)
+
+
+def _network(
+    dir: str | Path, kinds: str, since: str | None, until: str | None, lang: str | None
+) -> "Sheet":
+    from kg.export.networks import kinds_of, network_sheet
+    from kg.network import network
+
+    kind, other = kinds_of(kinds)
+    return network_sheet(network(dir, kind, other, since=since, until=until, lang=lang))
+
+
+def _drawn(format: str, sheet: "Sheet") -> Written:
+    """Write what is drawn, be it facts or a network."""
+    from kg.export.edgelist import edgelist
+    from kg.export.gexf import gexf
+    from kg.export.graphml import graphml
+    from kg.export.neo4j import neo4j
+
+    writers: dict[str, Callable[[Sheet], Written]] = {
         "graphml": graphml, "gexf": gexf, "csv": edgelist, "neo4j": neo4j,
     }  # fmt: skip
-    return drawn[format](facts_sheet(selection, ontology, lang))
+    return writers[format](sheet)
 
 
 def _put(written: Written, path: Path | None) -> Path | None:

@@ -39,7 +39,7 @@ def write_outputs(
     with stage("export"):
         write_jsonl(store, folder)
         write_csv(store, folder)
-        export(folder, format="graphml")
+        export(folder, format="graphml", output=folder / "graph.graphml")
     with stage("view"):
         write_explorer(build_graph(store), folder / "explorer.html", store=store)
 

@@ -45,7 +45,7 @@ def test_where_it_goes(
 ) -> None:
     path = kg.export(store.path.parent, format=format)
     suffix = FORMATS[format]
-    assert path == store.path.parent / (f"graph{suffix}" if suffix else format)
+    assert path == store.path.parent / (f"export{suffix}" if suffix else format)
     out = io.StringIO()
     monkeypatch.setattr(sys, "stdout", out)
     if suffix:
@@ -93,6 +93,9 @@ def test_dates(store: Store, since: str | None, until: str | None, facts: list[s
         ({"kind": ["human"]}, "kind is 'human'; write one of country, place"),
         ({"since": "May"}, "since is 'May'; write a date: 2024, 2024-05 or 2024-05-31"),
         ({"output": "x.gexf"}, "x.gexf: ends like gexf, but the format is graphml; change either"),
+        ({"network": "country", "format": "ftm"}, "format ftm has no networks"),
+        ({"network": "country", "kind": ["person"]}, "do not go together"),
+        ({"network": "a:b:c"}, "write KIND or KIND:KIND"),
     ],
 )
 def test_what_has_no_meaning_is_refused(

@@ -151,3 +151,14 @@ def test_gephi_has_no_issue(
     container = IMPORTERS[format](path)
     assert len(container.nodes) == len(list(selection.entities()))
     assert container.edges == {fact.id for fact in selection.facts()}
+
+
+@pytest.mark.parametrize("format", IMPORTERS)
+def test_gephi_has_no_issue_with_a_network(any_store: Store, tmp_path: Path, format: str) -> None:
+    folder = any_store.path.parent
+    path = kg.export(folder, format=format, output=tmp_path / "export", network="country")
+    assert path is not None
+    container, found = IMPORTERS[format](path), kg.network(folder)
+    assert container.nodes == set(found.nodes["id"])
+    ties = found.edges["source"] + "--" + found.edges["target"]
+    assert container.edges == set(ties)

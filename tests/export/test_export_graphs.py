@@ -206,3 +206,30 @@ def test_labels_speak_the_language_asked_for(store: Store, tmp_path: Path, forma
     path = kg.export(store.path.parent, format=format, output=tmp_path / f"x.{format}", lang="vi")
     assert path is not None
     assert "gặp" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("gephi_lite")
+@pytest.mark.parametrize("format", ["graphml", "gexf"])
+def test_networks(large: Store, tmp_path: Path, format: str) -> None:
+    folder = large.path.parent
+    path = kg.export(folder, format=format, output=tmp_path / f"x.{format}", network="country")
+    assert path is not None
+    wanted = kg.network(folder)
+    found = read_by_gephi_lite(path)
+    for row in wanted.nodes.to_dict("records"):
+        node = found["nodes"][row["id"]]
+        assert node["label"] == row["name"]
+        for name in ("degree", "strength", "betweenness", "pagerank", "community"):
+            assert node[name] == row[name]
+    edges = {(edge["source"], edge["target"]): edge for edge in found["edges"]}
+    assert len(edges) == len(wanted.edges) > 10
+    for row in wanted.edges.to_dict("records"):
+        edge = edges[row["source"], row["target"]]
+        assert (edge["weight"], edge["facts"]) == (row["weight"], row["facts"])
+    if format == "graphml":
+        assert igraph.Graph.Read_GraphML(str(path)).es["weight"]
+        other = nx.read_graphml(path)
+    else:
+        other = nx.read_gexf(path)
+    assert not other.is_directed()
+    assert (len(other), other.size()) == (len(wanted.nodes), len(wanted.edges))

@@ -27,6 +27,12 @@ def test_gexf_is_valid(any_store: Store, tmp_path: Path) -> None:
     etree.XMLSchema(etree.parse(SCHEMA)).assertValid(etree.parse(path))
 
 
+def test_gexf_of_a_network_is_valid(any_store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "graph.gexf"
+    kg.export(any_store.path.parent, format="gexf", output=path, network="person:public_body")
+    etree.XMLSchema(etree.parse(SCHEMA)).assertValid(etree.parse(path))
+
+
 def test_the_schema_is_one_that_can_fail(store: Store, tmp_path: Path) -> None:
     path = kg.export(store.path.parent, format="gexf", output=tmp_path / "graph.gexf")
     assert path is not None
