@@ -5,6 +5,9 @@ They are those of its ``ImporterGraphML``, ``ImporterGEXF`` and ``ImportContaine
 """
 
 import csv
+import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +17,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.export.facts import EDGE_COLUMNS, NODE_COLUMNS
 from kg.export.selection import Selection
 from kg.store import Store
 
@@ -162,3 +166,24 @@ def test_gephi_has_no_issue_with_a_network(any_store: Store, tmp_path: Path, for
     assert container.nodes == set(found.nodes["id"])
     ties = found.edges["source"] + "--" + found.edges["target"]
     assert container.edges == set(ties)
+
+
+PAGE = Path(kg.__file__).parent / "export" / "GEPHI.md"
+
+
+def test_the_page_names_every_column() -> None:
+    tables = PAGE.read_text(encoding="utf-8").partition("## What is in the columns")[2]
+    named = set(re.findall(r"`(\w+)`", tables.partition("\n## ")[0]))
+    assert {*NODE_COLUMNS, *EDGE_COLUMNS} <= named
+    assert named <= {*NODE_COLUMNS, *EDGE_COLUMNS, "Id", "Label", "label", "weight"}
+
+
+def test_the_commands_of_the_page_run(store: Store, tmp_path: Path) -> None:
+    commands = re.findall(r"^kg (export .*)$", PAGE.read_text(encoding="utf-8"), re.M)
+    assert len(commands) == 3
+    for command in commands:
+        run = subprocess.run(
+            [sys.executable, "-m", "kg", *command.split(), "--dir", store.path.parent],
+            cwd=tmp_path, capture_output=True, encoding="utf-8", check=True,
+        )  # fmt: skip
+        assert import_gexf(tmp_path / run.stdout.strip()).columns
