@@ -182,8 +182,10 @@ def test_the_commands_of_the_page_run(store: Store, tmp_path: Path) -> None:
     commands = re.findall(r"^kg (export .*)$", PAGE.read_text(encoding="utf-8"), re.M)
     assert len(commands) == 3
     for command in commands:
-        run = subprocess.run(
-            [sys.executable, "-m", "kg", *command.split(), "--dir", store.path.parent],
-            cwd=tmp_path, capture_output=True, encoding="utf-8", check=True,
+        *options, name = command.split()
+        path = tmp_path / name
+        subprocess.run(
+            [sys.executable, "-m", "kg", *options, path, "--dir", store.path.parent],
+            capture_output=True, check=True,
         )  # fmt: skip
-        assert import_gexf(tmp_path / run.stdout.strip()).columns
+        assert import_gexf(path).columns
