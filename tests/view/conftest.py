@@ -123,6 +123,7 @@ class Hands:
 
     def colours_drawn(self):
         """How many colours the canvas has: a blank one has one."""
+        self.page.evaluate("new Promise(requestAnimationFrame)")
         return self.page.evaluate(
             """() => {
                 const canvas = document.querySelector('#canvas canvas');

@@ -4,7 +4,7 @@ import { scene, spot, room, TOOLS, note } from "./scene.js";
 import { network } from "./paint.js";
 
 const motion = (animated) =>
-  (animated && !calm.matches ? { animation: { duration: 300, easingFunction: "easeInOutQuad" } } : {});
+  (animated && !calm.matches && !scene.crowd ? { animation: { duration: 300, easingFunction: "easeInOutQuad" } } : {});
 
 /** Show everything drawn. Names do not grow with the picture, so the fitting zoom is searched for. */
 export function fit(animated = false) {

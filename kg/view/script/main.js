@@ -3,7 +3,8 @@ import { nodes, dark, byId, idOf } from "./core.js";
 import { readColours } from "./shapes.js";
 import { state, begin, onReplaced, undo, remember } from "./state.js";
 import { scene, spot, place, livePair } from "./scene.js";
-import { makeNetwork, network, hit, course, pointOn, pointer } from "./paint.js";
+import { makeNetwork, network, hit, course, pointOn, pointer, drawSoon } from "./paint.js";
+import { forgetSprites } from "./crowd.js";
 import { labelled, drawLabels, placeAgain } from "./labels.js";
 import { fit } from "./camera.js";
 import { refresh, redraw, selectNode, selectPair, selectNothing, expand, waiting } from "./actions.js";
@@ -51,7 +52,7 @@ function hover(at) {
   pointer.over = at;
   byId("canvas").classList.toggle("over", Boolean(at));
   placeAgain();
-  network.redraw();
+  drawSoon();
 }
 
 function listenToKeys() {
@@ -91,6 +92,7 @@ function start() {
   onReplaced(() => refresh({ fitted: true }));
   dark.addEventListener("change", () => {
     readColours();
+    forgetSprites();
     refresh();
   });
   let size = "";
@@ -105,7 +107,7 @@ function start() {
     size = now;
   }).observe(byId("canvas"));
   network.once("afterDrawing", () => performance.mark("kg-drawn"));
-  network.redraw();
+  drawSoon();
 }
 
 /** For tests and for whoever embeds the page: what is drawn and where, in pixels of the window. */
@@ -114,11 +116,16 @@ const windowPoint = (at) => {
   const point = network.canvasToDOM(at);
   return { x: point.x + area.x, y: point.y + area.y };
 };
+function drawnLabels() {
+  network.redraw();
+  return labelled.items;
+}
+
 window.kgExplorer = Object.freeze({
   drawn: () => [...scene.shown].map((id) => nodes[id].key),
   lines: () => scene.pairs.map((pair) => [nodes[pair.a].key, nodes[pair.b].key]),
-  labelled: () => labelled.items.filter((item) => "node" in item).map((item) => nodes[item.node].key),
-  labels: () => labelled.items.map(({ x, y, w, h, rows, pair }) => ({ x, y, w, h, rows, line: pair !== undefined })),
+  labelled: () => drawnLabels().filter((item) => "node" in item).map((item) => nodes[item.node].key),
+  labels: () => drawnLabels().map(({ x, y, w, h, rows, pair }) => ({ x, y, w, h, rows, line: pair !== undefined })),
   nodePoint: (key) => windowPoint(spot(idOf(key))),
   linePoint: (one, two) => {
     const pair = livePair(idOf(one), idOf(two));

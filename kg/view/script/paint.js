@@ -4,12 +4,12 @@ import { state } from "./state.js";
 import { scene, spot, size, neighbours, livePair } from "./scene.js";
 import { woven, manner } from "./filters.js";
 import { paths, shapeOf, colours, looks } from "./shapes.js";
+import { drawCrowd, forgetImage } from "./crowd.js";
 
 const set = new vis.DataSet();
 export let network = null;
 export const pointer = { over: null }; // {node} or {pair} under the mouse
 export let light = null; // what is in the light while something is selected
-const MANY = 700; // lines; of more, none is bent or has an arrow
 
 export function makeNetwork() {
   network = new vis.Network(byId("canvas"), { nodes: set, edges: new vis.DataSet() }, data.options);
@@ -21,17 +21,22 @@ export function makeNetwork() {
 export const swell = () => Math.min(4, network ? network.getScale() ** -0.5 : 1);
 export const radius = (id) => size(id) * swell();
 
+/** Draw once more, in the next frame; network.redraw() would do it at once each time. */
+export const drawSoon = () => network.body.emitter.emit("_requestRedraw");
+
 /** Bring the canvas up to date with the scene. */
 export function repaint() {
   light = lit();
-  const fresh = [...scene.shown].filter((id) => !set.get(id, { fields: ["id"] }));
+  // Of a crowd vis-network knows nothing: it would take seconds for thousands, and draw them slowly.
+  const shown = scene.crowd ? [] : [...scene.shown].reverse();
+  const fresh = shown.filter((id) => !set.get(id, { fields: ["id"] }));
   set.add(fresh.map((id) => ({ id, ...spot(id), ctxRenderer: drawSymbol })));
-  // What is drawn and where is set past vis-network's own door, which takes seconds for thousands.
-  const shown = [...scene.shown].reverse();
+  // What is drawn and where is set past its own door, which is slow as well.
   for (const id of shown) Object.assign(network.body.nodes[id], spot(id));
   network.body.nodeIndices = shown;
   strokes = null;
-  network.redraw();
+  forgetImage();
+  drawSoon();
 }
 
 /** Entities and lines in the light while something is selected. */
@@ -83,15 +88,13 @@ function paintSymbol(ctx, id, x, y, r) {
 
 // ---- lines -------------------------------------------------------------------------------------
 
-const THICKET = 90; // lines; of more, the lesser half steps back
-let weak = 0; // facts of a line that is one of the lesser
 let strokes = null; // lines by their look, as paths in the picture's coordinates
 
 export function lineLook(pair) {
   const { hoped, denied, contested, forth, back } = manner(pair.id);
   const strong = light && light.pairs.has(pair.id);
   const dim = light && !strong;
-  const plain = woven.count[pair.id] <= weak ? colours["line-weak"] : colours.line;
+  const plain = woven.count[pair.id] <= scene.weak ? colours["line-weak"] : colours.line;
   return { colour: dim ? colours["line-dim"] : denied ? colours.negated : strong ? colours.accent : plain,
     width: 0.9 + 0.6 * Math.log2(woven.count[pair.id]), contested, dim, strong,
     dashes: denied ? [2, 5] : hoped ? [7, 5] : [], forth, back };
@@ -100,7 +103,7 @@ export function lineLook(pair) {
 /** A line from one symbol's middle to another's, bent where it would run under a third symbol. */
 export function course(pair) {
   const [a, b] = [spot(pair.a), spot(pair.b)];
-  const bend = scene.pairs.length > MANY ? 0 : bendOf(pair, a, b);
+  const bend = scene.crowd ? 0 : bendOf(pair, a, b);
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   return { a, b, via: { x: (a.x + b.x) / 2 - dy * bend, y: (a.y + b.y) / 2 + dx * bend }, bend };
 }
@@ -151,8 +154,6 @@ function distanceTo(way, point, pieces) {
 
 function makeStrokes() {
   bends.clear();
-  const weights = scene.pairs.map((pair) => woven.count[pair.id]).sort((a, b) => a - b);
-  weak = weights.length > THICKET ? weights[weights.length >> 1] : 0;
   const found = new Map();
   strokes = [];
   for (const pair of scene.pairs) {
@@ -180,8 +181,13 @@ function trace(path, pair, { a, b, via, bend }) {
 }
 
 function drawLines(ctx) {
-  if (!strokes) makeStrokes();
   const grow = swell();
+  if (scene.crowd) {
+    drawCrowd(ctx);
+    if (pointer.over && pointer.over.pair) drawOver(ctx, pointer.over.pair, grow);
+    return;
+  }
+  if (!strokes) makeStrokes();
   const over = pointer.over && pointer.over.pair;
   ctx.save();
   ctx.lineCap = "butt";
@@ -191,7 +197,7 @@ function drawLines(ctx) {
     ctx.setLineDash(dashes.map((length) => length * grow));
     ctx.stroke(path);
     ctx.setLineDash([]);
-    if (scene.pairs.length <= MANY) ways.forEach(([pair, look, way]) => drawArrows(ctx, pair, look, way, grow));
+    ways.forEach(([pair, look, way]) => drawArrows(ctx, pair, look, way, grow));
   }
   if (over) drawOver(ctx, over, grow);
   drawDenials(ctx, grow);

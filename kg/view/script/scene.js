@@ -10,6 +10,7 @@ export const TOOLS = 44; // width of the buttons that stand over the picture
 /** Height of the line over the picture that says to what it is confined. */
 export const note = () => (state.ego || state.path ? 46 : 0);
 const CROWD = 220; // entities; more of them stand where the picture of everything has them
+const THICKET = 90; // lines; of more, the lesser half steps back
 export const scene = { shown: new Set(), pairs: [], crowd: false, suits: 80 };
 const spots = new Map(); // entity -> its place in the picture of a screenful
 let arrangedFor = ""; // which picture the places are of
@@ -144,6 +145,8 @@ export function choose(trail) {
   scene.shown = shown;
   scene.crowd = shown.size > CROWD;
   scene.pairs = made().pairs.filter((pair) => woven.count[pair.id] && shown.has(pair.a) && shown.has(pair.b));
+  const weights = scene.pairs.map((pair) => woven.count[pair.id]).sort((a, b) => a - b);
+  scene.weak = weights.length > THICKET ? weights[weights.length >> 1] : 0;
   arrange(area);
 }
 

@@ -6,7 +6,7 @@ import { passes } from "./filters.js";
 import { nodeButton } from "./evidence.js";
 import { openFact } from "./panel.js";
 import { factsInView } from "./actions.js";
-import { network } from "./paint.js";
+import { drawSoon } from "./paint.js";
 
 const PAGE = 100; // rows shown at a time
 export const factPlace = (fact) => (typeof fact.place === "number" ? nodes[fact.place].label : fact.place || "");
@@ -101,5 +101,5 @@ export function showView(name) {
     byId(view).hidden = view !== name;
     byId(`view-${view}`).setAttribute("aria-pressed", String(view === name));
   }
-  if (name === "network") network.redraw();
+  if (name === "network") drawSoon();
 }
