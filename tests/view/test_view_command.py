@@ -1,4 +1,4 @@
-"""``kg view`` and ``kg.view``: options say what the page shows first; notebooks show it in place."""
+"""``kg view`` and ``kg.view``: options say what a page shows first; notebooks show it in place."""
 
 import json
 import re
