@@ -15,6 +15,8 @@ def test_page_opens_with_partnerships_made_of_what_people_do(opened, graph):
     claims = page.locator("#details .claim").all_inner_texts()
     assert "James Marape met Nguyễn Huy Dũng" in claims
     assert "James Marape visited Vietnam" in claims
+    visit = page.locator("#details .fact", has_text="visited")
+    assert "James Marape counts for Papua New Guinea here" in visit.inner_text()
     # Both do something with one agreement, which ties them though neither sentence names the other.
     assert "Vietnam signed fisheries memorandum" in claims
     assert page.locator("#read-partnerships").get_attribute("aria-pressed") == "true"
@@ -92,6 +94,11 @@ def test_hide_undo_and_reset(opened, graph):
     page = opened(graph)
     page.search("kila")
     page.locator("#details button", has_text="Hide").click()
+    assert "person:kila" not in page.ask("drawn")
+    assert "1 entity hidden" in page.locator("#focus").inner_text()
+    page.locator("#focus button").click()
+    assert "person:kila" in page.ask("drawn")
+    page.keyboard.press("Control+z")
     assert "person:kila" not in page.ask("drawn")
     page.locator("#undo").click()
     assert "person:kila" in page.ask("drawn")

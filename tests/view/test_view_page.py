@@ -120,7 +120,7 @@ def test_texts_are_complete_in_each_language():
     assert all(other == first for other in others)
     code = page_.script() + here.joinpath("page.html").read_text("utf-8")
     used = set(re.findall(r"\btexts\.(\w+)\b(?!\()", code)) | set(
-        re.findall(r'\bsay\("(\w+)"', code)
+        re.findall(r'\b(?:say|pieces)\("(\w+)"', code)
     )
     used |= {f"{key}_{form}" for key in re.findall(r'\bcount\("(\w+)"', code)
              for form in ("one", "other")}  # fmt: skip

@@ -118,6 +118,12 @@ export function hide(id) {
   refresh({ again: false });
 }
 
+export function unhide() {
+  state.hidden.clear();
+  remember();
+  refresh({ again: false });
+}
+
 export function pin(id) {
   if (!state.pinned.delete(id)) state.pinned.set(id, { ...spot(id) });
   else place(id, { ...network.getPosition(id) });

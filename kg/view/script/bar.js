@@ -1,9 +1,9 @@
 // The buttons around the picture.
-import { nodes, texts, say, number, byId, readings } from "./core.js";
+import { nodes, texts, say, count, number, byId, readings } from "./core.js";
 import { state, undo, reset } from "./state.js";
 import { scene } from "./scene.js";
 import { fit, zoom } from "./camera.js";
-import { read, show, limitTo, tidy, around, findPath } from "./actions.js";
+import { read, show, limitTo, tidy, around, findPath, unhide } from "./actions.js";
 import { element, nodeName } from "./dom.js";
 import { listenToSaving } from "./save.js";
 
@@ -17,6 +17,7 @@ export function fillBar(undoable) {
   byId("drawn").textContent = say("drawn", { n: number.format(scene.shown.size), m: number.format(total) });
   byId("amount").max = Math.max(total, 2);
   if (document.activeElement !== byId("amount")) byId("amount").value = scene.shown.size;
+  byId("amount").disabled = Boolean(state.ego || state.path);
   fillFocus();
 }
 
@@ -24,11 +25,16 @@ export function fillBar(undoable) {
 function fillFocus() {
   const out = (label, onclick, ...parts) => [element("span", {}, ...parts), element("button",
     { type: "button", class: "icon", "aria-label": label, title: label, onclick }, "✕")];
-  const { ego, path } = state;
-  byId("focus").hidden = !ego && !path;
-  byId("focus").replaceChildren(...(ego
-    ? out(texts.show_all, () => around(ego.of, ego.depth), `${texts.around}: `, nodeName(ego.of), ` (${number.format(ego.depth)})`)
-    : path ? out(texts.show_all, () => findPath(), `${texts.path}: `, nodeName(path[0]), " → ", nodeName(path[1])) : []));
+  const { ego, path, hidden } = state;
+  byId("focus").hidden = !ego && !path && !hidden.size;
+  const parts = [];
+  if (ego) {
+    parts.push(...out(texts.show_all, () => around(ego.of, ego.depth),
+      `${texts.around}: `, nodeName(ego.of), ` (${number.format(ego.depth)})`));
+  }
+  if (path) parts.push(...out(texts.show_all, () => findPath(), `${texts.path}: `, nodeName(path[0]), " → ", nodeName(path[1])));
+  if (hidden.size) parts.push(...out(texts.show_hidden, unhide, count("hidden", hidden.size)));
+  byId("focus").replaceChildren(...parts);
 }
 
 export function listenToBar() {

@@ -44,9 +44,9 @@ const numbers = new Map(nodes.map((node) => [node.key, node.id]));
 /** The number of an entity, undefined if there is none of this key. */
 export const idOf = (key) => numbers.get(key);
 
-/** Facts with a later date first, undated ones last. */
+/** Facts with a later date first, then those without a year, then undated ones. */
 export function latestFirst(one, two) {
-  const [x, y] = [facts[one].date || "", facts[two].date || ""];
+  const [x, y] = [one, two].map((fact) => (facts[fact].date || "").replace(/^X+/, ""));
   return x === y ? one - two : x < y ? 1 : -1;
 }
 

@@ -2,6 +2,8 @@
 import { nodes, facts, articles, quotes, rules, texts, say, number, MODALITIES, niceDate, relationName, modalityName, evidenceOf } from "./core.js";
 import { element, outside, nodeName, inPages } from "./dom.js";
 import { found } from "./text.js";
+import { state } from "./state.js";
+import { tiesOf } from "./ties.js";
 import { selectNode } from "./actions.js";
 
 const SENTENCES = 4; // of a fact, shown at a time
@@ -10,7 +12,7 @@ export const nodeButton = (id) => element("button",
   { type: "button", class: "link", onclick: () => selectNode(id, { focus: true }) }, nodeName(id));
 
 /** A fact: who, what, whom; when and where and how it is said; every sentence. */
-export function factCard(at) {
+export function factCard(at, pair) {
   const fact = facts[at];
   const place = typeof fact.place === "number" ? nodeButton(fact.place) : fact.place;
   const tag = (label, content, kind = "") =>
@@ -25,9 +27,25 @@ export function factCard(at) {
     element("p", { class: "claim" }, nodeButton(fact.from), " ",
       element("span", { class: "verb" }, relationName(fact.relation)), " ", nodeButton(fact.to)),
     element("p", { class: "tags" }, ...tags),
+    ...standIns(at, pair).map(([one, other]) => element("p", { class: "origin" },
+      ...pieces("counts_for", { n: nodeName(one), m: nodeName(other) }))),
     evidenceOf(fact).length
       ? inPages(evidenceOf(fact), SENTENCES, "", (one) => evidenceBlock(one, fact), (n) => say("more", { n: number.format(n) }))
       : element("p", { class: "muted" }, texts.no_evidence));
+}
+
+/** Who stands for one of the two sides of a line without being one: their people and places. */
+function standIns(at, pair) {
+  const made = tiesOf(state.reading);
+  const { from, to, relation } = facts[at];
+  if (!pair || made.joint.has(relation)) return [];
+  const tie = pair.ties.find((one) => made.fact[one] === at);
+  return [[from, made.from[tie]], [to, made.to[tie]]].filter(([one, other]) => one !== other);
+}
+
+/** An interface text in pieces, with elements in its {places}. */
+function pieces(key, elements) {
+  return texts[key].split(/\{(\w)\}/).map((part, at) => (at % 2 ? elements[part] : part));
 }
 
 function evidenceBlock([article, quote, from, to, rule], fact) {

@@ -36,6 +36,7 @@ class Space {
   }
 }
 
+const CUT_TO = 14; // characters of a name that has room for no more
 const DENSE = 250; // symbols; with more of them, names stand over symbols, and farther apart
 export const labelled = { scale: 0, items: [], view: {} };
 export const placeAgain = () => { labelled.scale = 0; };
@@ -96,21 +97,33 @@ function cut(box, x, y) {
     && (box.x < left || box.x + box.w > right || box.y < top || box.y + box.h > bottom);
 }
 
+/** Where a name can stand around a symbol, the best places first. */
+function besideSymbol(x, y, r, w, h) {
+  const [middle, left, right, below, above] = [x - w / 2, x - r - w - 1, x + r + 1, y + r, y - r - h];
+  return [[middle, below], [middle, above], [right, y - h / 2], [left, y - h / 2],
+    [right - 8, below - 6], [left + 8, below - 6], [right - 8, above + 6], [left + 8, above + 6],
+    [x - w * 0.8, below + 1], [x - w * 0.2, below + 1], [x - w * 0.8, above - 1], [x - w * 0.2, above - 1]];
+}
+
 function placeName(id, scale, space, must) {
   const rows = labelRows(id);
+  // Where there is no room for the name, its beginning says more than nothing.
+  if (placeRows(id, rows, scale, space, must) || scene.shown.size > DENSE) return;
+  placeRows(id, [rows[0].length > CUT_TO + 1 ? `${rows[0].slice(0, CUT_TO)}…` : rows[0]], scale, space, false);
+}
+
+function placeRows(id, rows, scale, space, must) {
   const w = Math.max(...rows.map(textWidth)) + 4;
   const h = rows.length * ROW + 1;
-  const [x, y, r] = [spot(id).x * scale, spot(id).y * scale, radius(id) * scale + 3];
-  const [middle, left, right, below, above] = [x - w / 2, x - r - w - 1, x + r + 1, y + r, y - r - h];
-  const boxes = [[middle, below], [middle, above], [right, y - h / 2], [left, y - h / 2],
-    [right - 8, below - 6], [left + 8, below - 6], [right - 8, above + 6], [left + 8, above + 6],
-    [x - w * 0.8, below + 1], [x - w * 0.2, below + 1], [x - w * 0.8, above - 1], [x - w * 0.2, above - 1]]
+  const [x, y] = [spot(id).x * scale, spot(id).y * scale];
+  const boxes = [3, 9, 16].flatMap((gap) => besideSymbol(x, y, radius(id) * scale + gap, w, h))
     .map(([from, top]) => ({ x: from, y: top, w, h, of: id }));
   const box = boxes.find((tried) => space.free(tried, id) && !cut(tried, x, y)) || (must ? boxes[0] : null);
-  if (!box) return;
+  if (!box) return false;
   const gap = scene.shown.size > DENSE ? 14 : 0;
   space.add({ x: box.x - gap, y: box.y - gap, w: w + 2 * gap, h: h + 2 * gap, of: null });
   labelled.items.push({ ...box, rows, node: id, dim: light && !light.nodes.has(id) });
+  return true;
 }
 
 function placeLineName(pair, scale, space, must) {
@@ -125,7 +138,10 @@ function placeLineName(pair, scale, space, must) {
     const at = pointOn(way, share);
     return { x: at.x * scale - w / 2, y: at.y * scale - h / 2, w, h, of: null };
   });
-  const box = boxes.find((tried) => space.free(tried)) || (must ? boxes[0] : null);
+  // What is asked for stands near its line if there is no room on it.
+  const nearby = must ? [26, 44, 62, 80].flatMap((away) => [[0, away], [0, -away], [away, 0], [-away, 0], [away, away], [-away, -away]])
+    .map(([x, y]) => ({ ...boxes[0], x: boxes[0].x + 1.6 * x, y: boxes[0].y + y })) : [];
+  const box = [...boxes, ...nearby].find((tried) => space.free(tried)) || (must ? boxes[0] : null);
   if (!box) return;
   space.add(box);
   labelled.items.push({ ...box, rows, pill, pair: pair.id, asked: must });

@@ -71,7 +71,7 @@ function turned(x, y, wide) {
 }
 
 /** Push boxes apart along the axis where they overlap less, and keep them inside the area. */
-function separate(spots, boxes, area, fixed = [], rounds = 300) {
+function separate(spots, boxes, area, fixed = [], rounds = 1200) {
   const order = [...spots.keys()];
   for (let round = 0; round < rounds; round += 1) {
     let moved = false;
@@ -84,7 +84,9 @@ function separate(spots, boxes, area, fixed = [], rounds = 300) {
         moved = part(spots, boxes, a, b, fixed, round) || moved;
       }
     }
-    if (area) moved = keepInside(spots, boxes, area, fixed) || moved;
+    // Where there is no way out in the area, it gives way a little.
+    const wider = 1 + 0.03 * Math.floor(round / 300);
+    if (area) moved = keepInside(spots, boxes, { w: area.w * wider, h: area.h * wider }, fixed) || moved;
     if (!moved) return true;
   }
   return false;
@@ -96,7 +98,7 @@ function part(spots, boxes, a, b, fixed, round) {
   const overY = (boxes[a].h + boxes[b].h) / 2 - Math.abs(dy);
   if (overX <= 0.5 || overY <= 0.5 || (fixed[a] && fixed[b])) return false;
   // What sticks between two others gets out by trying the other way from time to time.
-  const across = (overY < overX) !== (round % 17 === 16);
+  const across = (overY < overX) !== (round % 17 === 16 || (round + a + b) % 41 === 40);
   const step = (fixed[a] || fixed[b] ? 0.7 : 0.36) * (across ? overY : overX);
   const [axis, way] = across ? ["y", dy >= 0 ? 1 : -1] : ["x", dx >= 0 ? 1 : -1];
   if (!fixed[a]) spots[a][axis] -= step * way;

@@ -180,7 +180,7 @@ function pairDetails(pair, first = null) {
   const group = factsOf(pair).sort((a, b) => (b === first) - (a === first) || latestFirst(a, b));
   return [heading(selectNothing, nodeButton(pair.a), " – ", nodeButton(pair.b)),
     element("p", { class: "muted" }, count("fact", group.length)),
-    inPages(group, 20, "", factCard, more)];
+    inPages(group, 20, "", (fact) => factCard(fact, pair), more)];
 }
 
 function asking(from) {
@@ -194,5 +194,5 @@ function pathDetails(from, to) {
   return [...head, element("p", { class: "muted" }, count("step", found.pairs.length)),
     ...found.pairs.flatMap((pair, at) => [
       section(`${number.format(at + 1)}. ${nodes[found.entities[at]].label} – ${nodes[found.entities[at + 1]].label}`),
-      inPages(factsOf(pair).sort(latestFirst), 2, "", factCard, more)])];
+      inPages(factsOf(pair).sort(latestFirst), 2, "", (fact) => factCard(fact, pair), more)])];
 }

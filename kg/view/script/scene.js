@@ -8,7 +8,7 @@ import { labelRows, textWidth, ROW } from "./letters.js";
 
 export const TOOLS = 44; // width of the buttons that stand over the picture
 /** Height of the line over the picture that says to what it is confined. */
-export const note = () => (state.ego || state.path ? 46 : 0);
+export const note = () => (state.ego || state.path || state.hidden.size ? 46 : 0);
 const CROWD = 220; // entities; more of them stand where the picture of everything has them
 const THICKET = 90; // lines; of more, the lesser half steps back
 export const scene = { shown: new Set(), pairs: [], crowd: false, suits: 80 };
@@ -41,7 +41,7 @@ export function size(id) {
 export function room(id) {
   const rows = labelRows(id);
   const width = Math.max(...rows.map(textWidth), 2 * size(id));
-  return { w: width + 10, h: 2 * size(id) + ROW * rows.length + 10, down: (ROW * rows.length) / 2 };
+  return { w: width + 13, h: 2 * size(id) + ROW * rows.length + 14, down: (ROW * rows.length) / 2 };
 }
 
 const made = () => tiesOf(state.reading);

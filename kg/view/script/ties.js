@@ -14,7 +14,7 @@ function build({ own, through, order, joint }) {
   const total = own.length + through.length / 3;
   const made = { total, from: new Int32Array(total), to: new Int32Array(total), fact: new Int32Array(total),
     pair: new Int32Array(total), pairs: [], byEnds: new Map(), beside: nodes.map(() => []), members: new Set(order),
-    undirected: new Set([...joint, ...Object.keys(relations).filter((name) => relations[name].symmetric)]) };
+    joint: new Set(joint), undirected: new Set([...joint, ...Object.keys(relations).filter((name) => relations[name].symmetric)]) };
   own.forEach((fact, at) => { [made.from[at], made.to[at], made.fact[at]] = [facts[fact].from, facts[fact].to, fact]; });
   for (let at = own.length; at < total; at += 1) {
     const place = 3 * (at - own.length);
