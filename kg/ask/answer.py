@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.ask.group import group
 from kg.ask.items import Item, cut
 from kg.ask.lexicon import Lexicon, lexicon
-from kg.ask.offices import holders
+from kg.ask.offices import holders, in_office
 from kg.ask.pattern import Argument, NotUnderstood, Pattern
 from kg.ask.understand import patterns
 from kg.languages import available
@@ -105,6 +105,9 @@ def ask(dir: str | Path, question: str, *, lang: str | None = None) -> Answer:
     }
     ends = ((fact, _asked_end(pattern, fact, named)) for fact in facts)
     found = [(fact, end) for fact, end in ends if _wanted(pattern, end, entities)]
+    if pattern.asked and pattern.asked.office and not pattern.asked.known:
+        holding = in_office(reader, {end for _, end in found}, pattern.asked)
+        found = [(fact, end) for fact, end in found if end in holding]
     return Answer(
         words.lang,
         said(reader, pattern, words),

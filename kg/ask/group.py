@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from kg.ask.items import Item
 from kg.ask.pattern import Argument
@@ -47,7 +48,8 @@ class Groups:
         """Tell whether an item may go without a meaning of its own."""
         item = self.items[number]
         asks = item.readings.get("ask", frozenset())
-        return any(kind in item for kind in _FILL) or bool(asks & {"whether"})
+        filling = any(kind in item for kind in _FILL)
+        return filling or (self.ask == "whether" and "whether" in asks)
 
     def is_a(self, number: int, kinds: Sequence[str]) -> bool:
         """Tell whether an item names an entity of one of some kinds."""
@@ -89,9 +91,12 @@ def group(items: Sequence[Item], kinds: Mapping[str, str]) -> Groups:
 def _dates(groups: Groups) -> None:
     dates = [n for n, item in enumerate(groups.items) if item.date]
     for number in dates:
-        before = number - 1
-        value, limits = groups.items[number].date, groups.limits
-        if len(dates) == 2:
+        before, value, limits = number - 1, groups.items[number].date, groups.limits
+        if groups.has(before, "after"):
+            limits["since"] = _beside(value, 1)
+        elif groups.has(before, "before"):
+            limits["until"] = _beside(value, -1)
+        elif len(dates) == 2:
             limits["since" if number == dates[0] else "until"] = value
         elif groups.has(before, "on") or not (
             groups.has(before, "since") or groups.has(before, "until")
@@ -99,10 +104,21 @@ def _dates(groups: Groups) -> None:
             limits.update(since=value, until=value)
         else:
             limits["since" if groups.has(before, "since") else "until"] = value
-        marks = ("on", "since", "until", "relation", "and", "from")
+        marks = ("after", "before", "on", "since", "until", "relation", "and", "from")
         if any(groups.has(before, mark) for mark in marks):
             groups.used.add(before)
         groups.used.add(number)
+
+
+def _beside(value: str, step: int) -> str:
+    """Return the year, month or day before or behind one, as precise as it is."""
+    parts = [int(part) for part in value.split("-") if part.isdigit()]
+    if len(parts) == 3:
+        return (date(*parts) + timedelta(days=step)).isoformat()
+    if len(parts) == 2:
+        year, month = divmod(parts[0] * 12 + parts[1] - 1 + step, 12)
+        return f"{year}-{month + 1:02}"
+    return f"{parts[0] + step:04}"
 
 
 def _modality(groups: Groups) -> None:
@@ -115,14 +131,20 @@ def _modality(groups: Groups) -> None:
 
 def _variable(groups: Groups) -> None:
     """Find what is asked for, and of what kind it is."""
+    last = len(groups.items) - 1
+    tagged = groups.has(last, "tag")
+    if tagged:
+        groups.used.add(last)
     asks = {n: groups.items[n].readings["ask"] for n in groups.left() if groups.has(n, "ask")}
     main = [n for n, values in asks.items() if values & {"who", "what", "how_many"}]
     adverbs = [n for n, values in asks.items() if values & {"when", "where"}]
     groups.used.update(adverbs)
     if not main:
         words = [value for n in adverbs for value in asks[n] if value in ("when", "where")]
-        groups.ask = words[0] if words else "whether" if asks else ""
+        groups.ask = words[0] if words else "whether" if asks or tagged else ""
         return
+    if adverbs or tagged:
+        return  # "who met X, and where?" is more than one question
     groups.used.update(main)
     found = [v for n in main if asks[n] - {"who"} and (v := _of_kind(groups, n))]
     thing = all("who" not in asks[n] for n in main)

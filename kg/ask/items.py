@@ -162,18 +162,18 @@ def _dates(question: str, tokens: list[_Word], lang: str) -> Iterator[tuple[int,
 
 def _named_in_part(items: list[Item], question: str, reader: Reader) -> Iterator[Item]:
     """Take unknown words together that are a part of a name ("Macron")."""
-    shouted = question != question.lower()
-    run: list[Item] = []
-    for item in [*items, Item("", {"end": frozenset()})]:
-        if not item.known:
-            run.append(item)
-            continue
-        text = " ".join(part.text for part in run)
-        if run and (not shouted or text[:1].isupper() or text[:1].isdigit()):
-            query = " ".join(f'"{word}"' for word in searchable(text).split())
-            yield Item(text, entities=tuple(matching(reader, query)))
-        elif run:
-            yield from run
-        run = []
-        if "end" not in item:
-            yield item
+    cased = question != question.lower()
+    place = 0
+    while place < len(items):
+        end = place
+        while end < len(items) and not items[end].known:
+            end += 1
+        found = Item("")
+        while end > place and not found.known:
+            text = " ".join(item.text for item in items[place:end])
+            if not cased or text[:1].isupper() or text[:1].isdigit():
+                query = " ".join(f'"{word}"' for word in searchable(text).split())
+                found = Item(text, entities=tuple(matching(reader, query)))
+            end -= not found.known
+        yield found if found.known else items[place]
+        place = max(end, place + 1)

@@ -1,5 +1,6 @@
 """Whoever holds an office: "the Japanese minister", "giám đốc FPT"."""
 
+from collections.abc import Collection
 from functools import cache
 
 from kg.ask.pattern import Argument
@@ -32,6 +33,28 @@ def holders(reader: Reader, argument: Argument, limits: Limits) -> list[Fact]:
     relations = also_one_of("relation", reader.answering("offices"))
     facts = reader.facts(one_of("object", parts) & relations & limits.where)
     return [fact for fact in facts if _holds(fact, *argument.office)]
+
+
+def in_office(reader: Reader, persons: Collection[str], argument: Argument) -> set[str]:
+    """Tell which of some persons hold an office anywhere.
+
+    Parameters
+    ----------
+    reader : Reader
+        The graph.
+    persons : collection of str
+        Their ids.
+    argument : Argument
+        A rank and portfolio.
+
+    Returns
+    -------
+    set of str
+        Ids of those who do.
+    """
+    relations = also_one_of("relation", reader.answering("offices"))
+    facts = reader.facts(one_of("subject", persons) & relations)
+    return {fact.subject for fact in facts if _holds(fact, *argument.office)}
 
 
 def _holds(fact: Fact, rank: str, portfolio: str) -> bool:

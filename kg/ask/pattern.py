@@ -48,7 +48,7 @@ class Argument:
     def __str__(self) -> str:
         office = ("+".join(part for part in self.office if part) + "@") if self.office else ""
         if self.asked or not self.known:
-            within = f"<{office}{self.entities[0]}" if self.known else ""
+            within = f"<{office}{'|'.join(self.entities)}" if self.known or self.office else ""
             return "?" + "|".join(sorted(self.kinds)) + within
         return office + "|".join(self.entities)
 

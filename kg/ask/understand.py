@@ -38,6 +38,7 @@ def patterns(groups: Groups, words: Lexicon) -> Iterator[Pattern]:
                 yield from _sided(groups, words, number, trigger)
     if all(groups.fills(n) for n in triggers):
         yield from _offices(groups)
+        yield from _whereabouts(groups)
 
 
 def _readings(groups: Groups, number: int) -> list[Trigger]:
@@ -78,6 +79,19 @@ def _offices(groups: Groups) -> Iterator[Pattern]:
     persons = _only(argument, frozenset({"person"}), groups.kinds)
     if persons:
         yield Pattern("who", relations, (persons,), (Argument(asked=True),), limits=groups.limits)
+
+
+def _whereabouts(groups: Groups) -> Iterator[Pattern]:
+    """Read "where was X in May"."""
+    headings = load_headings()
+    relations = tuple(n for n, r in headings.items() if "whereabouts" in r.questions)
+    subjects = frozenset().union(*(headings[name].subject for name in relations))
+    if groups.ask == "where" and len(groups.arguments) == 1:
+        (argument,) = groups.arguments.values()
+        subject = _all([argument], subjects - _WHEREABOUTS, groups.kinds)
+        if subject and argument.known:
+            asked = (Argument(asked=True),)
+            yield Pattern("where", relations, subject, asked, limits=groups.limits)
 
 
 def _sided(groups: Groups, words: Lexicon, number: int, trigger: Trigger) -> Iterator[Pattern]:

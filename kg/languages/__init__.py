@@ -36,8 +36,8 @@ MORPHOLOGY = ("planned", "proposed", "negated", "future_endings")
 CHROME = ("byline", "credit", "furniture", "date", "section")
 #: What a question may ask for, the classes of its other words, and what is said again of it.
 ASK = ("who", "what", "when", "where", "how_many", "whether")
-QUESTION_WORDS = ("be", "copula", "from", "in", "since", "until", "on", "planned", "negated",
-                  "some", "fill", "and", "by")  # fmt: skip
+QUESTION_WORDS = ("be", "copula", "from", "in", "since", "until", "after", "before", "on",
+                  "planned", "negated", "some", "fill", "and", "by", "tag")  # fmt: skip
 SAY = (*ASK, "since", "until", "place")
 _RANK_COLUMNS = ("term", "rank", "portfolio")
 _PORTFOLIO_COLUMNS = ("term", "portfolio")

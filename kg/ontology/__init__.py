@@ -18,7 +18,7 @@ from kg.tables import cells, check_keys, check_value, read_table, read_toml
 
 HERE = Path(__file__).parent
 #: Questions that a relation file may say it answers; kg.query tells what each asks.
-QUESTIONS = ("met", "partners", "agreements", "offices", "members")
+QUESTIONS = ("met", "partners", "agreements", "offices", "members", "whereabouts")
 #: Ways in which a question's words ask for a relation.
 VOICES = ("active", "passive", "participle")
 # Where the frames or the examples of a relation file begin.
