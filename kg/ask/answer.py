@@ -1,25 +1,21 @@
 """What the graph says to a pattern, and the question as a whole."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.ask.facts import facts_of
 from kg.ask.group import group
 from kg.ask.items import Item, cut
 from kg.ask.lexicon import Lexicon, lexicon
-from kg.ask.offices import holders, in_office
 from kg.ask.pattern import Argument, NotUnderstood, Pattern
 from kg.ask.understand import patterns
 from kg.languages import available
 from kg.model import Entity, Fact
 from kg.ontology import load_headings
 from kg.query import NameNotFound, Reader
-from kg.query.limits import Limits, Where, also_one_of, one_of
-from kg.query.members import Members
-from kg.query.names import places
-from kg.query.reader import by_date
 from kg.query.rows import Statement
 from kg.query.statements import statements
 from kg.query.tables import frame
@@ -95,19 +91,8 @@ def ask(dir: str | Path, question: str, *, lang: str | None = None) -> Answer:
     """
     reader = Reader(dir, lang)
     words, pattern = understand(reader, question, lang)
-    facts = sorted(_facts(reader, pattern), key=lambda fact: by_date(fact.date))
-    entities = reader.ends(facts)
-    named = {
-        id_
-        for argument in (*pattern.subjects, *pattern.objects)
-        if argument.known and not argument.asked
-        for id_ in _meant(reader, argument, pattern)
-    }
-    ends = ((fact, _asked_end(pattern, fact, named)) for fact in facts)
-    found = [(fact, end) for fact, end in ends if _wanted(pattern, end, entities)]
-    if pattern.asked and pattern.asked.office and not pattern.asked.known:
-        holding = in_office(reader, {end for _, end in found}, pattern.asked)
-        found = [(fact, end) for fact, end in found if end in holding]
+    found = facts_of(reader, pattern)
+    entities = reader.ends(fact for fact, _ in found)
     return Answer(
         words.lang,
         said(reader, pattern, words),
@@ -242,78 +227,6 @@ def _named(argument: Argument, names: dict[str, str], words: Lexicon) -> str:
         return " ".join(filter(None, (office, known))) or "…"
     kinds = "/".join(sorted(argument.kinds)).replace("_", " ")
     return " ".join(filter(None, (words.say["what" if kinds else "who"], kinds, office, known)))
-
-
-def _facts(reader: Reader, pattern: Pattern) -> list[Fact]:
-    """List the facts of a pattern, what is only planned or denied left out unless all of it is."""
-    limits = Limits(
-        pattern.limits.get("since"), pattern.limits.get("until"), pattern.limits.get("modality"),
-        places(reader, pattern.limits.get("place")),
-    )  # fmt: skip
-    if not pattern.relations:
-        (argument,) = pattern.subjects
-        return holders(reader, argument, limits)
-    facts = _between(reader, pattern, limits)
-    plain = [fact for fact in facts if fact.modality == "asserted"]
-    return facts if "modality" in pattern.limits else plain or facts
-
-
-def _between(reader: Reader, pattern: Pattern, limits: Limits) -> list[Fact]:
-    subjects = [_meant(reader, a, pattern) for a in pattern.subjects if a.known]
-    objects = [_meant(reader, a, pattern) for a in pattern.objects if a.known]
-    relations = also_one_of("relation", pattern.relations) & limits.where
-    if not subjects and not objects:
-        return reader.facts(one_of("relation", pattern.relations) & limits.where)
-    if len(subjects) > 1:
-        # All of them have the same thing done: an agreement that each of them signed.
-        found = [
-            reader.facts(relations & _sides(pattern, subject, objects[0] if objects else None))
-            for subject in subjects
-        ]
-        shared = set.intersection(*({fact.object for fact in facts} for facts in found))
-        return [fact for facts in found for fact in facts if fact.object in shared]
-    first = subjects[0] if subjects else None
-    second = objects[0] if objects else None
-    return reader.facts(relations & _sides(pattern, first, second))
-
-
-def _sides(pattern: Pattern, first: list[str] | None, second: list[str] | None) -> Where:
-    def straight(one: list[str] | None, other: list[str] | None) -> Where:
-        where = Where()
-        if one is not None:
-            where &= one_of("subject", one)
-        if other is not None:
-            where &= one_of("object", other)
-        return where
-
-    if not pattern.symmetric:
-        return straight(first, second)
-    return straight(first, second) | straight(second, first)
-
-
-def _meant(reader: Reader, argument: Argument, pattern: Pattern) -> list[str]:
-    """List the entities that count as an argument: those who act for it too, where one can."""
-    if argument.office:
-        return sorted({fact.subject for fact in holders(reader, argument, Limits())})
-    headings = load_headings()
-    acting = any(headings[n].happens or headings[n].questions for n in pattern.relations)
-    if not acting:
-        return list(argument.entities)
-    return [member for entity in argument.entities for member in Members(reader, entity)]
-
-
-def _wanted(pattern: Pattern, end: str, entities: dict[str, Entity]) -> bool:
-    """Tell whether what a fact has on the side that is asked for is of the kind that is."""
-    asked = pattern.asked
-    return asked is None or not asked.kinds or entities[end].kind in asked.kinds
-
-
-def _asked_end(pattern: Pattern, fact: Fact, named: Collection[str]) -> str:
-    """Tell which end of a fact is asked for: where either may be, the one that is not named."""
-    if pattern.symmetric:
-        return fact.object if fact.subject in named else fact.subject
-    asks_subject = not pattern.relations or any(argument.asked for argument in pattern.subjects)
-    return fact.subject if asks_subject else fact.object
 
 
 def _answers(

@@ -104,7 +104,7 @@ def _sided(groups: Groups, words: Lexicon, number: int, trigger: Trigger) -> Ite
     for arguments, limits in _located(groups, objects):
         before = [arguments[n] for n in sorted(arguments) if n < number]
         behind = [arguments[n] for n in sorted(arguments) if n > number]
-        for first, second in _sides(before, behind, trigger.voice, words, subjects):
+        for first, second in _sides(before, behind, trigger.voice, words, subjects, groups.kinds):
             # "Where is X based": the place is a side of the relation.
             if ask == "where" and not second and "place" in objects:
                 second = (Argument(asked=True),)
@@ -142,16 +142,16 @@ def _sides(
     voice: str,
     words: Lexicon,
     subjects: frozenset[str],
+    kind_of: Mapping[str, str],
 ) -> Iterator[tuple[Side, Side]]:
     """Yield who may be the subjects and who the objects, the likeliest first."""
     passive = voice != "active"
     everyone = [*before, *behind]
     if len(everyone) > 2:
-        open_ = [a for a in everyone if not a.known or a.asked]
-        rest = tuple(a for a in everyone if a not in open_)
         # Several do it together only to what cannot do it itself: who sign one agreement.
-        if len(open_) == 1 and open_[0].kinds and not open_[0].kinds & subjects:
-            yield rest, tuple(open_)
+        done = [a for a in everyone if not _may_be(a, subjects, kind_of)]
+        if len(done) == 1:
+            yield tuple(a for a in everyone if a is not done[0]), tuple(done)
         return
     if len(before) == 2:
         far, near = before
@@ -168,6 +168,13 @@ def _sides(
     elif everyone:
         one = tuple(everyone)
         yield from (((), one), (one, ())) if passive else ((one, ()), ((), one))
+
+
+def _may_be(argument: Argument, kinds: frozenset[str], kind_of: Mapping[str, str]) -> bool:
+    """Tell whether something, of what kind it may ever be, can be of one of some kinds."""
+    if argument.known or argument.office:
+        return _only(argument, kinds, kind_of) is not None
+    return not argument.kinds or bool(argument.kinds & kinds)
 
 
 def _all(
