@@ -89,7 +89,7 @@ def check(graph: str | Path | None = None) -> Report:
     >>> report.failures  # doctest: +SKIP
     ()
     """
-    from kg.languages import available, load
+    from kg.languages import asking, available, load, load_questions
     from kg.ontology import load_ontology
     from kg.query.contradictions import contradictions
 
@@ -98,6 +98,8 @@ def check(graph: str | Path | None = None) -> Report:
     languages = available()
     for code in languages:
         load(code)
+    for code in asking():
+        load_questions(code)
     relations = load_ontology().relations
     results = run_examples(relations)
     return Report(

@@ -12,7 +12,7 @@ from kg.ask.items import Item, cut
 from kg.ask.lexicon import Lexicon, lexicon
 from kg.ask.pattern import Argument, NotUnderstood, Pattern
 from kg.ask.understand import patterns
-from kg.languages import available
+from kg.languages import asking
 from kg.model import Entity, Fact
 from kg.ontology import load_headings
 from kg.query import NameNotFound, Reader
@@ -58,37 +58,8 @@ class Answer:
         return frame(self.rows, Statement)
 
 
-def ask(dir: str | Path, question: str, *, lang: str | None = None) -> Answer:
-    """Answer a question in plain words.
-
-    Parameters
-    ----------
-    dir : str or pathlib.Path
-        Folder of a built graph.
-    question : str
-        In any language that has a pack: who met whom, when, where, which agreements.
-    lang : str, optional
-        The language of the question; found out by default.
-
-    Returns
-    -------
-    Answer
-        How it was understood, and what the graph says.
-
-    Raises
-    ------
-    NotUnderstood
-        If a word of it is not, or the words do not fit together.
-    NameNotFound
-        If a name in it fits several entities.
-    StoreError
-        If there is no built graph in ``dir``.
-
-    Examples
-    --------
-    >>> ask("output", "Ai đã gặp Joel Kaplan?").answers  # doctest: +SKIP
-    ('Phạm Minh Chính',)
-    """
+def answer(dir: str | Path, question: str, lang: str | None) -> Answer:
+    """Answer a question, as :func:`kg.ask.ask` says."""
     reader = Reader(dir, lang)
     words, pattern = understand(reader, question, lang)
     found = facts_of(reader, pattern)
@@ -122,9 +93,9 @@ def understand(reader: Reader, question: str, lang: str | None) -> tuple[Lexicon
     Raises
     ------
     NotUnderstood, NameNotFound
-        As :func:`ask`.
+        As :func:`kg.ask.ask`.
     """
-    codes = [lang] if lang else available()
+    codes = [lang] if lang else asking()
     read = [(words, cut(question, words, reader)) for words in map(lexicon, codes)]
     read.sort(key=lambda pair: (len(_unknown(pair[1])), -sum(bool(i.readings) for i in pair[1])))
     for words, items in read:

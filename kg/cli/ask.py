@@ -13,7 +13,7 @@ from kg.cli.query import OUTPUT, Brief, Csv
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.ask import Answer
+    from kg.ask.answer import Answer
     from kg.cli.answers import Words
     from kg.cli.printing import Line
 

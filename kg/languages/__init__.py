@@ -169,6 +169,17 @@ def available(folder: Path = HERE) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in folder.glob("*/pack.toml")))
 
 
+def asking(folder: Path = HERE) -> tuple[str, ...]:
+    """Codes of the languages in which questions are understood.
+
+    Examples
+    --------
+    >>> set(asking()) <= set(available())
+    True
+    """
+    return tuple(c for c in available(folder) if (folder / c / "questions.toml").is_file())
+
+
 def countries(code: str, folder: Path = HERE) -> dict[str, Country]:
     """Load the countries of one language, without the rest of its pack.
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.ask import NotUnderstood
 from kg.ask.answer import understand
 from kg.ask.lexicon import expand, lexicon
+from kg.ask.pattern import NotUnderstood
 from kg.errors import DataFileError, KgError
 from kg.languages import available
 from kg.languages import load_questions as load
