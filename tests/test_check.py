@@ -37,7 +37,9 @@ def facts(monkeypatch: pytest.MonkeyPatch) -> list[Fact]:
 def result(*want: str, symmetric: bool = False) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
     example = Example("en", "No matter.", want)
     empty: frozenset[str] = frozenset()
-    relation = Relation("owns", {}, empty, empty, symmetric, False, empty, (), {}, (), (example,))
+    relation = Relation(
+        "owns", {}, empty, empty, symmetric, False, empty, (), (), {}, (), (example,)
+    )
     (found,) = run_examples({"owns": relation})
     assert (found.relation, found.number, found.lang) == ("owns", 1, "en")
     return found.passed, found.missed, found.extra
