@@ -16,7 +16,7 @@ from kg.export import FORMATS
 def export(
     dir: Dir = Path("output"),
     format: Annotated[
-        str, typer.Option("--format", "-f", help=f"One of {', '.join(FORMATS)}.")
+        str, typer.Option("--format", "-f", metavar="NAME", help=f"One of {', '.join(FORMATS)}.")
     ] = "graphml",
     output: Annotated[
         Path | None,
@@ -27,7 +27,7 @@ def export(
         ),
     ] = None,
     kind: Annotated[
-        list[str], typer.Option(help="Only entities of this kind; may be repeated.")
+        list[str], typer.Option(metavar="KIND", help="Only entities of this kind; may be repeated.")
     ] = [],  # noqa: B006 - typer copies it
     since: Since = None,
     until: Until = None,

@@ -33,7 +33,9 @@ def network(
     since: Since = None,
     until: Until = None,
     modality: Modality = None,
-    relation: Annotated[list[str], typer.Option(help="Only this relation; may be repeated.")] = [],  # noqa: B006 - typer copies it
+    relation: Annotated[
+        list[str], typer.Option(metavar="NAME", help="Only this relation; may be repeated.")
+    ] = [],  # noqa: B006 - typer copies it
     by: Annotated[
         str | None, typer.Option(metavar="SLICE", help="A network for each year or month.")
     ] = None,

@@ -8,7 +8,7 @@ import pytest
 
 import kg
 from kg.errors import KgError
-from kg.export import FORMATS
+from kg.export import DRAWN, FORMATS
 from kg.export.selection import Selection
 from kg.store import Store
 
@@ -103,3 +103,18 @@ def test_what_has_no_meaning_is_refused(
 ) -> None:
     with pytest.raises(KgError, match=message):
         kg.export(store.path.parent, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("format", DRAWN)
+def test_as_many_as_stats_says(any_store: Store, tmp_path: Path, format: str) -> None:
+    folder = any_store.path.parent
+    counts = kg.stats(folder).set_index(["what", "name"])["count"]
+    path = kg.export(folder, format=format, output=tmp_path / "export")
+    assert path is not None
+    if path.is_dir():
+        lines = {name: text.count(b"\n") - 1 for name, text in content(path).items()}
+        nodes = lines.pop("nodes.csv")
+        (edges,) = lines.values()
+    else:
+        nodes, edges = (path.read_bytes().count(tag) for tag in (b"<node ", b"<edge "))
+    assert (nodes, edges) == (counts["entities", ""], counts["facts", ""])
