@@ -23,6 +23,7 @@ from kg.network import network
 from kg.query import rows as _rows
 from kg.query.why import why
 from kg.score import score
+from kg.verify import verify
 from kg.view import view
 
 met = _query.framed(_query.met, _rows.Meeting)
@@ -39,5 +40,5 @@ __version__ = "0.1.0"
 __all__ = [
     "build", "add", "remove", "met", "partners", "agreements", "offices", "path",
     "timeline", "find", "search", "stats", "ask", "why", "network", "merge", "split", "rename",
-    "view", "export", "check", "score",
+    "view", "export", "check", "score", "verify",
 ]  # fmt: skip

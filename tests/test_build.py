@@ -56,7 +56,7 @@ def without_passing(document: Document, facts: Sequence[Fact]) -> Document:
     return document
 
 
-def resolve(items: Iterable[tuple[Document, Sequence[Fact]]]) -> Resolution:
+def resolve(items: Iterable[tuple[Document, Sequence[Fact]]], **judgements: object) -> Resolution:
     pairs = list(items)
     return Resolution(
         tuple(Entity(side, "country", side) for side in SIDES),
@@ -69,7 +69,8 @@ def resolve(items: Iterable[tuple[Document, Sequence[Fact]]]) -> Resolution:
 @pytest.fixture(autouse=True)
 def quick_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put stages that need no language model in the place of those that do."""
-    for stage, *stages in ((annotate,), (extract, without_passing), (resolve,)):
+    monkeypatch.setattr("kg.resolve.resolve", resolve)
+    for stage, *stages in ((annotate,), (extract, without_passing)):
         module = ModuleType(f"kg.{stage.__name__}")
         for function in (stage, *stages):
             setattr(module, function.__name__, function)
@@ -139,7 +140,7 @@ def test_an_error_late_leaves_the_output_alone(
     def fail(*args: object, **options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kg.view.write_explorer", fail)
+    monkeypatch.setattr(sys.modules["kg.view"], "write_explorer", fail)
     with pytest.raises(KeyboardInterrupt):
         build([source], out)
     assert contents(out) == before

@@ -29,7 +29,7 @@ LAYERS = (
     ("view",),
     ("training",),
     ("job",),
-    ("build", "check", "score"),
+    ("build", "verify", "check", "score"),
     ("judge",),
     ("",),  # the package itself: the verbs of its Python interface
     ("cli",),

@@ -2,6 +2,8 @@
 
 import dataclasses
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -124,8 +126,41 @@ def test_a_foreign_database_is_refused(tmp_path: Path) -> None:
 def test_a_store_of_another_version_is_refused(store: Store) -> None:
     with closing(sqlite3.connect(store.path)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(StoreError, match="version 99 of the store, this kg reads version 2; run"):
+    with pytest.raises(StoreError, match="version 99 .* reads version 2; update kg"):
         list(store.facts())
+
+
+def test_a_store_of_an_earlier_version_gives_its_articles_and_says_how_to_go_on(
+    store: Store, articles: list[Article]
+) -> None:
+    with closing(sqlite3.connect(store.path)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    assert {article.id for article in store.articles()} == {article.id for article in articles}
+    with pytest.raises(StoreError, match=r"reads version 2; run `kg add --dir .*built` to bring"):
+        list(store.facts())
+
+
+def test_a_disk_that_fills_up_is_one_line_and_nothing_is_written(
+    tmp_path: Path, articles: list[Article], resolution: Resolution
+) -> None:
+    code = (
+        "import resource, signal, sys, pathlib\n"
+        "from kg.errors import StoreError\n"
+        "from kg.model import Article, Resolution\n"
+        "from kg.store import Store\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))\n"
+        "try: Store(sys.argv[1]).write([Article('a', 'en', '', 'x' * 10**6)],"
+        " Resolution((), (), (), ()))\n"
+        "except StoreError as error: print(error)"
+    )
+    path = tmp_path / "kg.db"
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, encoding="utf-8", check=True
+    )
+    assert run.stdout.startswith(f"{path}: cannot be written (")
+    assert run.stdout.endswith("); check its rights and the disk\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_truncated_store_is_refused(store: Store) -> None:

@@ -17,13 +17,10 @@ if TYPE_CHECKING:
     from kg.build import Progress, Summary
 
 
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="INPUT",
-        help="Files (.txt, .html, .csv, .jsonl), folders, or - for JSON lines on stdin.",
-    ),
-]
+_INPUT = typer.Argument(
+    metavar="INPUT",
+    help="Files (.txt, .html, .csv, .jsonl), folders, or - for JSON lines on stdin.",
+)
 Lang = Annotated[
     str | None, typer.Option(help="Language of all articles (default: found out for each).")
 ]
@@ -32,7 +29,7 @@ Lang = Annotated[
 @app.command()
 @reported
 def build(
-    inputs: Inputs,
+    inputs: Annotated[list[str], _INPUT],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write.")],
     lang: Lang = None,
 ) -> None:
@@ -47,10 +44,17 @@ def build(
 
 @app.command()
 @reported
-def add(inputs: Inputs, dir: Dir = Path("output"), lang: Lang = None) -> None:
-    """Add articles to a built graph; one whose id is there is replaced."""
+def add(
+    inputs: Annotated[list[str] | None, _INPUT] = None,
+    dir: Dir = Path("output"),
+    lang: Lang = None,
+) -> None:
+    """Add articles to a built graph; one whose id is there is replaced.
+
+    Without INPUT, its articles are brought up to date with this kg and its data.
+    """
     with _progress() as progress:
-        summary = kg.add(inputs, dir, lang=lang, progress=progress)
+        summary = kg.add(inputs or [], dir, lang=lang, progress=progress)
     _tell(summary)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import kg
-from kg.cli.app import Json, app, reported
+from kg.cli.app import Dir, Json, app, reported
 from kg.cli.printing import Line, complain, show, styled
 from kg.text import printable
 
@@ -92,3 +92,19 @@ def score(
         return
     for line in (*(report.errors if errors else ()), *table(report)):
         print(line)
+
+
+@app.command()
+@reported
+def verify(dir: Dir = Path("output")) -> None:
+    """Check a built graph: the store, every quote in its article, the files made from it."""
+    verdict = kg.verify(dir)
+    for line in verdict.problems:
+        complain(f"wrong: {printable(line)}")
+    if verdict.problems:
+        complain(f"{len(verdict.problems)} wrong in {dir}; build again, or `kg add --dir {dir}`")
+        raise typer.Exit(1)
+    print(
+        f"{dir} is whole: {verdict.articles} articles, {verdict.quotes} quotes and "
+        f"{verdict.mentions} mentions stand in them, {len(verdict.files)} files are as the store"
+    )

@@ -27,9 +27,6 @@ def write_outputs(
     stage : callable
         Gives a context that measures the stage of that name.
     """
-    from kg.export import export
-    from kg.export.csv import write_csv
-    from kg.export.jsonl import write_jsonl
     from kg.graph import build_graph
     from kg.view import write_explorer
 
@@ -37,11 +34,28 @@ def write_outputs(
     with stage("store"):
         store.write(articles, resolution)
     with stage("export"):
-        write_jsonl(store, folder)
-        write_csv(store, folder)
-        export(folder, format="graphml", output=folder / "graph.graphml")
+        write_tables(store, folder)
     with stage("view"):
         write_explorer(build_graph(store), folder / "explorer.html", store=store)
+
+
+def write_tables(store: Store, folder: Path) -> None:
+    """Write the files that follow from the store row by row.
+
+    Parameters
+    ----------
+    store : Store
+        A store that has been written.
+    folder : pathlib.Path
+        Where they go.
+    """
+    from kg.export import export
+    from kg.export.csv import write_csv
+    from kg.export.jsonl import write_jsonl
+
+    write_jsonl(store, folder)
+    write_csv(store, folder)
+    export(store.path.parent, format="graphml", output=folder / "graph.graphml")
 
 
 @contextmanager

@@ -125,16 +125,20 @@ class Store:
                 connection.execute("PRAGMA journal_mode = OFF")
                 connection.execute("PRAGMA page_size = 4096")
                 connection.execute("PRAGMA foreign_keys = ON")
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-                connection.executescript(_SCHEMA)
                 try:
+                    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                    connection.executescript(_SCHEMA)
                     with connection:
                         _insert_all(connection, ordered, resolution)
                 except sqlite3.IntegrityError as error:
                     raise StoreError(
                         f"{self.path}: rows do not fit together ({error}); nothing was written, "
                         "please report this with your input"
+                    ) from error
+                except sqlite3.OperationalError as error:
+                    raise StoreError(
+                        f"{self.path}: cannot be written ({error}); check its rights and the disk"
                     ) from error
             with beside.open("rb+") as file:
                 # The only byte of the file that tells which SQLite release wrote it, and
@@ -143,12 +147,16 @@ class Store:
                 file.write(bytes(4))
 
     def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
-        """Yield the articles by id: all, or those with one of ``ids``."""
+        """Yield the articles by id: all, or those with one of ``ids``.
+
+        Stores of earlier versions give theirs too: all else can be made from them anew.
+        """
         condition, values = ("1", []) if ids is None else (_one_of("id"), [json.dumps(list(ids))])
         found = self.rows(
             "SELECT id, lang, title, text, published, url, publisher, sha256, skip, dateline"
             f" FROM articles WHERE {condition} ORDER BY id",
             values,
+            oldest=1,
         )
         for id_, lang, title, text, published, url, publisher, sha256, skip, line in found:
             spans = tuple(Span(*pair) for pair in json.loads(skip))
@@ -205,7 +213,9 @@ class Store:
         for row in self.rows(query):
             yield Merge(*row)
 
-    def rows(self, query: str, values: Sequence[str | int] = ()) -> Iterator[tuple[Any, ...]]:
+    def rows(
+        self, query: str, values: Sequence[str | int] = (), *, oldest: int = SCHEMA_VERSION
+    ) -> Iterator[tuple[Any, ...]]:
         """Yield what an SQL query gives; the file is open for reading only.
 
         Parameters
@@ -214,16 +224,18 @@ class Store:
             SQL over the tables of the schema above.
         values : sequence of str or int, optional
             What its question marks stand for.
+        oldest : int, optional
+            The first version of the schema that the query fits; this one by default.
         """
         try:
-            with closing(self._open()) as connection:
+            with closing(self._open(oldest)) as connection:
                 yield from connection.execute(query, values)
         except sqlite3.Error as error:
             raise StoreError(
                 f"{self.path}: unreadable store ({error}); {_remedy(self.path)}"
             ) from error
 
-    def _open(self) -> sqlite3.Connection:
+    def _open(self, oldest: int) -> sqlite3.Connection:
         if not self.path.is_file():
             raise StoreError(f"{self.path}: no such store; {_remedy(self.path)}")
         connection = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)
@@ -232,10 +244,11 @@ class Store:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if application != APPLICATION_ID:
                 raise StoreError(f"{self.path}: not a store of kg; {_remedy(self.path)}")
-            if version != SCHEMA_VERSION:
+            if not oldest <= version <= SCHEMA_VERSION:
+                remedy = f"run `kg add --dir {self.path.parent}` to bring it up to date"
                 raise StoreError(
                     f"{self.path}: version {version} of the store, this kg reads version "
-                    f"{SCHEMA_VERSION}; {_remedy(self.path)}"
+                    f"{SCHEMA_VERSION}; {remedy if version < SCHEMA_VERSION else 'update kg'}"
                 )
         except BaseException:
             connection.close()
