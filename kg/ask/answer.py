@@ -14,7 +14,7 @@ from kg.ask.pattern import Argument, NotUnderstood, Pattern
 from kg.ask.understand import patterns
 from kg.languages import asking
 from kg.model import Entity, Fact
-from kg.ontology import load_headings
+from kg.ontology import load_headings, load_kinds
 from kg.query import NameNotFound, Reader
 from kg.query.rows import Statement
 from kg.query.statements import statements
@@ -62,6 +62,7 @@ def answer(dir: str | Path, question: str, lang: str | None) -> Answer:
     """Answer a question, as :func:`kg.ask.ask` says."""
     reader = Reader(dir, lang)
     words, pattern = understand(reader, question, lang)
+    reader = Reader(dir, words.lang)  # whose names are those of the question's language
     found = facts_of(reader, pattern)
     entities = reader.ends(fact for fact, _ in found)
     return Answer(
@@ -174,7 +175,7 @@ def said(reader: Reader, pattern: Pattern, words: Lexicon) -> str:
     names = {id_: entity.name for id_, entity in reader.entities(ids).items()}
 
     def side(arguments: Iterable[Argument]) -> str:
-        return " + ".join(_named(argument, names, words) for argument in arguments)
+        return " + ".join(_named(argument, names, words, pattern.ask) for argument in arguments)
 
     labels = [load_headings()[name].label[words.lang] for name in pattern.relations]
     parts = [side(pattern.subjects), " / ".join(labels), side(pattern.objects)]
@@ -191,13 +192,15 @@ def said(reader: Reader, pattern: Pattern, words: Lexicon) -> str:
     return " · ".join(filter(None, [*asked, *parts]))
 
 
-def _named(argument: Argument, names: dict[str, str], words: Lexicon) -> str:
+def _named(argument: Argument, names: dict[str, str], words: Lexicon, ask: str) -> str:
     known = " / ".join(dict.fromkeys(names[entity] for entity in argument.entities))
     office = " ".join(part.replace("_", " ") for part in argument.office if part)
+    kinds = " / ".join(load_kinds()[kind].label[words.lang] for kind in sorted(argument.kinds))
     if not argument.asked:
-        return " ".join(filter(None, (office, known))) or "…"
-    kinds = "/".join(sorted(argument.kinds)).replace("_", " ")
-    return " ".join(filter(None, (words.say["what" if kinds else "who"], kinds, office, known)))
+        return " ".join(filter(None, (office, known, kinds))) or "…"
+    thing = "what" if argument.kinds or argument.thing else "who"
+    asked = words.say[ask if ask in ("where", "how_many") else thing]
+    return " ".join(filter(None, (asked, kinds.lower(), office, known)))
 
 
 def _answers(
@@ -212,4 +215,5 @@ def _answers(
     else:
         values = [entities[end].name for _, end in found]
     ranked = [value for value, _ in Counter(values).most_common()]
-    yield from [str(len(ranked))] if pattern.ask == "how_many" else ranked
+    # None is no number: that no edge is there proves nothing.
+    yield from [str(len(ranked))] if ranked and pattern.ask == "how_many" else ranked

@@ -91,6 +91,8 @@ def test_the_language_is_found_out(asked: Path) -> None:
         ("Quel président a visité le Vietnam ?", ("Emmanuel Macron",)),
         ("Which presidents visited Hanoi?", ()),
         ("Where was Taro Kono in May 2023?", ("Hanoi",)),
+        ("How many agreements has France signed?", ()),
+        ("Nước nào đầu tư vào Việt Nam?", ("Nhật Bản",)),
         ("Did Macron and Kono meet?", ()),
         ("Who met Taro Kono in Paris?", ()),
     ],
@@ -146,6 +148,9 @@ def test_the_command_line_says_how_it_understood(asked: Path) -> None:
         "",
         "2023-09-18  Phạm Minh Chính gặp Joel Kaplan",
     ]
+    owned = run("Meta sở hữu sản phẩm gì?", "--brief").stdout.splitlines()
+    assert owned[0] == "hiểu là: Meta · sở hữu · gì? sản phẩm"
+    assert run("Where is FPT based?").stdout.startswith("understood: FPT · based in · where?\n")
     answer = json.loads(run("Who met Joel Kaplan in 2023?", "--json").stdout)
     assert answer["pattern"] == "who: ? met person:kaplan since=2023 until=2023"
     assert answer["answers"] == ["Phạm Minh Chính"]
