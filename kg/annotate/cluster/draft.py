@@ -59,7 +59,9 @@ class Draft:
         self.mentions.append(cand)
         self.bare = self.bare and cand.bare
         self.iso = self.iso or cand.iso
-        self.known = self.known or cand.known
+        # an acronym that the text itself spells out may mean another thing than the listed one
+        if name not in self.aliases or cand.kind == self.kind:
+            self.known = self.known or cand.known
         for alias in cand.aliases:
             if alias not in self.aliases:
                 self.aliases.append(alias)
