@@ -147,6 +147,13 @@ def test_first_sight_is_the_most_important_and_the_rest_comes_on_request(opened)
     assert len(more) == len(drawn) + 12
     page.locator("#amount").fill("410")
     page.wait_for_function("kgExplorer.drawn().length === 410")
+    # A crowd is drawn another way, and answers all the same.
+    page.click_node("hub3")
+    assert page.heading() == "hub3"
+    page.keyboard.press("Escape")
+    page.click_line("hub3", "hub4")
+    assert page.heading() in ("hub3 – hub4", "hub4 – hub3")
+    assert page.colours_drawn() > 20
 
 
 def test_hostile_texts_do_nothing(opened, hostile, harm):

@@ -32,7 +32,7 @@ const columns = Object.fromEntries(NAMES.map((name) => {
 export const valuesOf = (name) => (name === "kind" ? Object.keys(kinds) : columns[name].values);
 
 const fails = new Uint8Array(facts.length); // a bit for each filter that a fact does not pass
-const dates = facts.map((fact) => interval(fact.date));
+export const dates = facts.map((fact) => interval(fact.date));
 
 function setBit(bit, failing) {
   for (let fact = 0; fact < facts.length; fact += 1) {
@@ -120,10 +120,8 @@ function kindCounts() {
   return found;
 }
 
-/** Dates of the facts that pass all filters but that of dates; null for each undated one. */
-export function datesInView() {
-  return dates.filter((_, fact) => (fails[fact] & ~DATE) === 0);
-}
+/** Whether a fact passes all filters but that of dates. */
+export const passesButDate = (fact) => (fails[fact] & ~DATE) === 0;
 
 // A founding in 1928 would squeeze all bars of this year into one: what is far off counts at the ends.
 const days = dates.filter(Boolean).map((pair) => pair[DATED]).sort((a, b) => a - b);

@@ -2,12 +2,19 @@
 import { texts, say, number, niceDate } from "./core.js";
 import { element, svgElement } from "./dom.js";
 import { state } from "./state.js";
-import { datesInView, firstDay, lastDay } from "./filters.js";
+import { dates, passesButDate, firstDay, lastDay } from "./filters.js";
 import { periods, bounds } from "./dates.js";
 import { range } from "./actions.js";
 
 const BARS = 60;
 const all = periods(firstDay, lastDay, BARS);
+/** First and last period of each fact; what is far off counts at the ends. */
+const reaches = dates.map((date) => {
+  if (!date || !all.length) return null;
+  const first = all.findIndex((period) => period.to >= date[0]);
+  const last = all.findLastIndex((period) => period.from <= date[1]);
+  return [first < 0 ? all.length - 1 : first, Math.max(0, last)];
+});
 const lastName = (period) => period.last || period.name;
 
 /** Which periods the range begins and ends with. */
@@ -19,10 +26,13 @@ function chosen() {
 }
 
 export function timeline() {
-  const dates = datesInView();
-  const dated = dates.filter(Boolean);
-  const heights = all.map((period) => dated.filter(([from, to]) => (from <= period.to || period === all[all.length - 1]) && (to >= period.from || period === all[0])).length);
-  const undated = dates.length - dated.length;
+  const heights = all.map(() => 0);
+  let undated = 0;
+  dates.forEach((date, fact) => {
+    if (!passesButDate(fact)) return;
+    if (!date) undated += 1;
+    else if (all.length) for (let at = reaches[fact][0]; at <= reaches[fact][1]; at += 1) heights[at] += 1;
+  });
   return element("div", { role: "group", "aria-label": texts.timeline, class: "timeline" },
     element("h2", { class: "section" }, texts.timeline),
     ...(all.length > 1 ? [histogram(heights), sliders(), reach()] : []),
