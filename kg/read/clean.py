@@ -6,10 +6,10 @@ import unicodedata
 
 from kg.errors import InputError
 
-#: Longest article, in characters, that is read.
-MAX_CHARACTERS = 2_000_000
+#: Longest article, in characters, that is read: a book chapter; spaCy refuses a million.
+MAX_CHARACTERS = 300_000
 #: Longest file or line, in bytes, that can hold such an article (or an HTML page of one).
-MAX_BYTES = 8 * MAX_CHARACTERS
+MAX_BYTES = 16_000_000
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
