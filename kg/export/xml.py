@@ -30,7 +30,9 @@ def escaped(text: str) -> str:
     """
     if is_plain(text):
         return text
-    text = _SPACE.sub(" ", _BANNED.sub("", text)).replace("&", "&amp;").replace('"', "&quot;")
+    if not text.isprintable():
+        text = _SPACE.sub(" ", _BANNED.sub("", text))
+    text = text.replace("&", "&amp;").replace('"', "&quot;")
     return text.replace("<", "&lt;").replace(">", "&gt;")
 
 
