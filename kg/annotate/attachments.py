@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.inference import DOMINANT
+from kg.annotate.lexicons import matches_case
 from kg.annotate.names import Scan
 from kg.annotate.offices import Office
 from kg.model import Evidence, Fact
@@ -170,6 +171,19 @@ class Attachments:
             if (cand.start, cand.end) == where and cand.iso and cand.state:
                 first, last = min(start, cand.state[0]), max(end, cand.state[1])
                 self._add_state(body, cand.iso, (first, last))
+                return
+        if body.iso and self._names_state(where, body.iso):
+            self._add_state(body, body.iso, where)
+
+    def _names_state(self, where: tuple[int, int], iso: str) -> bool:
+        """Whether a body's state stands in its name: "State Oil Fund of Azerbaijan"."""
+        for k in range(*where):
+            found = self.lex.countries.longest(self.page.keys, k, where[1])
+            for hit in found[1] if found is not None else ():
+                units = self.page.units[k : found[0]] if found is not None else ()
+                if hit.iso == iso and hit.how != "capital" and matches_case(hit, units):
+                    return True
+        return False
 
     def _add_state(self, body: Draft, iso: str, where: tuple[int, int]) -> None:
         country = self.clusters.country(iso)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.annotate.page import HYPHENS
 from kg.extract.items import Item
 from kg.languages import Pack
 
@@ -108,6 +109,13 @@ class Clause:
             i > 0 and self.items[i].pos == "VERB" and self.items[i - 1].key in self.grammar.nominal
         )
 
+    def compound(self, i: int) -> bool:
+        """Whether a hyphen binds the word at ``i`` to the one before: "state-owned"."""
+        word, sign = self.items[i].token, self.items[i - 1].token
+        if i < 1 or word is None or sign is None or sign.text not in HYPHENS:
+            return False
+        return sign.span.end == word.span.start
+
     # -- groups -----------------------------------------------------------------------------------
 
     def owns(self, j: int) -> bool:
@@ -194,10 +202,17 @@ class Clause:
             The group.
         """
         spans = {(u.first, u.last) for u in used}
+        if self._in_apposition(i):
+            return self.items[i - 2] if self._fits(i - 2, kinds, spans) else None
+        return self._before_aside(i, kinds, spans) or self._to_the_left(
+            i, kinds, spans, anywhere=anywhere
+        )
+
+    def _to_the_left(
+        self, i: int, kinds: frozenset[str], spans: set[tuple[int, int]], *, anywhere: bool
+    ) -> Item | None:
+        """The nearest free group to the left of the word, else one behind a fronted phrase."""
         crossed = False
-        before = self._before_aside(i)
-        if before is not None and self._fits(before, kinds, spans) and not self._governor(before):
-            return self.items[before]
         for j in range(i - 1, max(-1, i - 1 - LEFT), -1):
             item = self.items[j]
             if item.key in BREAKS and item.key != ".":
@@ -224,7 +239,16 @@ class Clause:
         follows = anywhere or not (self.finite(i) or self._auxiliary(i))
         return self._behind(i, kinds, spans) if follows else None
 
-    def _before_aside(self, i: int) -> int | None:
+    def _in_apposition(self, i: int) -> bool:
+        """Whether the word is a participle behind a group and a comma: "X, founded by A"."""
+        if i < 2 or self.items[i - 1].key != "," or not self.items[i - 2].members:
+            return False
+        morph = self.morph(i)
+        return "VerbForm=Part" in morph and "Tense=Past" in morph
+
+    def _before_aside(
+        self, i: int, kinds: frozenset[str], spans: set[tuple[int, int]]
+    ) -> Item | None:
         """The group before an aside between commas: "A, whose chairman was there, signed"."""
         k = i - 1
         while k >= 0 and (self.items[k].pos in PARTICLES or self._reflexive_pronoun(k)):
@@ -237,7 +261,8 @@ class Clause:
             if self.items[p].key == ",":
                 opened = self.items[p + 1]
                 clause = opened.key in self.grammar.relative or opened.pos in NOUNS
-                return p - 1 if self.items[p - 1].members and clause else None
+                free = self._fits(p - 1, kinds, spans) and not self._governor(p - 1)
+                return self.items[p - 1] if clause and free else None
         return None
 
     def _reflexive_pronoun(self, k: int) -> bool:

@@ -87,7 +87,7 @@ class _Reading:
     def _linked(self, before: tuple[Element, ...], i: int, match: Match) -> Iterator[Match]:
         """Bind the slot before ``~`` (or the bare ``~``) to the clause's subject."""
         slot = before[-2] if len(before) > 1 else Slot("subject")
-        if not isinstance(slot, Slot) or self.clause.nominal(i):
+        if not isinstance(slot, Slot) or self.clause.nominal(i) or self.clause.compound(i):
             return
         used = [*match.objects, *match.subjects, *match.both]
         kinds = self.frame.allowed(slot)

@@ -16,6 +16,8 @@ from kg.model import Evidence, Fact, Span
 from kg.ontology import Relation, load_ontology
 from kg.ontology.patterns import Word
 
+SIDES = 5  # more parties than these share a table, not each something with all others
+
 
 @cache
 def reader(code: str) -> "SentenceReader":
@@ -144,7 +146,10 @@ def _pairs(relation: Relation, match: Match, view: View) -> Iterator[tuple[str, 
     other state's side alone, and "his visit to the country" is to none of his own.
     """
     pairs = [
-        pair for group in match.both for pair in combinations([m[0] for m in group.members], 2)
+        pair
+        for group in match.both
+        if len(group.members) <= SIDES
+        for pair in combinations([m[0] for m in group.members], 2)
     ]
     for left in match.subjects:
         sides = relation.symmetric and left.reference and len(left.members) > 1

@@ -209,3 +209,73 @@ def test_extent_is_the_whole_noun_phrase(read: Read, lang: str, text: str, exten
 )
 def test_an_office_of_nobody_here_is_held_by_nobody(read: Read, lang: str, text: str) -> None:
     assert held(read(lang, text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "holder", "body"),
+    [
+        ("en", "Petronas, whose chief executive Anna Weber left, grew.", "Anna Weber", "Petronas"),
+        ("en", "Petronas grew. Its chairman, Anna Weber, left.", "Anna Weber", "Petronas"),
+        ("fr", "Petronas, dont Anna Weber est la présidente, a réagi.", "Anna Weber", "Petronas"),
+        ("en", "Nvidia founder and chief executive Anna Weber left.", "Anna Weber", "Nvidia"),
+        (
+            "vi",
+            "Bà Anna Weber, Phó Chủ tịch phụ trách bán hàng của Airbus, phát biểu.",
+            "Anna Weber",
+            "Airbus",
+        ),
+        (
+            "fr",
+            "Le ministère de la Santé rit. Le secrétaire général du ministère, Anna Weber, rit.",
+            "Anna Weber",
+            "ministère de la Santé",
+        ),
+        (
+            "vi",
+            "Tổng Bí thư Nguyễn Phú Trọng phát biểu.",
+            "Nguyễn Phú Trọng",
+            "Đảng Cộng sản Việt Nam",
+        ),
+    ],
+)
+def test_body_that_the_office_does_not_name(
+    read: Read, lang: str, text: str, holder: str, body: str
+) -> None:
+    document = read(lang, text)
+    names = {e.key: e.names[0] for e in document.entities}
+    found = {
+        (names[f.subject], names[f.object])
+        for f in document.attachments
+        if f.relation == "holds_position"
+    }
+    assert found == {(holder, body)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petronas grew in Norway. His chairman, Anna Weber, left.",
+        "Petronas, which Anna Weber advises as a friend of the chairman, grew.",
+    ],
+)
+def test_no_body_where_nothing_ties_the_office_to_one(read: Read, text: str) -> None:
+    assert {place for _, _, place in held(read("en", text))} == set()
+
+
+def test_office_of_several_is_held_in_the_state_behind_each(read: Read) -> None:
+    text = "Presidents Anna Weber of Norway, Hugo Lind of Sweden and Awa Ndiaye of Senegal left."
+    assert {(holder, place) for holder, _, place in held(read("en", text))} == {
+        ("Anna Weber", "country:NO"),
+        ("Hugo Lind", "country:SE"),
+        ("Awa Ndiaye", "country:SN"),
+    }
+
+
+def test_portfolio_of_the_title_joins_those_before_it(read: Read) -> None:
+    [found] = held(read("en", "Science and Technology Minister Anna Weber spoke."))
+    assert found[2] == "public_body:Ministry of Science and Technology"
+
+
+def test_posting_stands_between_office_and_name(read: Read) -> None:
+    [found] = held(read("vi", "Đại sứ Na Uy tại Hà Nội, bà Anna Weber, phát biểu."))
+    assert found == ("Anna Weber", "Đại sứ Na Uy tại Hà Nội", "country:NO")

@@ -75,3 +75,18 @@ def test_ministries_sign_for_themselves_and_not_for_their_states(read: Read) -> 
     kinds = {entity.key: entity.kind for entity in document.entities}
     signers = {kinds[fact.subject] for fact in extract(document) if fact.relation == "signed"}
     assert signers == {"public_body"}
+
+
+def test_a_visit_to_a_city_abroad_is_one_to_its_country(read: Read) -> None:
+    document = read("en", "Norwegian Prime Minister Anna Weber visited Lyon. France is ready.")
+    names = {entity.key: entity.names[0] for entity in document.entities}
+    places = {names[f.object] for f in extract(document) if f.relation == "visited"}
+    assert places == {"Lyon", "France"}
+
+
+def test_what_is_signed_stands_in_the_sentence_before(read: Read) -> None:
+    text = "Toyota and Siemens agreed on the Oslo Accord. Anna Weber and Hugo Lind signed in Oslo."
+    document = read("en", text)
+    names = {entity.key: entity.names[0] for entity in document.entities}
+    signers = {names[f.subject] for f in extract(document) if f.relation == "signed"}
+    assert {"Anna Weber", "Hugo Lind"} <= signers

@@ -137,3 +137,21 @@ def test_collective_stands_for_what_it_includes(
 def test_adjective_of_nationality_is_an_actor_beside_a_side_word(groups: Groups) -> None:
     assert groups("en", "The Norwegian side thanked Toyota.") == [["Norwegian"], ["Toyota"]]
     assert groups("en", "The Norwegian weather pleased Toyota.") == [["Toyota"]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "first"),
+    [
+        ("en", "Anna Weber and her deputy Hugo Lind left.", ["Anna Weber", "Hugo Lind"]),
+        (
+            "en",
+            "Anna Weber, who leads Siemens, Hugo Lind and Awa Ndiaye left.",
+            ["Anna Weber", "Hugo Lind", "Awa Ndiaye"],
+        ),
+        ("fr", "En présence d'Anna Weber, Toyota et Siemens ont signé.", ["Anna Weber"]),
+    ],
+)
+def test_lists_go_on_around_asides_and_end_with_a_fronted_phrase(
+    groups: Groups, lang: str, text: str, first: list[str]
+) -> None:
+    assert groups(lang, text)[0] == first
