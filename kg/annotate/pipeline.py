@@ -25,6 +25,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.document import Reader
 from kg.annotate.lexicons import Lexicons
+from kg.annotate.names.concepts import VENTURES
 from kg.annotate.page import Page, Splitter, Unit
 from kg.annotate.tagger import Tag, load_tagger
 from kg.errors import DataFileError
@@ -34,8 +35,9 @@ from kg.ontology import load_ontology
 
 #: Components of the base models that nothing here reads.
 UNUSED = ("parser", "senter", "ner")
-#: Names of which the tagger is less certain are left out; those inside names are rarely certain.
-LEAST_SCORE = {False: 0.4, True: 0.3}
+#: Names of which the tagger is less certain are left out; those inside names are rarely certain,
+#: and common nouns of agreements, events and initiatives need more than a chance to be names.
+LEAST_SCORE, LEAST_INNER, LEAST_VENTURE = 0.4, 0.3, 0.8
 #: No word is as long; an address in the web may be, and is not read.
 _ENDLESS = re.compile(r"\S{200}(?=\S)")
 _CLOSERS = "\"'”’»)]"
@@ -299,10 +301,17 @@ def _tags(doc: Doc, units: list[Unit], *, inner: bool) -> list[tuple[int, int, s
         (starts[tag.start], ends[tag.end], tag.kind)
         for tag in tags
         if tag.inner == inner
-        and tag.score >= LEAST_SCORE[inner]
+        and tag.score >= _least(tag, capital=doc.text[tag.start].isupper())
         and tag.start in starts
         and tag.end in ends
     ]
+
+
+def _least(tag: Tag, *, capital: bool) -> float:
+    """How certain the tagger must be of a name."""
+    if tag.inner:
+        return LEAST_INNER
+    return LEAST_VENTURE if tag.kind in VENTURES and not capital else LEAST_SCORE
 
 
 @Language.factory("kg_document", default_config={"code": ""})
