@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.ask.facts import facts_of
 from kg.ask.group import group
 from kg.ask.items import Item, cut
-from kg.ask.lexicon import Lexicon, lexicon
+from kg.ask.lexicon import Lexicon, lexicon, likeliest
 from kg.ask.pattern import Argument, NotUnderstood, Pattern
 from kg.ask.understand import patterns
 from kg.languages import asking
@@ -96,16 +96,33 @@ def understand(reader: Reader, question: str, lang: str | None) -> tuple[Lexicon
     NotUnderstood, NameNotFound
         As :func:`kg.ask.ask`.
     """
-    codes = [lang] if lang else asking()
-    read = [(words, cut(question, words, reader)) for words in map(lexicon, codes)]
-    read.sort(key=lambda pair: (len(_unknown(pair[1])), -sum(bool(i.readings) for i in pair[1])))
-    for words, items in read:
+    codes = [lang] if lang else likeliest(question, asking())
+    read: list[tuple[Lexicon, list[Item]]] = []
+    for words, items in _cut(reader, question, codes):
+        read.append((words, items))
         kinds = {id_: e.kind for id_, e in reader.entities(_ids(items)).items()}
         for pattern in patterns(group(items, kinds), words):
             _check_names(reader, pattern)
             return words, pattern
     words, items = read[0]
     raise NotUnderstood(_refusal(reader, question, _unknown(items), words))
+
+
+def _cut(
+    reader: Reader, question: str, codes: Iterable[str]
+) -> Iterator[tuple[Lexicon, list[Item]]]:
+    """Yield a question cut by the words of languages: first those that know all of its words.
+
+    The next language is read only when it is asked for, as its tables take a while.
+    """
+    rest = []
+    for words in map(lexicon, codes):
+        items = cut(question, words, reader)
+        if _unknown(items):
+            rest.append((words, items))
+        else:
+            yield words, items
+    yield from sorted(rest, key=lambda pair: len(_unknown(pair[1])))
 
 
 def _unknown(items: Iterable[Item]) -> list[str]:

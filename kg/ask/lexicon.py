@@ -1,6 +1,6 @@
 """The words of questions: from a language's ``questions.toml``, its offices, the relation files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -11,8 +11,9 @@ from kg.ontology import load_headings
 from kg.text import searchable
 
 Words = tuple[str, ...]
-#: Class of words, what it is a word for, and the words.
-Entry = tuple[str, object, str]
+#: Class of words, what it is a word for, and the words, folded or still a pattern.
+Entry = tuple[str, object, Words]
+Written = tuple[str, object, str]
 #: What a phrase may be: class of word to its values ("ask" to {"who"}, "fill" to {""}).
 Readings = dict[str, frozenset[Any]]
 
@@ -78,9 +79,8 @@ def lexicon(lang: str) -> Lexicon:
     """
     data = load_questions(lang)
     phrases: dict[Words, dict[str, set[Any]]] = {}
-    for kind, value, pattern in (*_own(data), *_relations(data, lang), *_names(lang)):
-        for words in expand(pattern):
-            phrases.setdefault(words, {}).setdefault(kind, set()).add(value)
+    for kind, value, words in (*_asking(lang), *_names(lang)):
+        phrases.setdefault(words, {}).setdefault(kind, set()).add(value)
     frozen = {
         words: {kind: frozenset(values) for kind, values in readings.items()}
         for words, readings in phrases.items()
@@ -91,7 +91,43 @@ def lexicon(lang: str) -> Lexicon:
     )  # fmt: skip
 
 
-def _own(data: Questions) -> Iterator[Entry]:
+def likeliest(question: str, codes: Iterable[str]) -> list[str]:
+    """Put languages in order by how many words of a question each has to ask with.
+
+    The names of countries and offices do not count: to read all of them takes far longer than
+    to understand a question.
+
+    Parameters
+    ----------
+    question : str
+        What the user typed.
+    codes : iterable of str
+        Languages with words of questions.
+
+    Returns
+    -------
+    list of str
+        All of them, the likeliest first; where nothing tells them apart in the given order.
+
+    Examples
+    --------
+    >>> likeliest("Ai đã gặp Emmanuel Macron?", ["en", "fr", "vi"])[0]
+    'vi'
+    """
+    asked = searchable(question).split()
+    known = {code: {word for *_, words in _asking(code) for word in words} for code in codes}
+    return sorted(known, key=lambda code: -sum(word in known[code] for word in asked))
+
+
+@cache
+def _asking(lang: str) -> tuple[Entry, ...]:
+    """List the words to ask with: those of the pack and of the relation files."""
+    data = load_questions(lang)
+    written = (*_own(data), *_relations(data, lang))
+    return tuple((kind, value, words) for kind, value, p in written for words in expand(p))
+
+
+def _own(data: Questions) -> Iterator[Written]:
     for kind, table in (("ask", data.ask), ("noun", data.nouns)):
         yield from ((kind, value, p) for value, patterns in table.items() for p in patterns)
     yield from (
@@ -99,7 +135,7 @@ def _own(data: Questions) -> Iterator[Entry]:
     )
 
 
-def _relations(data: Questions, lang: str) -> Iterator[Entry]:
+def _relations(data: Questions, lang: str) -> Iterator[Written]:
     headings = load_headings()
     single = [((name,), r.asks[lang]) for name, r in headings.items() if lang in r.asks]
     several = [
@@ -113,12 +149,16 @@ def _relations(data: Questions, lang: str) -> Iterator[Entry]:
 
 def _names(lang: str) -> Iterator[Entry]:
     for term, rank, portfolio in office_terms(lang):
-        yield "title", (rank, portfolio), searchable(term)
+        yield "title", (rank, portfolio), _folded(term)
     for country in countries(lang).values():
-        yield from (("country", country.iso, searchable(name)) for name in country.names)
-        yield from (("demonym", country.iso, searchable(name)) for name in country.demonyms)
+        yield from (("country", country.iso, _folded(name)) for name in country.names)
+        yield from (("demonym", country.iso, _folded(name)) for name in country.demonyms)
     for term, concepts in portfolio_terms(lang).items():
-        yield "portfolio", "+".join(concepts), searchable(term)
+        yield "portfolio", "+".join(concepts), _folded(term)
+
+
+def _folded(text: str) -> Words:
+    return tuple(searchable(text).split())
 
 
 def expand(pattern: str) -> Iterator[Words]:
