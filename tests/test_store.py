@@ -31,9 +31,9 @@ def test_order_of_what_is_given_changes_no_byte(
     store: Store, tmp_path: Path, articles: list[Article], resolution: Resolution
 ) -> None:
     turned = {}
-    for field in dataclasses.fields(resolution):
-        turned[field.name] = getattr(resolution, field.name)[::-1]
-        assert len(turned[field.name]) > 1
+    for name in ("entities", "mentions", "facts", "merges"):
+        turned[name] = getattr(resolution, name)[::-1]
+        assert len(turned[name]) > 1
     other = Store(tmp_path / "other.db")
     other.write(articles[::-1], Resolution(**turned))
     assert other.path.read_bytes() == store.path.read_bytes()

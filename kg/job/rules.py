@@ -22,7 +22,7 @@ _ANNOTATION = ("model.py", "text.py", "tables.py", "ontology", "languages", "ann
 _READERS = ("trafilatura", "htmldate", "lxml", "py3langid")
 _MODELS = ("spacy", "thinc", "numpy", "onnxruntime")
 #: Keys of a relation file that no sentence is read by.
-_TOLD = ("examples", "label", "mapping")
+_TOLD = ("asks", "examples", "label", "mapping", "questions")
 
 
 def hash_of(parts: Mapping[str, str]) -> str:
