@@ -2,19 +2,19 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Any, Self
 
+from kg.clock import APART, collecting, measured
 from kg.errors import InputError, KgError
 from kg.files import locked
 from kg.job.outputs import replaced, stamps, write_outputs
 from kg.job.reading import Reading, document_of, read_articles
 from kg.model import Article, Resolution
-from kg.plain import dumps, loads
+from kg.plain import loads
 from kg.store import Store
 from kg.store.cache import Cache, content_of
 
@@ -49,8 +49,9 @@ class Summary:
         Judgements of the user that fit nothing in this graph, a line each.
     written : bool
         Whether the files were written; they are not where nothing has changed.
-    seconds : mapping of str to float
-        Time by stage.
+    profile : mapping of str to float
+        Seconds by stage and, after ``" / "``, by what is inside it: language and component. With
+        several jobs, what is inside "annotate" is the sum of all of them.
     """
 
     output: Path
@@ -62,7 +63,12 @@ class Summary:
     again: tuple[str, ...]
     unused: tuple[str, ...]
     written: bool
-    seconds: Mapping[str, float]
+    profile: Mapping[str, float]
+
+    @property
+    def seconds(self) -> Mapping[str, float]:
+        """Time by stage."""
+        return {name: spent for name, spent in self.profile.items() if APART not in name}
 
 
 def build(
@@ -70,6 +76,7 @@ def build(
     output: str | Path,
     *,
     lang: str | None = None,
+    jobs: int = 1,
     progress: Progress | None = None,
 ) -> Summary:
     """Read articles and write the graph, all its files or none.
@@ -85,6 +92,9 @@ def build(
         Folder to write; files of an earlier build in it are replaced once all is complete.
     lang : str, optional
         Language of all articles; found out for each one by default.
+    jobs : int, optional
+        How many processes read articles, each with one thread and with models of its own. With 1,
+        this process does, with as many threads as there are cores. The result is the same.
     progress : callable, optional
         Told the stage, the articles done and the articles there are.
 
@@ -99,6 +109,8 @@ def build(
         If no article could be read; the output folder is left as it was.
     DataFileError
         If a language pack or relation file is broken, before any article is read.
+    KgError
+        If a process that reads articles dies.
     StoreError
         If what earlier builds have kept cannot be used, or the disk is full.
 
@@ -108,7 +120,7 @@ def build(
     >>> summary.articles  # doctest: +SKIP
     {'en': 1, 'vi': 4}
     """
-    with _Job(Path(output), progress) as job:
+    with _Job(Path(output), progress, jobs) as job:
         articles, skipped = job.read(inputs, lang)
         return job.make(articles, skipped)
 
@@ -118,6 +130,7 @@ def add(
     dir: str | Path = "output",
     *,
     lang: str | None = None,
+    jobs: int = 1,
     progress: Progress | None = None,
 ) -> Summary:
     """Add articles to a built graph; one whose id is there takes the place of the older one.
@@ -131,7 +144,7 @@ def add(
         As of :func:`build`.
     dir : str or pathlib.Path
         Folder of a built graph.
-    lang, progress
+    lang, jobs, progress
         As of :func:`build`.
 
     Returns
@@ -152,7 +165,7 @@ def add(
     1
     """
     store = _existing(dir)
-    with _Job(Path(dir), progress) as job:
+    with _Job(Path(dir), progress, jobs) as job:
         articles = {article.id: article for article in store.articles()}
         added, skipped = job.read(inputs, lang) if inputs else ([], [])
         articles.update((article.id, article) for article in added)
@@ -219,11 +232,13 @@ def _hint(id_: str, ids: Iterable[str]) -> str:
 class _Job:
     """One run over an output folder that no other run touches meanwhile."""
 
-    def __init__(self, folder: Path, progress: Progress | None) -> None:
+    def __init__(self, folder: Path, progress: Progress | None, jobs: int = 1) -> None:
         self.folder, self.work = folder, folder / WORK
         self.progress = progress or (lambda stage, done, total: None)
-        self.seconds: dict[str, float] = {}
+        self.jobs = jobs
         self._open = ExitStack()
+        if jobs < 1:
+            raise InputError(f"jobs: {jobs}; at least one process must read")
         if folder.exists() and not folder.is_dir():
             raise InputError(f"{folder}: is a file; name a folder for the output")
         self._new = not self.work.exists()
@@ -240,6 +255,7 @@ class _Job:
             self.before = self.cache.built()
             if self.before.get("rules") != all_rules():
                 _check_data()
+            self.profile = opening.enter_context(collecting())
             self._open = opening.pop_all()
         return self
 
@@ -256,15 +272,6 @@ class _Job:
     def _wait(self, holder: str) -> None:
         self.progress(f"waiting for {holder}, which works on {self.folder}", 0, 0)
 
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Measure the time of a stage."""
-        start = perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - start
-
     def read(
         self, inputs: Sequence[str | Path], lang: str | None
     ) -> tuple[list[Article], list["Skipped"]]:
@@ -274,7 +281,7 @@ class _Job:
         articles: list[Article] = []
         skipped: list[Skipped] = []
         memo = _Memo(self.cache)
-        with self.stage("read"):
+        with measured("read"):
             for item in read([str(name) for name in inputs], lang=lang, memo=memo):
                 if isinstance(item, Skipped):
                     skipped.append(item)
@@ -306,7 +313,7 @@ class _Job:
             unused = tuple(self.before.get("unused", ()))
             return self._summary(counts, skipped, 0, (), unused, written=False)
         new, again = self._annotate(articles, contents, rules)
-        with self.stage("resolve"):
+        with measured("resolve"):
             resolution = self._resolve(articles, contents, judgements)
         counts = self._write(articles, resolution, state)
         self.cache.forget(contents)
@@ -337,12 +344,13 @@ class _Job:
         )
         for lang, hash_ in hashes.items():
             self.cache.put_rules(hash_, rules[lang])
-        readings = read_articles(article for article, _ in new)
-        for done, (article, content) in enumerate(new, 1):
-            with self.stage("annotate"):
-                reading = next(readings)
-            self.cache.put_reading(content, hashes[article.lang], dumps(reading))
-            self.progress("annotate", done, len(new))
+        with closing(read_articles([article for article, _ in new], self.jobs)) as readings:
+            for done, (article, content) in enumerate(new, 1):
+                with measured("annotate"):
+                    reading = next(readings)
+                self.cache.put_reading(content, hashes[article.lang], reading)
+                self._new = False  # an error after this leaves something to go on with
+                self.progress("annotate", done, len(new))
         return len(new), again
 
     def _resolve(
@@ -365,7 +373,7 @@ class _Job:
         # From the first file's move to the last one's, the folder holds no complete build.
         unset = self.cache.set_built
         with replaced(self.folder, self.work / "new", lambda: unset({})) as beside:
-            write_outputs(articles, resolution, beside, self.stage)
+            write_outputs(articles, resolution, beside)
             names = sorted(path.name for path in beside.iterdir())
         files = stamps(self.folder, names)
         unused = list(resolution.unused)
@@ -385,7 +393,7 @@ class _Job:
             again=again,
             unused=unused,
             written=written,
-            seconds=self.seconds,
+            profile=self.profile,
         )
 
 

@@ -16,6 +16,7 @@ import typer
 
 import kg
 from kg import query
+from kg.build import Summary
 from kg.check import Coverage, Report, Result
 from kg.cli import app, main
 from kg.store import Store
@@ -312,3 +313,26 @@ def test_score_prints_figures_and_errors(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[0] == "a  entity missed  person: Ann Bell"
     figures = json.loads(run("score", str(tmp_path), str(tmp_path), "--json").stdout)
     assert figures["all"]["entity_r"] == 0.0
+
+
+def test_a_profile_is_a_table_on_stderr(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    # As it is with several jobs: "fr" began before the rest of "vi" was known.
+    profile = {
+        "read": 1.0, "annotate": 2.0, "annotate / vi": 1.5, "annotate / fr": 0.5,
+        "annotate / vi / load": 0.25, "view": 1.0,
+    }  # fmt: skip
+    counts: dict[str, int] = {}
+    summary = Summary(tmp_path, counts, counts, counts, (), 0, (), (), True, profile)
+    monkeypatch.setattr(kg, "build", lambda *inputs, **options: summary)
+    assert in_process(monkeypatch, "build", "x", "-o", "out") == 0
+    assert capsys.readouterr().err == ""
+    assert in_process(monkeypatch, "build", "x", "-o", "out", "--profile") == 0
+    said = capsys.readouterr()
+    assert "seconds      4.0  read 1.0, annotate 2.0, view 1.0\n" in said.out
+    assert [line.split() for line in said.err.splitlines()] == [
+        ["profile", "seconds", "share"], ["read", "1.00", "25.0%"], ["annotate", "2.00", "50.0%"],
+        ["vi", "1.50", "37.5%"], ["load", "0.25", "6.2%"], ["fr", "0.50", "12.5%"],
+        ["view", "1.00", "25.0%"],
+    ]  # fmt: skip

@@ -14,7 +14,7 @@ PACKAGE = Path(kg.__file__).parent
 # A room may import from the rows above its own, and from itself.
 LAYERS = (
     ("model", "errors"),
-    ("files", "plain", "tables", "text"),
+    ("clock", "files", "plain", "tables", "text"),
     ("ontology",),
     ("languages",),
     ("read",),

@@ -11,6 +11,7 @@ import typer
 import kg
 from kg.cli.app import Dir, app, reported
 from kg.cli.printing import complain, console
+from kg.clock import APART
 from kg.text import printable
 
 if TYPE_CHECKING:
@@ -24,6 +25,15 @@ _INPUT = typer.Argument(
 Lang = Annotated[
     str | None, typer.Option(help="Language of all articles (default: found out for each).")
 ]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", min=1, help="Processes that read articles; each loads its models anew."
+    ),
+]
+Profile = Annotated[
+    bool, typer.Option("--profile", help="Print the time of each stage and component on stderr.")
+]
 
 
 @app.command()
@@ -32,14 +42,16 @@ def build(
     inputs: Annotated[list[str], _INPUT],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write.")],
     lang: Lang = None,
+    jobs: Jobs = 1,
+    profile: Profile = False,
 ) -> None:
     """Read articles and write the graph, its tables and the explorer.
 
     A later build in the same folder reads only what is new or changed.
     """
     with _progress() as progress:
-        summary = kg.build(inputs, output, lang=lang, progress=progress)
-    _tell(summary)
+        summary = kg.build(inputs, output, lang=lang, jobs=jobs, progress=progress)
+    _tell(summary, profile)
 
 
 @app.command()
@@ -48,14 +60,16 @@ def add(
     inputs: Annotated[list[str] | None, _INPUT] = None,
     dir: Dir = Path("output"),
     lang: Lang = None,
+    jobs: Jobs = 1,
+    profile: Profile = False,
 ) -> None:
     """Add articles to a built graph; one whose id is there is replaced.
 
     Without INPUT, its articles are brought up to date with this kg and its data.
     """
     with _progress() as progress:
-        summary = kg.add(inputs or [], dir, lang=lang, progress=progress)
-    _tell(summary)
+        summary = kg.add(inputs or [], dir, lang=lang, jobs=jobs, progress=progress)
+    _tell(summary, profile)
 
 
 @app.command()
@@ -70,7 +84,7 @@ def remove(
     _tell(summary)
 
 
-def _tell(summary: "Summary") -> None:
+def _tell(summary: "Summary", profile: bool = False) -> None:
     for skip in summary.skipped:
         complain(f"skipped: {printable(str(skip))}")
     for line in summary.again:
@@ -79,6 +93,8 @@ def _tell(summary: "Summary") -> None:
         complain(f"judgement without effect: {printable(line)}")
     for line in _summary_lines(summary):
         print(line)
+    for line in _profile_lines(summary) if profile else ():
+        complain(line)
 
 
 @contextmanager
@@ -117,3 +133,20 @@ def _summary_lines(summary: "Summary") -> Iterator[str]:
     yield f"{'seconds':9}{sum(summary.seconds.values()):7.1f}  {stages}"
     where = summary.output / "explorer.html"
     yield f"{'open':9}{'':7}  {where}{'' if summary.written else ' (nothing has changed)'}"
+
+
+def _profile_lines(summary: "Summary") -> Iterator[str]:
+    """Stages, what is inside them indented; what a build does besides is not in the table."""
+    total = sum(summary.seconds.values())
+    yield f"{'profile':32}{'seconds':>9}{'share':>7}"
+    for path, spent in sorted(summary.profile.items(), key=lambda item: _outer(summary, item[0])):
+        *outer, name = path.split(APART)
+        share = spent / total if total else 0.0
+        yield f"{'  ' * len(outer) + name:32}{spent:9.2f}{share:7.1%}"
+
+
+def _outer(summary: "Summary", path: str) -> list[int]:
+    """Where a stretch stands: in what it is inside of, in the order in which they began."""
+    order = list(summary.profile)
+    parts = path.split(APART)
+    return [order.index(APART.join(parts[: n + 1])) for n in range(len(parts))]

@@ -2,18 +2,15 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
+from kg.clock import measured
 from kg.model import Article, Resolution
 from kg.store import Store
 
-Stage = Callable[[str], AbstractContextManager[None]]
 
-
-def write_outputs(
-    articles: Sequence[Article], resolution: Resolution, folder: Path, stage: Stage
-) -> None:
+def write_outputs(articles: Sequence[Article], resolution: Resolution, folder: Path) -> None:
     """Write every file of a build.
 
     Parameters
@@ -24,18 +21,16 @@ def write_outputs(
         What was read from them.
     folder : pathlib.Path
         An empty folder.
-    stage : callable
-        Gives a context that measures the stage of that name.
     """
     from kg.graph import build_graph
     from kg.view import write_explorer
 
     store = Store(folder / "kg.db")
-    with stage("store"):
+    with measured("store"):
         store.write(articles, resolution)
-    with stage("export"):
+    with measured("export"):
         write_tables(store, folder)
-    with stage("view"):
+    with measured("view"):
         write_explorer(build_graph(store), folder / "explorer.html", store=store)
 
 

@@ -1,9 +1,11 @@
 """Articles to readings: what was found in each, as resolution wants it and a cache keeps it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
+from kg.clock import measured
 from kg.model import Article, Document, Fact, LocalEntity, Mention
+from kg.plain import dumps
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +21,48 @@ class Reading:
     facts: tuple[Fact, ...]
 
 
-def read_articles(articles: Iterable[Article]) -> Iterator[Reading]:
+def read_articles(articles: Sequence[Article], jobs: int = 1) -> Generator[str, None, None]:
     """Annotate articles and extract their facts.
 
     Parameters
     ----------
-    articles : iterable of Article
+    articles : sequence of Article
         Any mix of languages.
+    jobs : int, optional
+        How many processes read them; with 1, this one does.
 
     Yields
     ------
-    Reading
-        In the order of the articles.
+    str
+        A :class:`Reading` as :func:`kg.plain.dumps` writes it, in the order of the articles.
+    """
+    from kg.job.workers import read_in
+
+    jobs = min(jobs, len(articles))
+    yield from read_in(jobs, articles) if jobs > 1 else map(read_article, articles)
+
+
+def read_article(article: Article) -> str:
+    """Annotate an article and extract its facts.
+
+    Parameters
+    ----------
+    article : Article
+        In a language that has a pack.
+
+    Returns
+    -------
+    str
+        A :class:`Reading` as :func:`kg.plain.dumps` writes it.
     """
     from kg.annotate import annotate
     from kg.extract import extract, without_passing
 
-    for document in annotate(articles):
+    [document] = annotate([article])
+    with measured(article.lang), measured("extract"):
         facts = extract(document)
         kept = without_passing(document, facts)
-        yield Reading(kept.entities, kept.mentions, tuple(facts))
+    return dumps(Reading(kept.entities, kept.mentions, tuple(facts)))
 
 
 def document_of(article: Article, reading: Reading) -> tuple[Document, Sequence[Fact]]:

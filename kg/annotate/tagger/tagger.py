@@ -3,6 +3,7 @@
 No batch holds windows of two articles: what else is read beside one cannot alter its tags.
 """
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from kg.annotate.tagger.labels import best_labels, spans
 from kg.annotate.tagger.pieces import Word, split, words
 from kg.annotate.tagger.weights import Weights, read_weights, unpack
 from kg.annotate.tagger.windows import arrays, sentences, windows
+from kg.clock import measured
 
 #: Scores are rounded, so that machines whose last digits differ give the same tags.
 _DIGITS = 3
@@ -96,7 +98,8 @@ class Tagger:
         """Rounded scores of the labels of each window's words, for both layers of names."""
         numbers, mask, heads = arrays(batch)
         inputs = {"embeddings": unpack(self._embeddings[numbers]), "mask": mask, "heads": heads}
-        outer, inner = self._session.run(["outer", "inner"], inputs)
+        with measured("network"):
+            outer, inner = self._session.run(["outer", "inner"], inputs)
         return np.round(outer, _DIGITS), np.round(inner, _DIGITS)
 
 
@@ -112,6 +115,9 @@ def _tags(words: Sequence[Word], scores: Scores, inner: bool) -> list[Tag]:
 def _options() -> Any:
     options = ort.SessionOptions()
     options.log_severity_level = 3  # errors
+    # The network's library does not ask for this, as all others with threads do.
+    threads = os.environ.get("OMP_NUM_THREADS", "")
+    options.intra_op_num_threads = int(threads) if threads.isdecimal() else 0  # 0: as many as cores
     return options
 
 
