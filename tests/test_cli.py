@@ -97,6 +97,7 @@ def test_python_and_command_line_mirror_each_other() -> None:
             "brief",
             "errors",
             "help",
+            "profile",  # of which Python tells in its Summary
         }
         taken = set(inspect.signature(getattr(kg, name)).parameters) - {"progress"}
         assert given == taken, name
