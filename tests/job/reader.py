@@ -1,4 +1,4 @@
-"""Imported, it puts readers in the place of those that need models, here and in worker processes.
+"""Readers in the place of those that need models, here and in worker processes.
 
 What an article says is done to the process that reads it.
 """
@@ -48,8 +48,9 @@ def without_passing(document: Document, facts: Sequence[Fact]) -> Document:
     return document
 
 
-annotation, extraction = ModuleType("kg.annotate"), ModuleType("kg.extract")
-annotation.annotate = annotate  # type: ignore[attr-defined]
-extraction.extract, extraction.without_passing = extract, without_passing  # type: ignore[attr-defined]
-sys.modules.update({"kg.annotate": annotation, "kg.extract": extraction})
-workers.START = workers.START.replace("from", "import reader; from", 1)
+def install() -> None:
+    annotation, extraction = ModuleType("kg.annotate"), ModuleType("kg.extract")
+    annotation.annotate = annotate  # type: ignore[attr-defined]
+    extraction.extract, extraction.without_passing = extract, without_passing  # type: ignore[attr-defined]
+    sys.modules.update({"kg.annotate": annotation, "kg.extract": extraction})
+    workers.START = workers.START.replace("from", "import reader; reader.install(); from", 1)

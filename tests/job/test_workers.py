@@ -14,7 +14,7 @@ from kg.build import Summary, build
 from kg.errors import InputError
 
 HERE = Path(__file__).parent
-CODE = "import reader; from kg.cli import main; main()"
+CODE = "import reader; reader.install(); from kg.cli import main; main()"
 REAL = {
     "a": "HANOI, May 3, 2024 - Prime Minister Anthony Albanese met Ann Bell of Toyota in Hanoi.",
     "b": "Ngày 3/5/2024, Bộ Y tế và Công ty FPT ký thỏa thuận hợp tác tại Hà Nội.",
