@@ -211,7 +211,9 @@ def _value(match: re.Match[str], lang: str) -> str:
     if len(parts["y"]) == 2:
         year += 2000 if year < 70 else 1900
     if "m" in parts:
-        return _checked(year, _patterns().months[parts["m"].casefold()], int(parts.get("d", 0)))
+        # Without regard to case, an expression takes "ı" and "İ" for "i"; a dictionary does not.
+        month = _patterns().months.get(parts["m"].casefold())
+        return _checked(year, month, int(parts.get("d", 0))) if month else ""
     first, second = int(parts["d"]), int(parts["e"])
     if match.group("y0"):
         return _checked(year, first, second)

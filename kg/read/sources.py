@@ -6,7 +6,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, Any
@@ -123,7 +123,7 @@ def _stream(stream: Any) -> Iterator[Record | Skipped]:
 def _folder(name: str, files: set[tuple[int, int]]) -> Iterator[Record | Skipped]:
     """Read the files of a folder that have a known suffix, and say so if there is none."""
     some = False
-    for path in _walk(name, set()):
+    for path in _walk(name):
         some = True
         if isinstance(path, Skipped):
             yield path
@@ -134,24 +134,32 @@ def _folder(name: str, files: set[tuple[int, int]]) -> Iterator[Record | Skipped
         yield Skipped(printable(name), f"no article in this folder; it reads {kinds}")
 
 
-def _walk(folder: str, above: set[tuple[int, int]]) -> Iterator[str | Skipped]:
-    """Files below a folder, by name; hidden ones and links back up are left out."""
-    try:
-        status = os.stat(folder)
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield Skipped(printable(folder), f"the folder cannot be read ({error.strerror})")
-        return
-    key = (status.st_dev, status.st_ino)
-    if key in above:
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+def _walk(folder: str) -> Iterator[str | Skipped]:
+    """Files below a folder, by name; hidden ones are left out, and folders that were seen before.
+
+    Links make any number of ways to one folder, and a folder may lie deeper than calls can.
+    """
+    seen: set[tuple[int, int]] = set()
+    waiting = [(folder, True)]
+    while waiting:
+        path, is_folder = waiting.pop()
+        if not is_folder:
+            if _suffix(path) in SUFFIXES:
+                yield path
             continue
-        if os.path.isdir(entry.path):
-            yield from _walk(entry.path, above | {key})
-        elif _suffix(entry.name) in SUFFIXES:
-            yield entry.path
+        try:
+            status = os.stat(path)
+            key = (status.st_dev, status.st_ino)
+            below = [] if key in seen else sorted(os.scandir(path), key=lambda entry: entry.name)
+        except OSError as error:
+            yield Skipped(printable(path), f"the folder cannot be read ({error.strerror})")
+            continue
+        seen.add(key)
+        waiting += [
+            (entry.path, entry.is_dir(follow_symlinks=False) or os.path.isdir(entry.path))
+            for entry in reversed(below)
+            if not entry.name.startswith(".")
+        ]
 
 
 def _suffix(name: str) -> str:
@@ -235,25 +243,35 @@ def _csv_rows(source: str, path: str) -> Iterator[Record | Skipped]:
         text = _as_text(file, newline="")
         header = text.readline(MAX_BYTES)
         columns, delimiter = _header(header)
-        reader = csv.reader(text, delimiter=delimiter, strict=True)
-        number = 1
-        while True:
-            number += 1
-            row = f"{source} row {number}"
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield Skipped(row, f"broken CSV ({error}); check its quotes")
-                continue
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) > len(columns):
-                counts = f"{len(cells)} cells under {len(columns)} columns"
-                yield Skipped(row, f"{counts}; put the text in quotes")
-                continue
-            yield _record(row, dict(zip(columns, cells, strict=False)))
+        some = False
+        for item in _cell_rows(source, csv.reader(text, delimiter=delimiter, strict=True), columns):
+            some = True
+            yield item
+        if not some:
+            raise InputError("no rows below its first line")
+
+
+def _cell_rows(
+    source: str, reader: Iterator[list[str]], columns: Sequence[str]
+) -> Iterator[Record | Skipped]:
+    number = 1
+    while True:
+        number += 1
+        row = f"{source} row {number}"
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Skipped(row, f"broken CSV ({printable(str(error))}); check its quotes")
+            continue
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) > len(columns):
+            counts = f"{len(cells)} cells under {len(columns)} columns"
+            yield Skipped(row, f"{counts}; put the text in quotes")
+            continue
+        yield _record(row, dict(zip(columns, cells, strict=False)))
 
 
 def _header(line: str) -> tuple[list[str], str]:

@@ -9,6 +9,8 @@ from kg.read.clean import decode
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _DECLARATION = 4096  # HTML wants the charset declared in the first kilobyte
+# Codecs of Python that browsers do not know; the first two take escapes apart.
+_NO_CHARSETS = {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "utf-7"}
 # trafilatura drops dates after today; a fixed bound keeps builds independent of the clock.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
 
@@ -77,8 +79,10 @@ def _decode_page(data: bytes) -> str:
             raise
     name = declared.group(1).decode("ascii", "replace")
     try:
+        codec = codecs.lookup(name).name
+        if codec in _NO_CHARSETS:
+            raise LookupError(name)
         # Browsers read Latin-1 as Windows-1252; pages that say one mean the other.
-        latin = codecs.lookup(name).name in ("iso8859-1", "ascii")
-        return data.decode("cp1252" if latin else name)
+        return data.decode("cp1252" if codec in ("iso8859-1", "ascii") else name)
     except (LookupError, ValueError):
         raise InputError(f"not {name}, the charset that it declares; save it as UTF-8") from None

@@ -41,5 +41,6 @@ def test_no_article(data: bytes) -> None:
 def test_undecodable_page() -> None:
     with pytest.raises(InputError, match="not UTF-8"):
         read_page(b"<p>\xe9</p>")
-    with pytest.raises(InputError, match="klingon"):
-        read_page(b"<meta charset=klingon><p>\xe9</p>")
+    for name in ("klingon", "unicode_escape", "raw_unicode_escape", "utf7", "hex"):
+        with pytest.raises(InputError, match=f"not {name}, the charset"):
+            read_page(f"<meta charset={name}><p>".encode() + b"\xe9</p>")
