@@ -11,6 +11,11 @@
 :mod:`kg.training` makes the weights; nothing here needs what it needs.
 """
 
+import os
+
+# ONNX Runtime else reports to its makers over the network, and reads this as it is imported.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 from kg.annotate.tagger.tagger import Tag, Tagger, load_tagger
 
 __all__ = ["Tag", "Tagger", "load_tagger"]
