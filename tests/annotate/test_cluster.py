@@ -21,3 +21,11 @@ def test_a_ministry_without_a_state_is_told_by_its_charge(read: Callable[..., Do
     text = "Officials of the Foreign Ministry met in Oslo. The Foreign Ministry gave no names."
     (ministry,) = (e for e in read("en", text).entities if e.kind == "public_body")
     assert ministry.portfolios == frozenset({"foreign"})
+
+
+def test_a_state_inside_the_name_of_what_is_not_its_own_makes_no_second_node(
+    read: Callable[..., Document],
+) -> None:
+    text = "The minister thanked teachers of the Laos-Cuba Friendship School on Monday."
+    states = [e for e in read("en", text).entities if e.kind == "country"]
+    assert sorted(e.iso for e in states) == ["CU", "LA"]

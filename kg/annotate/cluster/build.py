@@ -43,6 +43,6 @@ def cluster(scan: Scan, names: list[Candidate], offices: list[Office]) -> Cluste
         else:
             things.place(cand)
     for cand in (*others, *named):
-        if cand.state is not None:
+        if cand.state is not None and cand.iso:  # the state in the name of a firm is not its own
             clusters.country(cand.iso, cand.state)
     return clusters
