@@ -12,7 +12,7 @@ from kg.tables import check_keys, check_value, read_table, read_toml
 
 HERE = Path(__file__).parent
 _LISTS = (
-    "bodies", "actors", "singular", "local", "unnamed_events", "missions", "describing",
+    "bodies", "actors", "singular", "local", "of_town", "unnamed_events", "missions", "describing",
     "department_states", "shared_names", "syllabic_names", "name_suffixes",
 )  # fmt: skip
 _TABLES = ("same_portfolio", "same_portfolio_in", "portfolio_holds")
@@ -26,7 +26,7 @@ class IdentityRules:
     ----------
     bodies, actors : frozenset of str
         Kinds.
-    singular, local, unnamed_events, missions, describing : frozenset of str
+    singular, local, of_town, unnamed_events, missions, describing : frozenset of str
         Concepts of head nouns.
     department_states : frozenset of str
         ISO codes.
@@ -46,6 +46,7 @@ class IdentityRules:
     actors: frozenset[str]
     singular: frozenset[str]
     local: frozenset[str]
+    of_town: frozenset[str]
     unnamed_events: frozenset[str]
     missions: frozenset[str]
     describing: frozenset[str]

@@ -101,6 +101,8 @@ def _nodes(
         for entity in sorted(d.entities, key=lambda e: e.key):
             if entity.known in same:
                 entity = replace(entity, known=same[entity.known])
+            if entity.names and reference.denies(entity.known, entity.names[0], d.article.lang):
+                entity = replace(entity, known="")
             name = (entity.kind, entity.names[0] if entity.names else "")
             names[name] += 1
             split = (d.article.id, entity.key) in alone

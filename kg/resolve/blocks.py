@@ -76,12 +76,32 @@ def part(
 
 def join_by_state(clusters: Clusters, block: Sequence[int], score: float, reason: str) -> None:
     """Join a block state by state; who has no known state joins only if there is but one."""
-    groups, left = part(block, lambda node: min(clusters.traits(node).states, default=""))
+    join_by(
+        clusters,
+        block,
+        lambda node: min(clusters.traits(node).states, default=""),
+        "states",
+        score,
+        reason,
+    )
+
+
+def join_by(
+    clusters: Clusters,
+    block: Sequence[int],
+    facet: Callable[[int], str],
+    called: str,
+    score: float,
+    reason: str,
+) -> None:
+    """Join a block value by value of a facet; the unknown join only if there is but one value."""
+    values = {node: facet(node) for node in block}
+    groups, left = part(block, values.__getitem__)
     for group in groups:
         clusters.join_block(group, score, reason)
     for one, other in pairwise(groups):
-        states = sorted(min(clusters.traits(g[0]).states) for g in (one, other))
-        clusters.refuse(one[0], other[0], f"{reason}, but states differ: {' / '.join(states)}")
+        differ = " / ".join(sorted(values[g[0]] for g in (one, other)))
+        clusters.refuse(one[0], other[0], f"{reason}, but {called} differ: {differ}")
     for node in left:
-        clusters.refuse(groups[0][0], node, f"{reason}, but several states have one and no state "
+        clusters.refuse(groups[0][0], node, f"{reason}, but several {called} have one and none "
                         "is given here")  # fmt: skip

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kg.resolve.blocks import blocks, join_by_state
+from kg.resolve.blocks import blocks, join_by, join_by_state
 from kg.resolve.cluster import Clusters, Node
 from kg.resolve.cores import Phrase, joined
 from kg.resolve.names import fold, is_acronym, words
@@ -42,8 +42,11 @@ class Bodies:
             for _, block in blocks(keys()):
                 self.clusters.join_block(block, score, reason)
         for key, block in blocks(self._structure_keys()):
+            reason = f"the only body of its kind and portfolios in its state: {'/'.join(key)}"
+            if key[1].partition(":")[0] in self.rules.of_town:
+                join_by(self.clusters, block, self._level, "levels", 1.0, reason)
+                continue
             for group in self._chambers(block) if key[1] == "parliament" else [block]:
-                reason = f"the only body of its kind and portfolios in its state: {'/'.join(key)}"
                 self.clusters.join_block(group, 1.0, reason)
         self._partial_portfolios()
         for keys, score, reason in (
@@ -56,6 +59,9 @@ class Bodies:
                 join_by_state(self.clusters, block, score, f"{reason}: {core}")
         self._translations()
         self._acronyms()
+
+    def _level(self, node: int) -> str:
+        return self.structures.level(self.nodes[node])
 
     def structure(self, node: int) -> tuple[str, str] | None:
         """(state, what it is) of a body that its state has but one of, else None."""
@@ -216,7 +222,8 @@ class Bodies:
             if n.entity.kind not in self.rules.bodies:
                 continue
             if len(n.entity.names[0].split()) == 1 and is_acronym(n.entity.names[0]):
-                bare[fold(n.entity.names[0])].append(i)
+                if not n.entity.known:  # what is listed has its full name already
+                    bare[fold(n.entity.names[0])].append(i)
             else:
                 for acronym in acronyms_of(n):
                     spelled[acronym].setdefault(self.clusters.find(i), i)

@@ -23,6 +23,8 @@ class Cores:
         "inc"; names of places and countries; "tập đoàn", nouns before a firm's name.
     country_words : mapping of str to tuple of phrases
         ISO code to names and demonyms, longest first.
+    whole : frozenset of phrases
+        Names of firms that only their legal form or describing noun tells from another listed one.
     """
 
     function_words: frozenset[str] = frozenset()
@@ -31,6 +33,7 @@ class Cores:
     place_names: frozenset[Phrase] = frozenset()
     describing: frozenset[Phrase] = frozenset()
     country_words: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    whole: frozenset[Phrase] = frozenset()
 
     def of_body(self, name: str, iso: str) -> Phrase:
         """Core of a public body's name: without its state.
@@ -55,6 +58,8 @@ class Cores:
         >>> cores.of_firm("Acme Inc."), cores.of_firm("Groupe Mavoria")
         (('acme',), ('mavoria',))
         """
+        if words(name) in self.whole:
+            return words(name)
         full = self._cut_ends(self._lower_described(name) or words(name))
         return self._bare(self._described(full) or full)
 

@@ -1,7 +1,7 @@
 """What resolution takes from the language packs and the ontology, folded and ready to look up."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -9,10 +9,12 @@ from kg.languages import Pack, available, load
 from kg.ontology import Ontology, load_ontology
 from kg.ontology.identity import IdentityRules, load_identity
 from kg.resolve.cores import Cores, Phrase, joined
+from kg.resolve.listed import denied
 from kg.resolve.names import fold, words
 from kg.tables import read_table
 
 _NAME_LANGUAGE = "en"
+_LEVELS = ("level_province", "level_town", "level_district")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,10 @@ class Reference:
         Core of each name of a listed company, as one word, to that of its main name.
     listed : mapping of phrase to str
         Names of listed organisations to gazetteer id.
+    names : mapping of (str, str) to frozenset of phrases
+        Gazetteer id and language code ("" for all of them) to its names.
+    levels : mapping of phrase to str
+        Words that tell the level of a local government to the level.
     listed_events : frozenset of str
         Those of them that are events.
     links : frozenset of str
@@ -72,6 +78,8 @@ class Reference:
     same_known: Mapping[str, str] = field(default_factory=dict)
     firms: Mapping[str, str] = field(default_factory=dict)
     listed: Mapping[Phrase, str] = field(default_factory=dict)
+    names: Mapping[tuple[str, str], frozenset[Phrase]] = field(default_factory=dict)
+    levels: Mapping[Phrase, str] = field(default_factory=dict)
     listed_events: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     ordinals: frozenset[str] = frozenset()
@@ -88,6 +96,16 @@ class Reference:
         found = [iso] if iso else self._states_of_places.get(key, [])
         name = self.place(key, found[0]) if len(found) == 1 else ""
         return (found[0], name) if name else None
+
+    def denies(self, known: str, name: str, lang: str) -> bool:
+        """Whether the name says that it is not this entry: :func:`kg.resolve.listed.denied`."""
+        return (known, "") in self.names and denied(
+            words(name),
+            self.names[known, ""],
+            self.names.get((known, lang), ()),
+            self.links,
+            self.function_words,
+        )
 
     @cached_property
     def _states_of_places(self) -> dict[str, list[str]]:
@@ -145,6 +163,7 @@ def build_reference(packs: Iterable[Pack]) -> Reference:
         _describing(packs, rules),
         country_words,
     )
+    cores = replace(cores, whole=_whole(ontology, cores))
     return Reference(
         countries=_first((iso, c.names[0]) for p in packs for iso, c in p.countries.items()),
         country_words=country_words,
@@ -167,6 +186,8 @@ def build_reference(packs: Iterable[Pack]) -> Reference:
         same_known=_same_known(packs, ontology),
         firms=_firms(ontology, cores),
         listed=_listed(packs),
+        names=_names(packs),
+        levels=_levels(packs),
         listed_events=frozenset(
             f"organizations:{org.id}" for p in packs for org in p.organizations
             if org.kind == "event"
@@ -326,6 +347,17 @@ def _same_known(packs: tuple[Pack, ...], ontology: Ontology) -> dict[str, str]:
     return out
 
 
+def _whole(ontology: Ontology, cores: Cores) -> frozenset[Phrase]:
+    """Names of listed firms whose core is that of another: "CNOOC", "CNOOC Limited"."""
+    firms: dict[str, dict[str, set[Phrase]]] = {}
+    for known in ontology.known:
+        for name in (known.name, *known.aliases) if known.kind == "company" else ():
+            named = firms.setdefault(joined(cores.of_firm(name)), {})
+            named.setdefault(known.name, set()).add(words(name))
+    shared = (named.values() for named in firms.values() if len(named) > 1)
+    return frozenset(phrase for names in shared for phrases in names for phrase in phrases)
+
+
 def _firms(ontology: Ontology, cores: Cores) -> dict[str, str]:
     rows = [known for known in ontology.known if known.kind == "company"]
     main = {known.name: joined(cores.of_firm(known.name)) for known in rows}
@@ -336,6 +368,23 @@ def _firms(ontology: Ontology, cores: Cores) -> dict[str, str]:
         for alias in known.aliases
     )
     return {**others, **own}
+
+
+def _names(packs: tuple[Pack, ...]) -> dict[tuple[str, str], frozenset[Phrase]]:
+    found: dict[tuple[str, str], set[Phrase]] = {}
+    for pack in packs:
+        for org in pack.organizations:
+            for lang in (pack.code, ""):
+                names = found.setdefault((f"organizations:{org.id}", lang), set())
+                names.update(map(words, org.names))
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def _levels(packs: tuple[Pack, ...]) -> dict[Phrase, str]:
+    return {
+        words(term): level.removeprefix("level_")
+        for pack in packs for level in _LEVELS for term in pack.words[level]
+    }  # fmt: skip
 
 
 def _listed(packs: tuple[Pack, ...]) -> dict[Phrase, str]:

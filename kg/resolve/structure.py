@@ -1,6 +1,6 @@
 """What a state has but one of: its ministry of a portfolio, its parliament, its embassy in X."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.ontology.identity import IdentityRules
 from kg.resolve.cluster import Node
@@ -69,7 +69,7 @@ class Structures:
             return listed if n.iso in ("", listed[0]) else None
         if e.kind != "public_body":
             return None
-        if e.head == "local_government":
+        if e.head in self.rules.of_town:
             return self._town(n)
         if e.head in self.rules.missions:
             states = self.states_named(n)
@@ -111,7 +111,7 @@ class Structures:
         return "ministry" if ministerial else head
 
     def _town(self, n: Node) -> Key | None:
-        """The government of a listed town or province."""
+        """The government, council or party committee of a listed town or province."""
         full = words(n.entity.names[0])
         terms = self.reference.heads.get(n.entity.head, frozenset())
         for term in sorted(terms, key=lambda term: (-len(term), term)):
@@ -119,12 +119,31 @@ class Structures:
             for rest in (full[size:],) * (full[:size] == term) + (full[:-size],) * (
                 full[-size:] == term
             ):
-                while rest and rest[0] in self.reference.links:
-                    rest = rest[1:]
-                town = self.reference.town(place_key(" ".join(rest)), n.iso)
-                if town:
-                    return (town[0], f"{n.entity.head}:{place_key(town[1])}")
+                for place in self._places_in(rest):
+                    town = self.reference.town(place_key(" ".join(place)), n.iso)
+                    if town:
+                        return (town[0], f"{n.entity.head}:{place_key(town[1])}")
         return None
+
+    def _places_in(self, rest: Phrase) -> Iterator[Phrase]:
+        """What stands beside the head, then without a word of its level: "Bac Ninh province"."""
+        while rest and rest[0] in self.reference.links:
+            rest = rest[1:]
+        yield rest
+        for i in range(1, len(rest)):
+            if rest[i:] in self.reference.levels:
+                yield rest[:i]
+            if rest[:i] in self.reference.levels:
+                yield from self._places_in(rest[i:])
+
+    def level(self, n: Node) -> str:
+        """Whether a town's body is one of the province, the town or a district; "" if unsaid."""
+        full = words(n.entity.names[0])
+        spans = [(i, j) for i in range(len(full)) for j in range(i + 1, min(i + 4, len(full) + 1))]
+        spans.sort(key=lambda span: (span[0] - span[1], span))
+        found = (self.reference.levels[full[i:j]] for i, j in spans if full[i:j] in
+                 self.reference.levels)  # fmt: skip
+        return next(found, "")
 
     def _only(self, n: Node, head: str, portfolios: bool = False) -> bool:
         """Whether the fullest name has no word beyond head, state and (if asked) portfolios."""

@@ -240,3 +240,73 @@ def test_a_known_agency_is_called_so(make: SimpleNamespace) -> None:
         portfolios="industry", known="known:Korea Tea Agency",
     )  # fmt: skip
     assert resolve([make.article("a", agency)]).entities[0].id == "body:korea-tea-agency"
+
+
+def local(make: SimpleNamespace, name: str, head: str = "local_government"):  # type: ignore[no-untyped-def]
+    return make.local("b", "public_body", name, iso="VN", head=head)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("UBND tỉnh Bắc Ninh", "UBND thành phố Bắc Ninh", False),
+        ("UBND tỉnh Bắc Ninh", "People's Committee of Bac Ninh City", False),
+        ("UBND tỉnh Bắc Ninh", "People's Committee of Bac Ninh province", True),
+        ("UBND tỉnh Bắc Ninh", "UBND Bắc Ninh", True),
+        ("UBND TP.HCM", "HCM City People's Committee", True),
+    ],
+)
+def test_local_governments_have_a_level(
+    make: SimpleNamespace, left: str, right: str, *, one: bool
+) -> None:
+    assert make.one(local(make, left), local(make, right)) == one
+
+
+def test_a_local_government_without_level_is_neither_of_two(make: SimpleNamespace) -> None:
+    names = ("UBND tỉnh Bắc Ninh", "UBND thành phố Bắc Ninh", "UBND Bắc Ninh")
+    done = resolve([make.article(f"a{i}", local(make, n)) for i, n in enumerate(names)])
+    assert len(done.entities) == 3
+    assert any("levels differ: province / town" in merge.reason for merge in done.merges)
+
+
+def test_council_and_party_committee_are_not_the_government(make: SimpleNamespace) -> None:
+    government = local(make, "UBND TP Hà Nội")
+    assert not make.one(government, local(make, "HĐND TP Hà Nội", "local_council"))
+    assert not make.one(government, local(make, "Thành ủy Hà Nội", "local_party"))
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "known", "one"),
+    [
+        ("Central Committee of the Communist Party of Cuba", "en", "PCC", False),
+        ("Political Bureau of the Communist Party of Cuba", "en", "PCC", False),
+        ("Conseil international des Jeux", "fr", "ICJ", False),  # by its acronym
+        ("Organisation de la Francophonie", "fr", "OIF", True),
+    ],
+)
+def test_a_part_or_a_namesake_by_acronym_is_not_the_listed_one(
+    make: SimpleNamespace, name: str, lang: str, known: str, *, one: bool
+) -> None:
+    known = f"organizations:{known}"
+    found = make.local("x", "organization", name, known=known)
+    listed = make.local("y", "organization", known, known=known)
+    assert make.one(found, listed, langs=(lang, "en")) == one
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("CNOOC Ltd", "CNOOC", False),
+        ("CNOOC Limited", "China National Offshore Oil Corp.", False),
+        ("CNOOC Limited", "CNOOC Ltd.", True),
+        ("CNOOC Group", "CNOOC", True),
+        ("Merck KGaA", "Merck & Co", False),
+        ("AT&T", "L&T", False),
+        ("Hyundai Motor Co.", "Hyundai Motor", True),
+    ],
+)
+def test_firms_that_only_their_form_tells_apart(
+    make: SimpleNamespace, left: str, right: str, *, one: bool
+) -> None:
+    firms = [make.local("c", "company", name, head="company") for name in (left, right)]
+    assert make.one(*firms) == one
