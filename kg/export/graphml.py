@@ -5,10 +5,10 @@ one edge of all), numbers its keys so that Gephi takes ``d3`` for a label, and h
 in memory.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.export.sheet import Sheet, Value
-from kg.export.xml import escaped, is_plain, rgb
+from kg.export.xml import escaped_all, rgb
 
 _TYPES = {str: "string", int: "int", float: "double", bool: "boolean"}
 _NODE = {"label": str, "size": float, "r": int, "g": int, "b": int}
@@ -57,13 +57,16 @@ def graphml(sheet: Sheet) -> Iterator[str]:
     yield f'  <graph id="kg" edgedefault="{direction}">\n'
     keys = _openings("node", {**_NODE, **sheet.node_columns})
     for node in sheet.nodes():
-        data = _data(keys, (node.label, node.size, *rgb(node.colour), *node.values))
-        yield f'    <node id="{escaped(node.id)}">\n{data}    </node>\n'
+        colour = rgb(node.colour)
+        id_, *texts = _texts((node.id, node.label, node.size, *colour, *node.values))
+        yield f'    <node id="{id_}">\n{_data(keys, texts)}    </node>\n'
     keys = _openings("edge", {**_EDGE, **sheet.edge_columns})
     for edge in sheet.edges():
-        ends = f'source="{escaped(edge.source)}" target="{escaped(edge.target)}"'
-        data = _data(keys, (edge.label, edge.weight, *edge.values))
-        yield f'    <edge id="{escaped(edge.id)}" {ends}>\n{data}    </edge>\n'
+        id_, source, target, *texts = _texts(
+            (edge.id, edge.source, edge.target, edge.label, edge.weight, *edge.values)
+        )
+        ends = f'source="{source}" target="{target}"'
+        yield f'    <edge id="{id_}" {ends}>\n{_data(keys, texts)}    </edge>\n'
     yield "  </graph>\n</graphml>\n"
 
 
@@ -75,10 +78,11 @@ def _openings(scope: str, columns: Mapping[str, type]) -> list[str]:
     return [f'      <data key="{_key(scope, name)}">' for name in columns]
 
 
-def _data(openings: list[str], values: tuple[Value, ...]) -> str:
-    texts = [value if value.__class__ is str else _number(value) for value in values]
-    if not is_plain("".join(texts)):
-        texts = [escaped(text) for text in texts]
+def _texts(values: Iterable[Value]) -> list[str]:
+    return escaped_all([v if v.__class__ is str else _number(v) for v in values])
+
+
+def _data(openings: list[str], texts: list[str]) -> str:
     pairs = zip(openings, texts, strict=True)
     return "".join([f"{key}{text}</data>\n" for key, text in pairs if text])
 

@@ -111,7 +111,7 @@ class Selection:
         rows = self.store.rows(_FACTS.format(self._where), self._values)
         for _, group in groupby(rows, key=itemgetter(0)):
             found = list(group)
-            quotes = tuple(Quote(*row[8:]) for row in found if row[8] is not None)
+            quotes = tuple([Quote._make(row[8:]) for row in found if row[8] is not None])
             yield Said._make((*found[0][:8], quotes))
 
     def articles(self) -> Iterator[Article]:

@@ -62,4 +62,4 @@ def joined(values: tuple[str, ...] | list[str], by: str = "|") -> str:
     >>> joined(("Việt Nam", "Viet|Nam"))
     'Việt Nam|Viet/Nam'
     """
-    return by.join(value.replace(by, "/") for value in values)
+    return by.join([value.replace(by, "/") for value in values])

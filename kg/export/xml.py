@@ -28,12 +28,37 @@ def escaped(text: str) -> str:
     >>> escaped('A & "B"\x00\n<C>')
     'A &amp; &quot;B&quot; &lt;C&gt;'
     """
-    if is_plain(text):
-        return text
-    if not text.isprintable():
-        text = _SPACE.sub(" ", _BANNED.sub("", text))
-    text = text.replace("&", "&amp;").replace('"', "&quot;")
-    return text.replace("<", "&lt;").replace(">", "&gt;")
+    return text if is_plain(text) else escaped_all([text])[0]
+
+
+def escaped_all(texts: list[str]) -> list[str]:
+    r"""Escape several texts at once, in little more time than one of them takes.
+
+    Parameters
+    ----------
+    texts : list of str
+        As :func:`escaped` takes them.
+
+    Returns
+    -------
+    list of str
+        As many, each as :func:`escaped` gives it.
+
+    Examples
+    --------
+    >>> escaped_all(["AT&T", "", "a\nb"])
+    ['AT&amp;T', '', 'a b']
+    """
+    whole = "".join(texts)
+    if is_plain(whole):
+        return texts
+    printable = whole.isprintable()
+    # A line end parts them again, as then none of them has one.
+    whole = "\n".join(texts if printable else [_SPACE.sub(" ", text) for text in texts])
+    if not printable:
+        whole = _BANNED.sub("", whole)
+    whole = whole.replace("&", "&amp;").replace('"', "&quot;")
+    return whole.replace("<", "&lt;").replace(">", "&gt;").split("\n")
 
 
 def is_plain(text: str) -> bool:
