@@ -87,4 +87,5 @@ def test_no_name_is_a_formula_or_breaks_a_file(built: tuple[Path, list[str]]) ->
 
 def test_no_markup_of_an_article_reaches_the_explorer(built: tuple[Path, list[str]]) -> None:
     page = (built[0] / "explorer.html").read_text(encoding="utf-8")
+    assert r"\u003cscript\u003ealert(1)" in page
     assert "<script>alert(1)" not in page
