@@ -27,7 +27,7 @@ close a range, whose value is its start.
 import calendar
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -164,7 +164,7 @@ class DateFinder:
             if value:
                 used = anchor if "year" not in candidate.fields and value[0] != "X" else ""
                 mentions.append(DateMention(span, text[span.start : span.end], value, used))
-        return mentions
+        return mentions if published else _in_one_year(mentions)
 
     def _select(self, text: str) -> list[_Candidate]:
         """Choose among overlapping candidates: the longest, then the pattern listed first."""
@@ -211,6 +211,21 @@ class DateFinder:
         after = _SENTENCE_END.split(text[span.end : span.end + _CLAUSE_AFTER])[0]
         cue = self._future.search(after)
         return cue is not None and not self._past.search(after[: cue.start()])
+
+
+def _in_one_year(mentions: list[DateMention]) -> list[DateMention]:
+    """Put the dates that name no year into the year of all whole dates, if that is one year."""
+    whole = {m.value[:4] for m in mentions if len(m.value) >= len("2024-08-01")} - {"XXXX"}
+    if len(whole) != 1:
+        return mentions
+    [year] = whole
+    return [_in_year(mention, year) for mention in mentions]
+
+
+def _in_year(mention: DateMention, year: str) -> DateMention:
+    value = year + mention.value[4:]
+    fits = mention.value.startswith("XXXX") and _Partial.parse(value)
+    return replace(mention, value=value, anchor=year) if fits else mention
 
 
 def _preference(candidate: _Candidate) -> tuple[int, int, int, Span]:

@@ -1,5 +1,6 @@
 """When a fact is so: the date of its clause, else of its sentence, else of what leads up to it."""
 
+from collections.abc import Callable
 from datetime import date
 
 from kg.extract.view import View
@@ -22,11 +23,13 @@ class Dater:
     def __init__(self, pack: Pack) -> None:
         self.relative = pack.words["relative"]
 
-    def date(self, view: View, sentence: Span, trigger: Span, *, happens: bool, told: bool) -> str:
+    def date(
+        self, view: View, sentence: Span, trigger: Span, *, happens: bool, modality: str
+    ) -> str:
         """Date of a fact; "" where none is said.
 
         What holds for long has only the date of its own clause; what happens has that of its
-        sentence, or, where it is told as done, the one that the story has reached.
+        sentence, or else the one that the story has reached; a plan only one that is to come.
 
         Parameters
         ----------
@@ -38,8 +41,8 @@ class Dater:
             Its words.
         happens : bool
             Whether the relation happens at a moment.
-        told : bool
-            Whether the fact is told as done, not planned, wished or denied.
+        modality : str
+            How the fact is told: as done, planned, wished or denied.
         """
         inside = view.dates(sentence)
         clause = self._clause(view, sentence, trigger)
@@ -48,7 +51,9 @@ class Dater:
             return _nearest(near, trigger)
         before = [d for d in inside if d.span.end <= trigger.start]
         own = _nearest(near or before or [d for d in inside if _news(view, d)], trigger)
-        return own or (_reached(view, sentence) if told else "")
+        if own or modality not in _BEYOND:
+            return own
+        return _BEYOND[modality](view, sentence)
 
     def _clause(self, view: View, sentence: Span, trigger: Span) -> Span:
         """From the comma or relative pronoun before the trigger to the one behind it."""
@@ -93,16 +98,40 @@ def _reached(view: View, sentence: Span) -> str:
             return found.value
         if found.span.start >= paragraph:
             return ""
-    return ""
+    return _lead(view, sentence)
+
+
+def _lead(view: View, sentence: Span) -> str:
+    """For what stands before every date, as a headline does, the first day of the story."""
+    if view.dates(Span(0, sentence.start)):
+        return ""
+    behind = Span(sentence.end, len(view.document.article.text))
+    return next((d.value for d in view.dates(behind)[:1] if _news(view, d)), "")
+
+
+def _ahead(view: View, sentence: Span) -> str:
+    """For a plan, the last day named before it, if that day was yet to come at the report."""
+    last = view.dates(Span(0, sentence.start))[-1:]
+    report = _report(view)
+    days = [(found.value, _day(found.value)) for found in last]
+    return next((value for value, day in days if day and report and day > report), "")
+
+
+#: Where the day stands that a sentence does not say, by how the fact is told.
+_BEYOND: dict[str, Callable[[View, Span], str]] = {"asserted": _reached, "planned": _ahead}
 
 
 def _news(view: View, found: DateMention) -> bool:
     """Whether a date is a day of the story that is told, not of its background."""
-    report = _day(view.document.article.published) or next(
+    report, day = _report(view), _day(found.value)
+    return report is not None and day is not None and abs((day - report).days) <= NEWS
+
+
+def _report(view: View) -> date | None:
+    """The day of publication; where it is not known, the first day that the article names."""
+    return _day(view.document.article.published) or next(
         (day for d in view.document.dates if (day := _day(d.value))), None
     )
-    day = _day(found.value)
-    return report is not None and day is not None and abs((day - report).days) <= NEWS
 
 
 def _day(value: str) -> date | None:

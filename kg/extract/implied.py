@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from kg.extract.sentences import reader
 from kg.extract.view import View
 from kg.model import Evidence, Fact, Span
 from kg.ontology import load_ontology
@@ -65,7 +66,16 @@ def _entailed(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
                 continue
             said.add(key)
             rule = replace(fact.evidence[0], rule=f"{entailed.relation}: {fact.relation}")
-            yield replace(fact, relation=key[0], object=target, evidence=(rule,))
+            date = fact.date
+            if not date and relations[entailed.relation].happens:
+                date = _dated(view, fact)
+            yield replace(fact, relation=key[0], object=target, date=date, evidence=(rule,))
+
+
+def _dated(view: View, fact: Fact) -> str:
+    """The date of what happens, where what holds for long and says so has none of its own."""
+    dater, said = reader(view.document.article.lang).dater, fact.evidence[0]
+    return dater.date(view, said.sentence, said.trigger, happens=True, modality=fact.modality)
 
 
 def _represented(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -80,7 +80,7 @@ class SentenceReader:
                 sentence,
                 trigger,
                 happens=compiled.relation.happens,
-                told=modality == "asserted",
+                modality=modality,
             )
             evidence = _evidence(view, sentence, trigger, compiled)
             for subject, obj in _pairs(compiled.relation, match, view):

@@ -228,6 +228,25 @@ def test_context_year_helps_where_publication_is_unknown() -> None:
     assert [(m.value, m.anchor) for m in found] == [("2021-05-03", "2021")]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Signed on May 3, 2024. They met on May 1.", ["2024-05-03", "2024-05-01"]),
+        ("They met on May 1. Signed on May 3, 2024.", ["2024-05-01", "2024-05-03"]),
+        ("Founded in 1998. They met on May 1.", ["1998", "XXXX-05-01"]),
+        ("Signed on May 3, 2023. They met on February 29.", ["2023-05-03", "XXXX-02-29"]),
+        (
+            "Signed on May 3, 2024, after June 5, 2019. They met on May 1.",
+            ["2024-05-03", "2019-06-05", "XXXX-05-01"],
+        ),
+    ],
+)
+def test_whole_dates_of_one_year_give_it_where_publication_is_unknown(
+    text: str, values: list[str]
+) -> None:
+    assert [value for _, value in read("en", text, published="")] == values
+
+
 def test_a_partial_date_of_publication_anchors_what_it_can() -> None:
     text = "Today, on Tuesday, last month, in October, on May 5"
     expected = ["2025-01", "2024-12", "2024-10", "2024-05-05"]

@@ -55,3 +55,29 @@ def test_a_plan_has_no_date_of_what_is_done(read: Read) -> None:
 def test_what_holds_for_long_has_only_the_date_of_its_clause(read: Read) -> None:
     text = "VinFast, thành lập năm 2017, là công ty con của Tập đoàn Vingroup."
     assert date(read("vi", text), "part_of") == ""
+
+
+def test_a_plan_has_the_last_day_named_if_that_day_is_to_come(read: Read) -> None:
+    came = "Hugo Lind spoke on May 3, 2024.\n\nHe goes to Oslo on May 7, 2024."
+    assert date(read("en", f"{came} Anna Weber will meet Hugo Lind."), "met") == "2024-05-07"
+    assert date(read("en", f"{came} Anna Weber did not meet Hugo Lind."), "met") == ""
+
+
+def test_a_headline_has_the_first_day_of_its_story(read: Read) -> None:
+    text = f"{SIGNED}\n\nHugo Lind came on May 3, 2024."
+    assert date(read("en", text), "signed") == "2024-05-03"
+
+
+def test_a_headline_takes_no_date_of_the_background(read: Read) -> None:
+    text = f"{SIGNED}\n\nTalks began in 1998. Hugo Lind came on May 3, 2024."
+    assert date(read("en", text), "signed") == ""
+
+
+def test_who_signed_as_a_party_did_so_on_the_day_of_the_story(read: Read) -> None:
+    text = (
+        "Hugo Lind came on May 3, 2024.\n\n"
+        "He praised the cooperation agreement between Toyota and Honda."
+    )
+    facts = extract(read("en", text))
+    assert {f.date for f in facts if f.relation == "party_to"} == {"2024-05-03"}
+    assert {f.date for f in facts if f.evidence[0].rule == "signed: party_to"} == {"2024-05-03"}
