@@ -6,15 +6,16 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from kg.languages import Pack, available, load
-from kg.ontology import Ontology, load_ontology
+from kg.ontology import load_ontology
 from kg.ontology.identity import IdentityRules, load_identity
-from kg.resolve.cores import Cores, Phrase, joined
+from kg.resolve import gazetteers
+from kg.resolve.cores import Cores, Phrase
+from kg.resolve.gazetteers import first
 from kg.resolve.listed import denied
 from kg.resolve.names import fold, words
 from kg.tables import read_table
 
 _NAME_LANGUAGE = "en"
-_LEVELS = ("level_province", "level_town", "level_district")
 
 
 @dataclass(frozen=True)
@@ -163,12 +164,12 @@ def build_reference(packs: Iterable[Pack]) -> Reference:
         _describing(packs, rules),
         country_words,
     )
-    cores = replace(cores, whole=_whole(ontology, cores))
+    cores = replace(cores, whole=gazetteers.whole(ontology, cores))
     return Reference(
-        countries=_first((iso, c.names[0]) for p in packs for iso, c in p.countries.items()),
+        countries=first((iso, c.names[0]) for p in packs for iso, c in p.countries.items()),
         country_words=country_words,
         places=_places(packs),
-        known=_first(
+        known=first(
             [(f"organizations:{name.id}", name.names[0]) for p in packs for name in p.organizations]
             + [(f"known:{known.name}", known.name) for known in ontology.known]
         ),
@@ -181,13 +182,13 @@ def build_reference(packs: Iterable[Pack]) -> Reference:
         portfolio_words=frozenset(w for p in packs for term in p.portfolios for w in words(term)),
         function_words=cores.function_words,
         generic=cores.generic,
-        cultures=_first((fold(name), culture) for name, culture in ontology.surnames.items()),
+        cultures=first((fold(name), culture) for name, culture in ontology.surnames.items()),
         states=_states(packs),
-        same_known=_same_known(packs, ontology),
-        firms=_firms(ontology, cores),
-        listed=_listed(packs),
-        names=_names(packs),
-        levels=_levels(packs),
+        same_known=gazetteers.same_known(packs, ontology),
+        firms=gazetteers.firms(ontology, cores),
+        listed=gazetteers.listed(packs),
+        names=gazetteers.names(packs),
+        levels=gazetteers.levels(packs),
         listed_events=frozenset(
             f"organizations:{org.id}" for p in packs for org in p.organizations
             if org.kind == "event"
@@ -210,14 +211,6 @@ def function_words(packs: Iterable[Pack]) -> frozenset[str]:
     """
     lists = (p.words[key] for p in packs for key in ("articles", "of", "possessive", "and", "in"))
     return frozenset(word for terms in lists for term in terms for word in words(term))
-
-
-def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """A mapping in which the first value of a key stays."""
-    out: dict[str, str] = {}
-    for key, value in pairs:
-        out.setdefault(key, value)
-    return out
 
 
 def _phrases(terms: Iterable[str]) -> tuple[Phrase, ...]:
@@ -330,68 +323,3 @@ def _states(packs: tuple[Pack, ...]) -> dict[Phrase, str]:
         if phrase:
             out.setdefault(phrase, iso)
     return out
-
-
-def _same_known(packs: tuple[Pack, ...], ontology: Ontology) -> dict[str, str]:
-    """Listed names of the ontology that the organisations of some language list as well."""
-    listed = _first(
-        [(f"{org.kind} {name}", org.id) for p in packs for org in p.organizations
-         for name in org.names]
-    )  # fmt: skip
-    out = {}
-    for known in ontology.known:
-        names = (known.name, *known.aliases)
-        found = [listed[key] for name in names if (key := f"{known.kind} {name}") in listed]
-        if found:
-            out[f"known:{known.name}"] = f"organizations:{found[0]}"
-    return out
-
-
-def _whole(ontology: Ontology, cores: Cores) -> frozenset[Phrase]:
-    """Names of listed firms whose core is that of another: "CNOOC", "CNOOC Limited"."""
-    firms: dict[str, dict[str, set[Phrase]]] = {}
-    for known in ontology.known:
-        for name in (known.name, *known.aliases) if known.kind == "company" else ():
-            named = firms.setdefault(joined(cores.of_firm(name)), {})
-            named.setdefault(known.name, set()).add(words(name))
-    shared = (named.values() for named in firms.values() if len(named) > 1)
-    return frozenset(phrase for names in shared for phrases in names for phrase in phrases)
-
-
-def _firms(ontology: Ontology, cores: Cores) -> dict[str, str]:
-    rows = [known for known in ontology.known if known.kind == "company"]
-    main = {known.name: joined(cores.of_firm(known.name)) for known in rows}
-    own = _first((main[known.name], main[known.name]) for known in rows)
-    others = _first(
-        (joined(cores.of_firm(alias)), main[known.name])
-        for known in rows
-        for alias in known.aliases
-    )
-    return {**others, **own}
-
-
-def _names(packs: tuple[Pack, ...]) -> dict[tuple[str, str], frozenset[Phrase]]:
-    found: dict[tuple[str, str], set[Phrase]] = {}
-    for pack in packs:
-        for org in pack.organizations:
-            for lang in (pack.code, ""):
-                names = found.setdefault((f"organizations:{org.id}", lang), set())
-                names.update(map(words, org.names))
-    return {key: frozenset(names) for key, names in found.items()}
-
-
-def _levels(packs: tuple[Pack, ...]) -> dict[Phrase, str]:
-    return {
-        words(term): level.removeprefix("level_")
-        for pack in packs for level in _LEVELS for term in pack.words[level]
-    }  # fmt: skip
-
-
-def _listed(packs: tuple[Pack, ...]) -> dict[Phrase, str]:
-    return {
-        words(name): f"organizations:{org.id}"
-        for pack in packs
-        for org in pack.organizations
-        for name in org.names
-        if org.kind in ("organization", "event") and words(name)
-    }
