@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -28,13 +28,18 @@ def annotate(articles: Iterable[Article]) -> Iterator[Document]:
             raise DataFileError("en/pack.toml: broken")
         if "defect" in text:
             raise IndexError("too far")
-        names = [(word, text.index(word)) for word in text.split() if word[-1].isdigit()]
-        mentions = tuple(
-            Mention(article.id, Span(at, at + len(name)), name, "company", "t", (name,))
-            for name, at in names
-        )
-        entities = tuple(LocalEntity(name, "company", (name,)) for name, _ in dict.fromkeys(names))
-        yield Document(article, (), (Span(0, len(text)),), mentions, entities, ())
+        yield naming(article, [word for word in text.split() if word[-1].isdigit()])
+
+
+def naming(article: Article, words: Iterable[str]) -> Document:
+    """A document in which each of these words names a company."""
+    names = [(word, article.text.index(word)) for word in words]
+    mentions = tuple(
+        Mention(article.id, Span(at, at + len(name)), name, "company", "t", (name,))
+        for name, at in names
+    )
+    entities = tuple(LocalEntity(name, "company", (name,)) for name, _ in dict.fromkeys(names))
+    return Document(article, (), (Span(0, len(article.text)),), mentions, entities, ())
 
 
 def extract(document: Document) -> list[Fact]:
@@ -48,7 +53,7 @@ def without_passing(document: Document, facts: Sequence[Fact]) -> Document:
     return document
 
 
-def install() -> None:
+def install(annotate: Callable[[Iterable[Article]], Iterator[Document]] = annotate) -> None:
     annotation, extraction = ModuleType("kg.annotate"), ModuleType("kg.extract")
     annotation.annotate = annotate  # type: ignore[attr-defined]
     extraction.extract, extraction.without_passing = extract, without_passing  # type: ignore[attr-defined]

@@ -60,7 +60,7 @@ def change(path: Path, old: str = "", new: str = "") -> None:
         ("annotate/tagger/weights.sha256", "", "", False, {"tagger": set(LANGUAGES)}),
         ("read/chrome.py", "", "", True, {}),
         ("resolve/persons.py", "", "", False, {}),
-        ("view/explorer.js", "", "", False, {}),
+        ("view/script/main.js", "", "", False, {}),
     ],
 )  # fmt: skip
 def test_what_a_change_touches(

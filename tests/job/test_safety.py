@@ -90,6 +90,7 @@ def test_a_build_that_is_killed_while_files_move_is_mended(
         "    return move(self, target)\n"
         "Path.replace = replace\n"
         "sys.argv = sys.argv[1:]\n"
+        "sys.path.insert(0, str(Path(sys.argv[0]).parent))\n"
         "runpy.run_path(sys.argv[0], run_name='__main__')\n"
     )
     command = [sys.executable, "-c", code, str(STUB), "0", str(source), str(out)]

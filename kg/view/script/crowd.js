@@ -4,7 +4,7 @@
 import { nodes, byId } from "./core.js";
 import { state } from "./state.js";
 import { scene, spot, size } from "./scene.js";
-import { paths, shapeOf, colours, looks } from "./shapes.js";
+import { colours, paintShape } from "./shapes.js";
 import { network, light, lineLook, swell } from "./paint.js";
 
 const MARGIN = 0.35; // of the window's width and height, on each side
@@ -133,23 +133,10 @@ function sprite(kind, radius, dim, chosen) {
 }
 
 function painted(kind, radius, dim, chosen) {
-  const look = looks[kind] || looks[""];
   const picture = document.createElement("canvas");
   picture.width = picture.height = 2 * Math.ceil(radius * 1.8 + 2);
   const ctx = picture.getContext("2d");
   ctx.translate(picture.width / 2, picture.height / 2);
-  if (chosen) {
-    ctx.beginPath();
-    ctx.arc(0, 0, radius * 1.55, 0, 2 * Math.PI);
-    ctx.lineWidth = radius * 0.22;
-    ctx.strokeStyle = colours.accent;
-    ctx.stroke();
-  }
-  ctx.scale(radius, radius);
-  ctx.fillStyle = dim ? look.dimFill : look.fill;
-  ctx.strokeStyle = dim ? look.dimBorder : look.border;
-  ctx.lineWidth = Math.min(0.35, 1.3 / radius);
-  ctx.fill(paths[shapeOf(kind)]);
-  ctx.stroke(paths[shapeOf(kind)]);
+  paintShape(ctx, kind, radius, Math.min(0.35, 1.3 / radius), dim, chosen);
   return picture;
 }

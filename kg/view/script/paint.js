@@ -3,7 +3,7 @@ import { nodes, data, byId } from "./core.js";
 import { state } from "./state.js";
 import { scene, spot, size, neighbours, livePair } from "./scene.js";
 import { woven, manner } from "./filters.js";
-import { paths, shapeOf, colours, looks } from "./shapes.js";
+import { colours, paintShape } from "./shapes.js";
 import { drawCrowd, forgetImage } from "./crowd.js";
 
 const set = new vis.DataSet();
@@ -59,24 +59,11 @@ function drawSymbol({ ctx, id, x, y }) {
 }
 
 function paintSymbol(ctx, id, x, y, r) {
-  const look = looks[nodes[id].kind] || looks[""];
   const dim = light && !light.nodes.has(id);
+  const chosen = state.selected && state.selected.node === id;
   ctx.save();
   ctx.translate(x, y);
-  if (state.selected && state.selected.node === id) {
-    ctx.beginPath();
-    ctx.arc(0, 0, r * 1.55, 0, 2 * Math.PI);
-    ctx.lineWidth = r * 0.22;
-    ctx.strokeStyle = colours.accent;
-    ctx.stroke();
-  }
-  ctx.scale(r, r);
-  ctx.fillStyle = dim ? look.dimFill : look.fill;
-  ctx.strokeStyle = dim ? look.dimBorder : look.border;
-  ctx.lineWidth = 1.5 / (r * network.getScale());
-  const path = paths[shapeOf(nodes[id].kind)];
-  ctx.fill(path);
-  ctx.stroke(path);
+  paintShape(ctx, nodes[id].kind, r, 1.5 / (r * network.getScale()), dim, chosen);
   if (state.pinned.has(id)) {
     ctx.beginPath();
     ctx.arc(0, 0, 0.28, 0, 2 * Math.PI);

@@ -64,3 +64,22 @@ export function readColours() {
       dimFill: css(mix(ground, fill, 0.22)), dimBorder: css(mix(ground, border, 0.3)) };
   }
 }
+
+/** Paint a symbol at the canvas's origin and leave the canvas scaled to it; a chosen one has a ring. */
+export function paintShape(ctx, kind, radius, lineWidth, dim, chosen) {
+  if (chosen) {
+    ctx.beginPath();
+    ctx.arc(0, 0, radius * 1.55, 0, 2 * Math.PI);
+    ctx.lineWidth = radius * 0.22;
+    ctx.strokeStyle = colours.accent;
+    ctx.stroke();
+  }
+  const look = looks[kind] || looks[""];
+  const path = paths[shapeOf(kind)];
+  ctx.scale(radius, radius);
+  ctx.fillStyle = dim ? look.dimFill : look.fill;
+  ctx.strokeStyle = dim ? look.dimBorder : look.border;
+  ctx.lineWidth = lineWidth;
+  ctx.fill(path);
+  ctx.stroke(path);
+}
