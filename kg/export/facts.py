@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.export.days import days
-from kg.export.selection import Said, Selection
+from kg.export.selection import Selection
 from kg.export.sheet import Edge, Node, Sheet, joined
 from kg.ontology import Ontology
 
@@ -49,26 +49,19 @@ def facts_sheet(selection: Selection, ontology: Ontology, lang: str | None = Non
                 colours[entity.kind],
             )
 
-    def edge(fact: Said) -> Edge:
-        span = days(fact.date)
-        start, end = span or ("", "")
-        quotes = fact.quotes
-        articles = joined(list(dict.fromkeys(quote.article for quote in quotes)))
-        relation = fact.relation
-        return Edge(
-            fact.id,
-            fact.subject,
-            fact.object,
-            labels.get(relation, relation),
-            relation,
+    def edges() -> Iterator[Edge]:
+        for outline in selection.outlines():
+            id_, subject, object_, relation, modality, date, place, title, quote, said_by = outline
+            span = days(date)
+            start, end = span or ("", "")
+            values = (
+                id_, relation, modality, symmetric.get(relation, False), date, start, end,
+                place, names.get(place, ""), title, quote, joined(list(dict.fromkeys(said_by))),
+            )  # fmt: skip
+            label = labels.get(relation, relation)
             # Gephi drops edges of weight 0.
-            float(len(quotes) or 1),
-            (
-                fact.id, relation, fact.modality, symmetric.get(relation, False), fact.date,
-                start, end, fact.place, names.get(fact.place, ""), fact.title,
-                quotes[0].text if quotes else "", articles,
-            ),
-            (span,) if span else (),
-        )  # fmt: skip
+            weight = float(len(said_by) or 1)
+            times = (span,) if span else ()
+            yield Edge(id_, subject, object_, label, relation, weight, values, times)
 
-    return Sheet(NODE_COLUMNS, EDGE_COLUMNS, nodes, lambda: map(edge, selection.facts()))
+    return Sheet(NODE_COLUMNS, EDGE_COLUMNS, nodes, edges)

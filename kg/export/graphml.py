@@ -5,7 +5,9 @@ one edge of all), numbers its keys so that Gephi takes ``d3`` for a label, and h
 in memory.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain, compress, islice
+from operator import add
 
 from kg.export.sheet import Sheet, Value
 from kg.export.xml import escaped_all, rgb
@@ -13,6 +15,8 @@ from kg.export.xml import escaped_all, rgb
 _TYPES = {str: "string", int: "int", float: "double", bool: "boolean"}
 _NODE = {"label": str, "size": float, "r": int, "g": int, "b": int}
 _EDGE = {"label": str, "weight": float}
+_ENDS = ("id", "source", "target")
+_BATCH = 256
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns"
   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
@@ -55,36 +59,44 @@ def graphml(sheet: Sheet) -> Iterator[str]:
             )
     direction = "directed" if sheet.directed else "undirected"
     yield f'  <graph id="kg" edgedefault="{direction}">\n'
-    keys = _openings("node", {**_NODE, **sheet.node_columns})
-    for node in sheet.nodes():
-        colour = rgb(node.colour)
-        id_, *texts = _texts((node.id, node.label, node.size, *colour, *node.values))
-        yield f'    <node id="{id_}">\n{_data(keys, texts)}    </node>\n'
-    keys = _openings("edge", {**_EDGE, **sheet.edge_columns})
-    for edge in sheet.edges():
-        id_, source, target, *texts = _texts(
-            (edge.id, edge.source, edge.target, edge.label, edge.weight, *edge.values)
-        )
-        ends = f'source="{source}" target="{target}"'
-        yield f'    <edge id="{id_}" {ends}>\n{_data(keys, texts)}    </edge>\n'
+    yield from _elements("node", {**_NODE, **sheet.node_columns}, _nodes(sheet))
+    yield from _elements("edge", {**_EDGE, **sheet.edge_columns}, _edges(sheet))
     yield "  </graph>\n</graphml>\n"
+
+
+def _nodes(sheet: Sheet) -> Iterator[tuple[Value, ...]]:
+    for id_, label, values, size, colour in sheet.nodes():
+        yield (id_, label, size, *rgb(colour), *values)
+
+
+def _edges(sheet: Sheet) -> Iterator[tuple[Value, ...]]:
+    for id_, source, target, label, _, weight, values, _ in sheet.edges():
+        yield (id_, source, target, label, weight, *values)
+
+
+def _elements(
+    scope: str, columns: Mapping[str, type], rows: Iterator[tuple[Value, ...]]
+) -> Iterator[str]:
+    """Yield elements, many at once: to escape their texts one by one takes twice as long."""
+    names = _ENDS if scope == "edge" else _ENDS[:1]
+    start = f"    <{scope} " + " ".join([f'{name}="%s"' for name in names]) + ">\n"
+    openings = [f'      <data key="{_key(scope, name)}">' for name in columns]
+    end = f"</data>\n    </{scope}>\n"
+    width = len(names) + len(columns)
+    while batch := list(islice(rows, _BATCH)):
+        values = chain.from_iterable(batch)
+        texts = escaped_all([v if v.__class__ is str else _number(v) for v in values])
+        elements = []
+        for row in zip(*[iter(texts)] * width, strict=True):
+            cells = row[len(names) :]
+            # What is empty is left out; a size or a weight is never.
+            data = "</data>\n".join(compress(map(add, openings, cells), cells))
+            elements.append(f"{start % row[: len(names)]}{data}{end}")
+        yield "".join(elements)
 
 
 def _key(scope: str, name: str) -> str:
     return f"{scope[0]}_{name}"
-
-
-def _openings(scope: str, columns: Mapping[str, type]) -> list[str]:
-    return [f'      <data key="{_key(scope, name)}">' for name in columns]
-
-
-def _texts(values: Iterable[Value]) -> list[str]:
-    return escaped_all([v if v.__class__ is str else _number(v) for v in values])
-
-
-def _data(openings: list[str], texts: list[str]) -> str:
-    pairs = zip(openings, texts, strict=True)
-    return "".join([f"{key}{text}</data>\n" for key, text in pairs if text])
 
 
 def _number(value: Value) -> str:

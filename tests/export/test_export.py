@@ -32,7 +32,7 @@ def test_the_same_bytes_whatever_was_there(
     def broken(*args: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(Selection, "facts", broken)
+    monkeypatch.setattr(Selection, "_told", broken)
     monkeypatch.setattr(Selection, "articles", broken)
     with pytest.raises(RuntimeError):
         kg.export(any_store.path.parent, format=format, output=tmp_path / "one")
