@@ -152,12 +152,14 @@ def _judge(dir: str | Path, judgement: "Judgement") -> Summary:
 
 
 def _named(reader: Reader, entity: Entity) -> Iterator[tuple[str, int, str]]:
-    """Yield article, place and words of each name of an entity."""
+    """Yield article, place and words of each name of an entity, and of titles that mean it."""
+    from kg.resolve.tenures import TITLE_ALONE
+
     query = (
         "SELECT article, start, text FROM mentions JOIN mention_entities"
-        " ON mention = mentions.id WHERE entity = ? AND named ORDER BY mentions.id"
+        " ON mention = mentions.id WHERE entity = ? AND (named OR rule = ?) ORDER BY mentions.id"
     )
-    yield from reader.store.rows(query, (entity.id,))
+    yield from reader.store.rows(query, (entity.id, TITLE_ALONE))
 
 
 def _place(mention: str, articles: set[str]) -> tuple[str, int | None]:

@@ -8,10 +8,8 @@ from kg.annotate.inference import DOMINANT
 from kg.annotate.lexicons import matches_case
 from kg.annotate.names import Scan
 from kg.annotate.offices import Office
+from kg.annotate.seats import Seats
 from kg.model import Evidence, Fact
-
-#: Offices whose ``to`` names the kind of state body that they are held in.
-STATE_BODIES = frozenset({"parliament"})
 
 
 class _Row(NamedTuple):
@@ -37,8 +35,9 @@ class Attachments:
     """
 
     def __init__(self, scan: Scan, clusters: Clusters) -> None:
-        self.page, self.whole, self.lex = scan.page, scan.whole, scan.lex
+        self.page, self.lex = scan.page, scan.lex
         self.clusters = clusters
+        self.seats = Seats(scan, clusters)
         self.structure = scan.lex.ontology.structure
         self._rows: list[_Row] = []
 
@@ -74,7 +73,7 @@ class Attachments:
 
     def _read_office(self, office: Office) -> None:
         """What the office is held in, by whom; and the state of a body that it names."""
-        target = self._target(office)
+        target = self.seats.of(office)
         if target is None:
             return
         relation = self.lex.ontology.titles.get(office.rank, self.structure.office)
@@ -89,78 +88,6 @@ class Attachments:
                 self._rows.append(_Row(person, relation, target, where, "office", shown))
         if target.kind == "public_body" and office.iso and office.state is not None:
             self._add_state(target, office.iso, (office.start, office.end))
-
-    def _target(self, office: Office) -> Draft | None:
-        """What the office is held in."""
-        clusters = self.clusters
-        if office.target is not None:
-            return clusters.of.get((office.target.start, office.target.end))
-        if office.place is not None:
-            return clusters.local_government(office.place)
-        if office.to in STATE_BODIES and office.iso and office.holders:
-            return self._state_body(office)
-        if office.to == "ministry" and office.portfolios:
-            name = self._of_state(self._ministry_name(office), office.iso)
-            draft = clusters.body_of("ministry", office.iso, office.portfolios, name)
-            clusters.note(draft, self._charge_units(office))
-            return draft
-        if office.iso and (office.to in ("state", "state_or_body") or self._leads_state(office)):
-            country = clusters.country(office.iso, office.state)
-            if not country.mentions:
-                clusters.note(country, (office.start, office.end))
-            return country
-        return None
-
-    def _leads_state(self, office: Office) -> bool:
-        """Whether an office that heads bodies is said of a state by its name."""
-        if office.to != "body" or office.rank not in self.lex.ontology.leads:
-            return False
-        return office.state is not None and self.page.units[office.state[0]].cap
-
-    def _state_body(self, office: Office) -> Draft:
-        """The parliament of a speaker: named as in the office, else by the usual head noun."""
-        text = self.page.text(office.start, office.end)
-        terms = [h.term for h in self.lex.pack.heads if h.concept == office.to]
-        inside = [t for t in terms if t in text.lower()]
-        name = max(inside, key=len) if inside else terms[0]
-        at = text.lower().find(name)
-        name = text[at : at + len(name)] if at >= 0 else name
-        name = self._of_state(name, office.iso)
-        draft = self.clusters.state_body(office.to, office.iso, name)
-        self.clusters.note(draft, (office.start, office.end))
-        return draft
-
-    def _of_state(self, name: str, iso: str) -> str:
-        """A body's name with its state, so that those of two states do not look alike."""
-        country = self.lex.pack.countries.get(iso)
-        template = self.lex.pack.labels.get("of_state", "{body} ({state})")
-        return template.format(body=name, state=country.names[0]) if country else name
-
-    def _ministry_name(self, office: Office) -> str:
-        """What a reader would call the ministry that only its minister's title names."""
-        labels = self.lex.pack.labels
-        template = labels.get("ministry", "{charge}")
-        start, end = office.charge or (office.start, office.start)
-        if end > start and (start > office.start or len(office.portfolios) > 1):
-            bare = self.page.text(*self._charge_units(office))
-            return template.format(charge=bare, of_charge=self.page.text(start, end))
-        concept = min(office.portfolios)
-        own = labels.get(f"ministry.{concept}.{office.iso}")
-        if own:
-            return own
-        terms = (t for t, found in self.lex.pack.portfolios.items() if found == (concept,))
-        term = next(terms, concept)
-        term = term[:1].upper() + term[1:]
-        name = template.format(charge=term, of_charge=term)
-        return labels.get(f"ministry.{concept}", name)
-
-    def _charge_units(self, office: Office) -> tuple[int, int]:
-        """Units that name the ministry: its charge without the connectors before it."""
-        if office.charge is None:
-            return (office.start, office.end)
-        start, end = office.charge
-        links = self.lex.pack.words["of"] | self.lex.pack.words["articles"]
-        return (self.whole.skip(start, links, most=end - 1 - start), end)
 
     # -- states and pairs of states -------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from kg.resolve.judge import cut_out, judged
 from kg.resolve.judgements import Judgements
 from kg.resolve.persons import Persons
 from kg.resolve.reference import Reference, load_reference
+from kg.resolve.tenures import Tenures
 from kg.resolve.ventures import Ventures
 
 __all__ = ["Judgements", "resolve"]
@@ -79,6 +80,8 @@ def resolve(
     bodies = Bodies(clusters, reference)
     bodies.run()
     Persons(clusters, reference, _offices(clusters, index, facts)).run()
+    tenures = Tenures(clusters, index)
+    items, facts = tenures.resolve(items, facts)
     years = {d.article.id: d.article.published[:4] for d, _ in items}
     parties, dates = _parties(clusters, index, facts), _dates(index, facts)
     ventures = Ventures(clusters, reference, parties, dates, years)
@@ -86,7 +89,7 @@ def resolve(
     identity = Identity(bodies, ventures, reference, _groups(clusters))
     entities, merges, unfit = judged(identity.entities(), judgements, lambda i: nodes[i].ref)
     clusters.ledger += merges
-    done = _finish(items, facts, clusters, index, entities)
+    done = _finish(items, facts, clusters, {**index, **tenures.titled}, entities, tenures.refs)
     return replace(done, unused=(*unused, *unfit))
 
 
@@ -183,9 +186,11 @@ def _finish(
     clusters: Clusters,
     index: Mapping[_Local, int],
     entities: Mapping[int, Entity],
+    titles: Mapping[str, _Local],
 ) -> Resolution:
     ids = {local: entities[clusters.find(node)].id for local, node in index.items()}
     refs = {n.ref: ids[n.article, n.entity.key] for n in clusters.nodes}
+    refs |= {title: ids[local] for title, local in titles.items() if title not in refs}
     mapped = (remap(fact, lambda key, a=article: ids.get((a, key))) for article, fact in facts)  # type: ignore[misc]
     relations = load_ontology().relations.items()
     told = (fact for fact in mapped if fact is not None)

@@ -16,6 +16,17 @@ _DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 NEWS_DAYS = 3
 
 
+def is_day(value: str) -> bool:
+    """Whether a date is a whole day of a known year.
+
+    Examples
+    --------
+    >>> is_day("2024-08-01"), is_day("2024-08"), is_day("XXXX-08-01")
+    (True, False, False)
+    """
+    return bool(_DAY.fullmatch(value))
+
+
 def fact_id(fact: Fact) -> str:
     """The id of a fact: a hash of relation, roles, modality and date.
 
@@ -95,7 +106,7 @@ def merge_facts(
 def _by_date(facts: list[Fact], published: Mapping[str, str]) -> list[Fact]:
     """Facts of the same roles, one for each date."""
     dated: dict[str, list[Fact]] = defaultdict(list)
-    days = {fact.date for fact in facts if _DAY.fullmatch(fact.date)}
+    days = {fact.date for fact in facts if is_day(fact.date)}
     for fact in facts:
         date = _date(fact, facts)
         if date not in days and fact.modality == "asserted":
@@ -123,7 +134,7 @@ def _reported(date: str, days: Set[str], fact: Fact, published: Mapping[str, str
     fresh = set()
     for evidence in fact.evidence:
         told = published.get(evidence.article, "")
-        if not _DAY.fullmatch(told):
+        if not is_day(told):
             return ""
         last = date_type.fromisoformat(told)
         fresh |= {str(last - timedelta(days=back)) for back in range(NEWS_DAYS + 1)}

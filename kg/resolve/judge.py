@@ -6,6 +6,10 @@ from dataclasses import replace
 from kg.model import Document, Entity, Fact, LocalEntity, Merge
 from kg.resolve.judgements import Judgements, Splitting
 from kg.resolve.names import fold
+from kg.resolve.tenures import TITLE_ALONE
+
+#: What a title without a name is called after the user has judged that it means nobody else named.
+TITLE_JUDGED = "title judged"
 
 Item = tuple[Document, Sequence[Fact]]
 
@@ -40,6 +44,10 @@ def cut_out(
         for split in by_article.get(document.article.id, ()):
             found = _named(document, split)
             if found is None:
+                left = _left_alone(document, split)
+                if left is not document:
+                    document = left
+                    by_article[split.article] = [s for s in by_article[split.article] if s != split]
                 continue
             document, facts, key = _without(document, facts, found, split)
             alone.add((document.article.id, key))
@@ -58,6 +66,18 @@ def _named(document: Document, split: Splitting) -> LocalEntity | None:
     wanted = {fold(name) for name in split.names}
     fitting = (e for e in document.entities if e.kind == split.kind)
     return next((e for e in fitting if wanted & {fold(name) for name in e.names}), None)
+
+
+def _left_alone(document: Document, split: Splitting) -> Document:
+    """The article in which these titles stand for no person that others name."""
+    wanted = {fold(name) for name in split.names}
+    mentions = tuple(
+        replace(m, rule=TITLE_JUDGED)
+        if m.rule == TITLE_ALONE and split.kind == "person" and fold(m.text) in wanted
+        else m
+        for m in document.mentions
+    )
+    return document if mentions == document.mentions else replace(document, mentions=mentions)
 
 
 def _without(

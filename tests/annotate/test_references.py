@@ -54,6 +54,13 @@ def meant(document: Document, text: str) -> list[set[str]]:
         ),
         (
             "en",
+            "Hugo Lind met the Norwegian health minister.",
+            "Norwegian health minister",
+            "Ministry of Health of Norway",
+        ),
+        ("vi", "Ông Hugo Lind gặp Tổng thống Peru.", "Tổng thống Peru", "Peru"),
+        (
+            "en",
             "Japanese Minister Kenji Mori met Anna Weber. The Japanese leader left.",
             "The Japanese leader",
             "Kenji Mori",
@@ -139,3 +146,8 @@ def test_references_do_not_reach_far(read: Read) -> None:
 def test_an_honorific_before_a_name_is_no_pronoun(read: Read) -> None:
     document = read("vi", "Bà Anna Weber gặp ông Hugo Lind.")
     assert meant(document, "ông") == meant(document, "Bà") == []
+
+
+def test_what_somebody_is_stands_for_no_state(read: Read) -> None:
+    document = read("en", "Hugo Lind, who is now also President of Norway, left.")
+    assert meant(document, "President of Norway") == []

@@ -6,6 +6,7 @@ from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.names import Candidate, Scan
 from kg.annotate.offices import Office
 from kg.annotate.references.antecedents import Antecedents
+from kg.annotate.seats import Seats
 
 COMPLEMENT = 3  # words of a title's complement that are compared
 
@@ -28,8 +29,9 @@ class OfficeHolders:
     def __init__(
         self, scan: Scan, clusters: Clusters, offices: list[Office], antecedents: Antecedents
     ) -> None:
-        self.lex, self.keys = scan.lex, scan.page.keys
+        self.lex, self.units, self.keys = scan.lex, scan.page.units, scan.page.keys
         self.clusters, self.offices, self.antecedents = clusters, offices, antecedents
+        self.seats = Seats(scan, clusters)
 
     def of(self, office: Office) -> tuple[Draft, ...]:
         """The person who holds this office in the article; the one named most before it.
@@ -85,20 +87,16 @@ class OfficeHolders:
         return [of[h.start, h.end] for h in holders if (h.start, h.end) in of]
 
     def _body(self, office: Office) -> Draft | None:
-        """The ministry or state of an office."""
-        if office.target is not None:
-            return self.clusters.of.get((office.target.start, office.target.end))
-        if not office.iso:
-            return None
-        for draft in self.clusters.drafts:
-            if draft.iso != office.iso:
-                continue
-            if office.to == "ministry" and draft.kind == "public_body":
-                if draft.portfolios == office.portfolios:
-                    return draft
-            elif office.to == "state" and draft.kind == "country":
-                return draft
-        return None
+        """The ministry, body or state that the title names, unless it says what somebody is."""
+        named = office.iso or office.target is not None
+        return self.seats.of(office) if named and not self._predicate(office) else None
+
+    def _predicate(self, office: Office) -> bool:
+        """Whether a form of "be" stands before the title: "who is now also President of X"."""
+        words, j = self.lex.pack.words, office.start
+        while j and (self.keys[j - 1] in words["articles"] or self.units[j - 1].pos == "ADV"):
+            j -= 1
+        return j > 0 and self.keys[j - 1] in words["copula"]
 
     def _same(self, office: Office, other: Office) -> bool:
         """Whether one office may be the other, said with fewer words."""

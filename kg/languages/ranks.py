@@ -1,0 +1,64 @@
+"""Which offices have one holder at a time, read off titles in any language."""
+
+from functools import cache, lru_cache
+
+from kg.languages import available, load
+from kg.ontology import load_ontology
+from kg.text import fold
+
+
+@lru_cache(maxsize=1 << 16)
+def sole_rank(title: str, kind: str) -> str:
+    """The office that a title names, if what it is held in has one holder of it at a time.
+
+    Parameters
+    ----------
+    title : str
+        In an article's words.
+    kind : str
+        What it is held in: a country, or any body.
+
+    Returns
+    -------
+    str
+        The rank; empty for other offices, and for those of a deputy or a predecessor.
+
+    Examples
+    --------
+    >>> sole_rank("Prime Minister", "country"), sole_rank("Bộ trưởng Bộ Y tế", "public_body")
+    ('prime_minister', 'minister')
+    >>> sole_rank("former Prime Minister", "country"), sole_rank("director", "company")
+    ('', '')
+    """
+    words = fold(title).split()
+    spans = (
+        (start, start + size)
+        for size in range(len(words), 0, -1)
+        for start in range(len(words) - size + 1)
+    )
+    found = next((s for s in spans if " ".join(words[slice(*s)]) in _ranks()), None)
+    if found is None:
+        return ""
+    rank = _ranks()[" ".join(words[slice(*found)])]
+    inside = words[slice(*found)]
+    less = (
+        " ".join(inside[:i] + inside[i + 1 :]) for i, w in enumerate(inside) if w in _modifiers()
+    )
+    modified = any(_ranks().get(term) == rank for term in less)
+    outside = {*words[: found[0]], *words[found[1] :]} & _modifiers()
+    ontology = load_ontology()
+    sole = rank in (ontology.top if kind == "country" else ontology.sole)
+    return rank if sole and not modified and not outside else ""
+
+
+@cache
+def _ranks() -> dict[str, str]:
+    packs = [load(code) for code in available()]
+    return {fold(rank.term): rank.rank for pack in packs for rank in pack.ranks}
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    packs = [load(code) for code in available()]
+    terms = (term for pack in packs for term in pack.words["title_modifiers"])
+    return frozenset(fold(term) for term in terms if len(fold(term).split()) == 1)
