@@ -1,20 +1,27 @@
 """The store as a networkx graph."""
 
+from collections.abc import Collection
 from typing import Any
 
 import networkx as nx
 
-from kg.model import Article, Evidence, Fact
+from kg.model import Evidence, Fact
 from kg.store import Store
 
 
-def build_graph(store: Store) -> "nx.MultiDiGraph[str]":
+_CARD = ("title", "published", "url", "publisher", "lang")
+
+
+def build_graph(store: Store, facts: Collection[str] | None = None) -> "nx.MultiDiGraph[str]":
     """Build the graph of a store: a node an entity, an edge a fact.
 
     Parameters
     ----------
     store : Store
         A written store.
+    facts : collection of str, optional
+        Ids of the facts that it shall have, with the entities that they name; by default all, and
+        all entities.
 
     Returns
     -------
@@ -24,6 +31,7 @@ def build_graph(store: Store) -> "nx.MultiDiGraph[str]":
         ``date``, ``place``, ``title``, ``weight`` (number of evidences) and ``evidence``, a tuple
         of dicts with ``article``, its ``title``, ``published``, ``url``, ``publisher`` and
         ``lang``, ``start``, ``end``, ``quote``, ``rule``, ``trigger_start`` and ``trigger_end``.
+        The graph's own ``facts`` is how many the store has.
 
     Examples
     --------
@@ -37,26 +45,21 @@ def build_graph(store: Store) -> "nx.MultiDiGraph[str]":
     >>> list(build_graph(store).edges(keys=True))
     [('country:FR', 'country:VN', 'f1')]
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    told = list(store.facts(ids=facts))
+    named = {entity for fact in told for entity in (fact.subject, fact.object, fact.place)}
+    [(total,)] = store.rows("SELECT count(*) FROM facts")
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(facts=total)
     for e in store.entities():
-        graph.add_node(e.id, kind=e.kind, name=e.name, aliases=e.aliases, iso=e.iso, weight=0)
-    # Full texts are let go one by one: the graph needs only what names an article.
-    cards = {article.id: _card(article) for article in store.articles()}
-    for fact in store.facts():
+        if facts is None or e.id in named:
+            graph.add_node(e.id, kind=e.kind, name=e.name, aliases=e.aliases, iso=e.iso, weight=0)
+    # Texts stay in the store: the graph needs only what names an article.
+    rows = store.rows(f"SELECT id, {', '.join(_CARD)} FROM articles")
+    cards = {id_: dict(zip(_CARD, card, strict=True)) for id_, *card in rows}
+    for fact in told:
         graph.add_edge(fact.subject, fact.object, key=fact.id, **_attributes(fact, cards))
         for end in {fact.subject, fact.object}:
             graph.nodes[end]["weight"] += 1
     return graph
-
-
-def _card(article: Article) -> dict[str, str]:
-    return {
-        "title": article.title,
-        "published": article.published,
-        "url": article.url,
-        "publisher": article.publisher,
-        "lang": article.lang,
-    }
 
 
 def _attributes(fact: Fact, cards: dict[str, dict[str, str]]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ def write_outputs(articles: Sequence[Article], resolution: Resolution, folder: P
     """
     from kg.graph import build_graph
     from kg.view import write_explorer
+    from kg.view.choice import chosen
 
     store = Store(folder / "kg.db")
     with measured("store"):
@@ -31,7 +32,8 @@ def write_outputs(articles: Sequence[Article], resolution: Resolution, folder: P
     with measured("export"):
         write_tables(store, folder)
     with measured("view"):
-        write_explorer(build_graph(store), folder / "explorer.html", store=store)
+        graph = build_graph(store, chosen(store))
+        write_explorer(graph, folder / "explorer.html", store=store)
 
 
 def write_tables(store: Store, folder: Path) -> None:

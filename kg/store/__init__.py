@@ -6,7 +6,7 @@ depends on the clock, the machine or the SQLite release.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -180,7 +180,11 @@ class Store:
             yield Mention(article, Span(start, end), text, kind, rule, keys, bool(named))
 
     def facts(
-        self, *, relations: Sequence[str] | None = None, entities: Sequence[str] | None = None
+        self,
+        *,
+        relations: Sequence[str] | None = None,
+        entities: Sequence[str] | None = None,
+        ids: Collection[str] | None = None,
     ) -> Iterator[Fact]:
         """Yield the facts by relation, subject and object, each with its evidence.
 
@@ -190,8 +194,10 @@ class Store:
             Only facts of these relations.
         entities : sequence of str, optional
             Only facts whose subject or object is one of these entity ids.
+        ids : collection of str, optional
+            Only these facts.
         """
-        condition, values = _filter(relations, entities)
+        condition, values = _filter(relations, entities, ids)
         found = self.rows(
             "SELECT id, relation, subject, object, coalesce(date, ''), coalesce(place, ''),"
             " coalesce(title, ''), modality, (SELECT json_group_array(json_array(article,"
@@ -266,7 +272,9 @@ def _one_of(column: str) -> str:
 
 
 def _filter(
-    relations: Sequence[str] | None, entities: Sequence[str] | None
+    relations: Sequence[str] | None,
+    entities: Sequence[str] | None,
+    ids: Collection[str] | None,
 ) -> tuple[str, list[str]]:
     conditions, values = ["1"], []
     if relations is not None:
@@ -275,6 +283,9 @@ def _filter(
     if entities is not None:
         conditions.append(f"({_one_of('subject')} OR {_one_of('object')})")
         values += [json.dumps(list(entities))] * 2
+    if ids is not None:
+        conditions.append(_one_of("id"))
+        values.append(json.dumps(list(ids)))
     return " AND ".join(conditions), values
 
 

@@ -68,8 +68,9 @@ def view(
 ) -> View:
     """Make the explorer of a built graph.
 
-    The page holds the whole graph; the options say what it shows at first, and its reader can go
-    on from there.
+    The page holds the whole graph, or of a large one the facts that are told most, those of the
+    entity and the time that are asked for before others; the options say what it shows at first,
+    and its reader can go on from there.
 
     Parameters
     ----------
@@ -108,12 +109,14 @@ def view(
     """
     from kg.graph import build_graph
     from kg.query import Reader, find_entity
+    from kg.view.choice import chosen
 
     reader = Reader(dir)
     store = reader.store
     entity = find_entity(reader, of).id if of is not None else ""
     start = _start(kind, entity, since, until, top)
-    page = _page(build_graph(store), title=title, lang=lang, start=start, names=_names(store))
+    graph = build_graph(store, chosen(store, entity, since or "", until or ""))
+    page = _page(graph, title=title, lang=lang, start=start, names=_names(store))
     if output is not None:
         _write(Path(output), page)
     return View(page)
@@ -186,6 +189,9 @@ def _page(
     from kg.view.page import load_texts
 
     texts = load_texts(lang)
+    held, total = graph.number_of_edges(), graph.graph.get("facts", 0)
+    if held < total:
+        texts["hint"] = f"{texts['part'].format(n=held, m=total)} {texts['hint']}"
     explorer = Explorer(
         graph,
         load_ontology(),

@@ -35,6 +35,9 @@ OPTIONS: dict[str, Any] = {
     },
 }
 
+#: Entities that have a place in the picture of everything; others come to stand beside theirs.
+PLACED = 2_000
+
 
 class Explorer(Network):  # type: ignore[misc]
     """A pyvis network that keeps parallel facts, their direction and their evidence.
@@ -111,7 +114,9 @@ class Explorer(Network):  # type: ignore[misc]
         )
         inner = {number: place for place, number in enumerate(order)}
         lines = sorted({(min(a, b), max(a, b)) for a, b, _ in found if a != b})
-        spots = places(len(order), [(inner[a], inner[b]) for a, b in lines])
+        pairs = ((inner[a], inner[b]) for a, b in lines)
+        placed = min(len(order), PLACED)
+        spots = places(placed, [pair for pair in pairs if max(pair) < placed])
         own, through = direct(found, self.edges)
         return {
             "label": payload.in_language(reading.label, self.lang),

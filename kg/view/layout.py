@@ -17,6 +17,7 @@ Point = tuple[int, int]
 Lines = Collection[tuple[int, int]]
 
 _APART = 34  # between two entities
+_FREE = _APART - 0.5  # enough
 
 
 def places(count: int, lines: Lines) -> list[Point]:
@@ -85,26 +86,29 @@ def _even(values: Sequence[float], length: float) -> list[float]:
 
 def _spread(spots: list[list[float]], rounds: int = 30) -> list[Point]:
     """Push entities apart, along the axis where they are nearer, until none touch."""
+    xs, ys = ([spot[axis] for spot in spots] for axis in (0, 1))
     for _ in range(rounds):
-        order = sorted(range(len(spots)), key=lambda number: (spots[number][0], number))
+        order = sorted(range(len(spots)), key=lambda number: (xs[number], number))
         moved = False
-        for rank, left in enumerate(order):
-            for right in order[rank + 1 :]:
-                if spots[right][0] - spots[left][0] > _APART:
+        for rank, left in enumerate(order, 1):
+            for place in range(rank, len(order)):
+                right = order[place]
+                if xs[right] - xs[left] > _APART:
                     break  # nothing further right can touch
-                moved |= _part(spots[left], spots[right])
+                if -_FREE < ys[right] - ys[left] < _FREE and xs[left] - xs[right] < _FREE:
+                    moved |= _part(xs, ys, left, right)
         if not moved:
             break
-    return [(round(x), round(y)) for x, y in spots]
+    return [(round(x), round(y)) for x, y in zip(xs, ys, strict=True)]
 
 
-def _part(one: list[float], two: list[float]) -> bool:
+def _part(xs: list[float], ys: list[float], one: int, two: int) -> bool:
     """Move two that touch most of the way apart; whether they did touch."""
-    over = [_APART - abs(two[axis] - one[axis]) for axis in (0, 1)]
+    over = [_APART - abs(axis[two] - axis[one]) for axis in (xs, ys)]
     if min(over) <= 0.5:
         return False
-    axis = 1 if over[1] < over[0] else 0
-    step = 0.35 * over[axis] * (1 if one[axis] <= two[axis] else -1)
-    one[axis] -= step
-    two[axis] += step
+    axis, most = (ys, over[1]) if over[1] < over[0] else (xs, over[0])
+    step = 0.35 * most * (1 if axis[one] <= axis[two] else -1)
+    axis[one] -= step
+    axis[two] += step
     return True

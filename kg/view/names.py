@@ -10,6 +10,15 @@ if TYPE_CHECKING:
 
 MOST = 6  # names a language; further ones are found by the search all the same
 
+#: What is the only thing that a mention names.
+_CALLED = """
+SELECT entity, lang, text, count(*) FROM (
+    SELECT min(entity) AS entity, article, mentions.text AS text
+    FROM mentions JOIN mention_entities ON mention = id WHERE named
+    GROUP BY id HAVING count(*) = 1
+) JOIN (SELECT id, lang FROM articles) ON id = article GROUP BY entity, lang, text
+"""
+
 
 def by_language(store: Store) -> dict[str, dict[str, list[str]]]:
     """Names of each entity by language, the most frequent first.
@@ -28,16 +37,13 @@ def by_language(store: Store) -> dict[str, dict[str, list[str]]]:
     >>> by_language(store)
     {'country:VN': {'vi': ['Việt Nam']}}
     """
-    languages = {article.id: article.lang for article in store.articles()}
     known = {entity.id: {entity.name, *entity.aliases} for entity in store.entities()}
     counts: defaultdict[str, defaultdict[str, Counter[str]]]
     counts = defaultdict(lambda: defaultdict(Counter))
-    for mention in store.mentions():
+    for entity, lang, name, times in store.rows(_CALLED):
         # "Seoul" and "phía Hàn Quốc" mean the country, but only its names are names of it.
-        if mention.named and len(mention.entities) == 1:
-            (entity,) = mention.entities
-            if mention.text in known[entity]:
-                counts[entity][languages[mention.article]][mention.text] += 1
+        if name in known[entity]:
+            counts[entity][lang][name] = times
     return {
         entity: {
             lang: sorted(names, key=lambda name: (-names[name], name))[:MOST]

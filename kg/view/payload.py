@@ -63,6 +63,8 @@ def units(text: str, offset: int) -> int:
     >>> units("a😀b", 2)
     3
     """
+    if text.isascii() or max(text) <= "\uffff":
+        return offset
     return offset + sum(character > "\uffff" for character in text[:offset])
 
 

@@ -19,7 +19,7 @@ const far = new Map(); // reading -> entity -> its place in the picture of every
 function farSpots() {
   if (!far.has(state.reading)) {
     const { order, spots: flat } = readings[state.reading];
-    far.set(state.reading, new Map(order.map((id, at) => [id, { x: flat[2 * at], y: flat[2 * at + 1] }])));
+    far.set(state.reading, new Map(order.slice(0, flat.length / 2).map((id, at) => [id, { x: flat[2 * at], y: flat[2 * at + 1] }])));
   }
   return far.get(state.reading);
 }
