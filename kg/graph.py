@@ -8,7 +8,6 @@ import networkx as nx
 from kg.model import Evidence, Fact
 from kg.store import Store
 
-
 _CARD = ("title", "published", "url", "publisher", "lang")
 
 

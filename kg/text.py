@@ -1,11 +1,14 @@
 """Names compared the way a reader compares them: without case, diacritics or punctuation."""
 
+import re
 import unicodedata
 
 # Letters that folding leaves whole, because they do not decompose, but keyboards lack.
 _TYPED = str.maketrans("łŁøØı", "lLoOi")
 # Most names are plain letters once folded: for these the table saves a look at each letter.
 _SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
+# The marks of Latin letters, which this drops at once; U+034F is no mark to Unicode.
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 # A cell that starts so is run as a formula by spreadsheets (OWASP "CSV injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -33,7 +36,10 @@ def fold(text: str) -> str:
     if not text.isascii():
         # NFKD takes no stroke off the letter: it is not a mark of its own.
         text = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
-        text = "".join([c for c in text if not unicodedata.combining(c)])
+        bare = _MARKS.sub("", text)
+        if not bare.isascii():
+            bare = "".join([c for c in bare if not unicodedata.combining(c)])
+        text = bare
     text = text.casefold()
     if text.isascii():
         return " ".join(text.translate(_SIGNS).split())

@@ -68,6 +68,9 @@ CREATE VIRTUAL TABLE name_words USING fts5 (
 CREATE VIRTUAL TABLE sentence_words USING fts5 (
     folded, content='', tokenize='unicode61 remove_diacritics 0'
 );
+"""
+# Made when all rows are there: sorted once, not row by row.
+_INDEXES = """
 CREATE INDEX mentions_of_article ON mentions (article);
 CREATE INDEX mentions_of_entity ON mention_entities (entity);
 CREATE INDEX facts_of_relation ON facts (relation, modality, date);
@@ -124,13 +127,13 @@ class Store:
                 # No journal: an error discards the whole file anyway.
                 connection.execute("PRAGMA journal_mode = OFF")
                 connection.execute("PRAGMA page_size = 4096")
-                connection.execute("PRAGMA foreign_keys = ON")
                 try:
                     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
                     connection.executescript(_SCHEMA)
                     with connection:
                         _insert_all(connection, ordered, resolution)
+                        _check_references(connection)
                 except sqlite3.IntegrityError as error:
                     raise StoreError(
                         f"{self.path}: rows do not fit together ({error}); nothing was written, "
@@ -302,6 +305,13 @@ def _check_quotes(texts: dict[str, str], facts: Iterable[Fact]) -> None:
                 )
 
 
+def _check_references(connection: sqlite3.Connection) -> None:
+    for table, _, missing, _ in connection.execute("PRAGMA foreign_key_check"):
+        raise sqlite3.IntegrityError(
+            f"a row of {table} refers to a row of {missing} that is absent"
+        )
+
+
 def _json(values: Iterable[Any]) -> str:
     return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
 
@@ -337,6 +347,8 @@ def _insert_all(
     quotes = {(e.article, e.sentence): e.quote for fact in facts for e in fact.evidence}
     sentences = sorted(quotes)
     insert("sentences", (_sentence_row(n, *place) for n, place in enumerate(sentences, 1)))
+    for statement in _INDEXES.split(";"):
+        connection.execute(statement)
     connection.execute("INSERT INTO name_words (name_words) VALUES ('rebuild')")
     connection.executemany(
         "INSERT INTO sentence_words (rowid, folded) VALUES (?, ?)",
