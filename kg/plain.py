@@ -107,11 +107,15 @@ def _decoder(hint: Any) -> _Convert:
     shape, inner = _shape(hint)
     if shape == "dataclass":
         decoders = [_decoder(of) for _, of in _fields(inner)]
+        changed = [(at, decode) for at, decode in enumerate(decoders) if decode is not _same]
+        size = len(decoders)
 
         def read(values: list[Any]) -> Any:
-            if not isinstance(values, list) or len(values) != len(decoders):
-                raise TypeError(f"not a list of {len(decoders)} fields")
-            return inner(*[decode(v) for decode, v in zip(decoders, values, strict=True)])
+            if not isinstance(values, list) or len(values) != size:
+                raise TypeError(f"not a list of {size} fields")
+            for at, decode in changed:
+                values[at] = decode(values[at])
+            return inner(*values)
 
         return read
     if shape == "set":

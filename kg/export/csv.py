@@ -14,6 +14,10 @@ TRIPLE_COLUMNS = (
     "subject", "subject_name", "subject_kind", "relation", "object", "object_name", "object_kind",
     "date", "place", "place_name", "title", "modality", "quote", "evidences", "articles",
 )  # fmt: skip
+_ARTICLES = """
+SELECT entity, count(DISTINCT article) FROM mention_entities JOIN mentions ON id = mention
+GROUP BY entity
+"""
 
 
 def write_csv(store: Store, folder: Path) -> None:
@@ -41,15 +45,12 @@ def write_csv(store: Store, folder: Path) -> None:
     """
     entities = {entity.id: entity for entity in store.entities()}
     facts = list(store.facts())
-    articles = defaultdict(set)
-    for mention in store.mentions():
-        for entity in mention.entities:
-            articles[entity].add(mention.article)
+    articles = dict(store.rows(_ARTICLES))
     count: defaultdict[str, int] = defaultdict(int)
     for fact in facts:
         for end in {fact.subject, fact.object}:
             count[end] += 1
-    entity_rows = (_entity(e, count[e.id], len(articles[e.id])) for e in entities.values())
+    entity_rows = (_entity(e, count[e.id], articles.get(e.id, 0)) for e in entities.values())
     triple_rows = (_triple(fact, entities) for fact in facts)
     write_text(folder / "entities.csv", csv_lines(ENTITY_COLUMNS, entity_rows))
     write_text(folder / "triples.csv", csv_lines(TRIPLE_COLUMNS, triple_rows))

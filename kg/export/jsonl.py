@@ -1,13 +1,22 @@
 """``entities.jsonl``, ``mentions.jsonl`` and ``triples.jsonl``: the files tools outside read."""
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from kg.files import write_text
-from kg.model import Entity, Fact, Mention
+from kg.model import Entity, Fact
 from kg.store import Store
+
+#: A row per entity that a text names there; pronouns and "both sides" name nobody.
+_MENTIONS = """
+SELECT DISTINCT entity, article, "start", "end", text
+FROM mentions JOIN mention_entities ON mention = id WHERE named
+ORDER BY article, "start", "end", entity, text
+"""
+_quoted = json.encoder.encode_basestring
 
 
 def write_jsonl(store: Store, folder: Path) -> None:
@@ -33,7 +42,7 @@ def write_jsonl(store: Store, folder: Path) -> None:
     {"id": "country:VN", "kind": "country", "name": "Vietnam", "aliases": ["Việt Nam"], "iso": "VN"}
     """
     write_text(folder / "entities.jsonl", _lines(map(_entity, store.entities())))
-    write_text(folder / "mentions.jsonl", _lines(_mentions(store.mentions())))
+    write_text(folder / "mentions.jsonl", itertools.starmap(_mention, store.rows(_MENTIONS)))
     write_text(folder / "triples.jsonl", _lines(map(_triple, store.facts())))
 
 
@@ -52,22 +61,12 @@ def _entity(entity: Entity) -> dict[str, Any]:
     }
 
 
-def _mentions(mentions: Iterable[Mention]) -> Iterator[dict[str, Any]]:
-    """One row per entity that a text names there; pronouns and "both sides" name nobody."""
-    rows = {
-        (mention.article, mention.span, entity, mention.text)
-        for mention in mentions
-        if mention.named
-        for entity in mention.entities
-    }
-    for article, span, entity, text in sorted(rows):
-        yield {
-            "entity": entity,
-            "article": article,
-            "start": span.start,
-            "end": span.end,
-            "text": text,
-        }
+def _mention(entity: str, article: str, start: int, end: int, text: str) -> str:
+    """As :func:`json.dumps` writes it; there are as many of these as of all other rows together."""
+    return (
+        f'{{"entity": {_quoted(entity)}, "article": {_quoted(article)}, '
+        f'"start": {start}, "end": {end}, "text": {_quoted(text)}}}\n'
+    )
 
 
 def _triple(fact: Fact) -> dict[str, Any]:

@@ -207,11 +207,12 @@ def _finish(
 
 def _mentions(document: Document, ids: Mapping[_Local, str]) -> Iterable[Mention]:
     """Mentions of an article in order, with entity ids."""
-    for mention in sorted(document.mentions, key=lambda m: (m.span, m.kind, m.entities)):
-        keys = ((mention.article, key) for key in mention.entities)
-        found = tuple(dict.fromkeys(ids[key] for key in keys if key in ids))
-        if found:
-            yield replace(mention, entities=found)
+    order = sorted(document.mentions, key=lambda m: (m.span.start, m.span.end, m.kind, m.entities))
+    for m in order:
+        keys = [(m.article, key) for key in m.entities]
+        found = tuple(dict.fromkeys([ids[key] for key in keys if key in ids]))
+        if found:  # not by replace(): this is done for each mention of each article
+            yield Mention(m.article, m.span, m.text, m.kind, m.rule, found, m.named, m.extent)
 
 
 def _ledger(merges: Iterable[Merge], refs: Mapping[str, str]) -> tuple[Merge, ...]:

@@ -21,7 +21,9 @@ def blocks(keyed: Iterable[tuple[Key, int]]) -> list[tuple[Key, list[int]]]:
     table: dict[Key, set[int]] = defaultdict(set)
     for key, node in keyed:
         table[key].add(node)
-    return sorted(((k, sorted(v)) for k, v in table.items() if len(v) > 1), key=lambda kv: repr(kv))
+    return sorted(
+        ((k, sorted(v)) for k, v in table.items() if len(v) > 1), key=lambda kv: repr(kv[0])
+    )
 
 
 def part(

@@ -27,6 +27,11 @@ class Bodies:
         self.nodes: Sequence[Node] = clusters.nodes
         self.reference, self.rules = reference, reference.rules
         self.structures = Structures(reference)
+        self._cores: dict[tuple[str, str], Phrase] = {}
+        self._heads: dict[Phrase, set[str]] = defaultdict(set)
+        for concept, terms in reference.heads.items():
+            for term in terms:
+                self._heads[term].add(concept)
         self._structure = [self.structures.of(n) for n in self.nodes]
         for i, (n, key) in enumerate(zip(self.nodes, self._structure, strict=True)):
             if key is not None and n.entity.head in self.rules.missions:
@@ -69,10 +74,14 @@ class Bodies:
 
     def core(self, node: Node, name: str) -> Phrase:
         """The telling words of a name: no state, article, legal form or describing noun."""
-        cores = self.reference.cores
-        if node.entity.kind in ("company", "organization"):
-            return cores.of_firm(name)
-        return cores.of_body(name, node.iso if node.entity.kind == "public_body" else "")
+        # A thing is told of again and again, under few names.
+        firm = node.entity.kind in ("company", "organization")
+        scope = "firm" if firm else node.iso if node.entity.kind == "public_body" else ""
+        key = (scope, name)
+        if key not in self._cores:
+            cores = self.reference.cores
+            self._cores[key] = cores.of_firm(name) if firm else cores.of_body(name, scope)
+        return self._cores[key]
 
     def _country_keys(self) -> Iterator[tuple[tuple[str, ...], int]]:
         for i, n in enumerate(self.nodes):
@@ -207,11 +216,7 @@ class Bodies:
         if not n.entity.known:
             return ""
         full = words(n.entity.names[0])
-        found = {
-            concept
-            for concept, terms in self.reference.heads.items()
-            if full[:1] in terms or full[-1:] in terms
-        }
+        found = self._heads.get(full[:1], set()) | self._heads.get(full[-1:], set())
         return min(found) if len(found) == 1 else ""
 
     def _acronyms(self) -> None:

@@ -100,7 +100,7 @@ class Cores:
         return name
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 20)
 def joined(core: Phrase) -> str:
     """A core as one word: "Exxon Mobil" is "ExxonMobil".
 

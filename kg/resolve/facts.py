@@ -178,4 +178,8 @@ def remap(fact: Fact, entity_of: Callable[[str], str | None]) -> Fact | None:
     if subject is None or object_ is None:
         return None
     place = entity_of(fact.place) if fact.place else ""
-    return replace(fact, subject=subject, object=object_, place=place or "")
+    # Not by replace(): this is done for each fact of each article.
+    return Fact(
+        fact.relation, subject, object_, fact.date, place or "", fact.title, fact.modality,
+        fact.evidence, fact.id,
+    )  # fmt: skip

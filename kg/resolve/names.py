@@ -24,7 +24,7 @@ _SOUNDS = tuple(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 20)
 def fold(text: str) -> str:
     """Latin letters and digits of a text in lower case, words parted by single spaces.
 
@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", anyascii(unicodedata.normalize("NFC", text)).lower()).strip()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 20)
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text.
 
@@ -73,7 +73,7 @@ def slug(text: str) -> str:
     return "-".join(words(text)[:12]) or "x"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 20)
 def accents(text: str) -> str:
     """A key of a name with all its Vietnamese accents; empty where they cannot be trusted.
 
@@ -107,7 +107,7 @@ def _base_then_marks(marked: str) -> str:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 20)
 def skeleton(word: str) -> str:
     """How a folded word of a transliterated name sounds, roughly.
 
