@@ -126,7 +126,7 @@ def test_texts_are_complete_in_each_language():
              for form in ("one", "other")}  # fmt: skip
     filters = re.search(r"const FILTERS = \[(.*?)\]", code)[1]
     used |= {f"{name}s" for name in re.findall(r'"(\w+)"', filters) if name != "kind"}
-    used |= {"subject", "relation", "object", "date", "place", "title", "open", *MODALITIES}
+    used |= {"subject", "relation", "object", "date", "place", "title", "open", "part", *MODALITIES}
     assert used == first
 
 
