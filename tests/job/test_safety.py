@@ -16,7 +16,7 @@ from kg.store.verify import problems
 STUB = Path(__file__).with_name("stub.py")
 ENV = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 ARTICLES = 150
-KILLS = 6  # tests/bench/kill.py does more
+KILLS = 6  # tests/bench/kills.py does more
 
 
 def start(source: Path, out: Path, slow: float = 0.0) -> "subprocess.Popen[str]":

@@ -1,0 +1,144 @@
+"""However a graph has grown, shrunk and changed, it is the one that its articles give at once."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import reader
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.build import add, build, remove
+from kg.model import Article, Document, Evidence, Fact, LocalEntity, Mention, Span
+from kg.store import Store
+from kg.store.verify import problems
+
+HEALTH = frozenset({"health"})
+#: What articles tell of: alike enough to be joined, to be kept apart, and to change who is whom.
+THINGS = {
+    "Vietnam": LocalEntity("", "country", ("Vietnam",), "VN"),
+    "Việt Nam": LocalEntity("", "country", ("Việt Nam",), "VN"),
+    "France": LocalEntity("", "country", ("France",), "FR"),
+    "Anna Kim": LocalEntity("", "person", ("Anna Kim",)),
+    "ANNA KIM": LocalEntity("", "person", ("ANNA KIM",), "US"),
+    "Kim Anna": LocalEntity("", "person", ("Kim Anna",), "FR"),
+    "Anna B. Kim": LocalEntity("", "person", ("Anna B. Kim",), "VN"),
+    "Lê Thị Hoa": LocalEntity("", "person", ("Lê Thị Hoa",), "VN"),
+    "Le Thi Hoa": LocalEntity("", "person", ("Le Thi Hoa",)),
+    "Ministry of Health": LocalEntity(
+        "", "public_body", ("Ministry of Health",), "VN", portfolios=HEALTH, head="ministry"
+    ),
+    "Bộ Y tế": LocalEntity(
+        "", "public_body", ("Bộ Y tế",), "VN", portfolios=HEALTH, head="ministry"
+    ),
+    "Mavoria Group": LocalEntity("", "company", ("Mavoria Group", "MVG")),
+    "Mavoria": LocalEntity("", "company", ("Mavoria",)),
+    "MVG": LocalEntity("", "company", ("MVG",)),
+    "memorandum": LocalEntity("", "agreement", ("memorandum",), head="memorandum"),
+}
+RELATIONS = {
+    ("person", "public_body"): "holds_position",
+    ("person", "company"): "holds_position",
+    ("public_body", "country"): "part_of",
+    ("company", "agreement"): "signed",
+    ("country", "agreement"): "signed",
+}
+
+
+def annotate(articles: Iterable[Article]) -> Iterator[Document]:
+    for article in articles:
+        at = {name: place for name in THINGS if (place := article.text.find(f"[{name}]")) >= 0}
+        mentions = tuple(
+            Mention(article.id, Span(place + 1, place + 1 + len(name)), name, THINGS[name].kind,
+                    "t", (name,))
+            for name, place in at.items()
+        )  # fmt: skip
+        entities = tuple(_keyed(name) for name in at)
+        yield Document(article, (), (Span(0, len(article.text)),), mentions, entities, ())
+
+
+def _keyed(name: str) -> LocalEntity:
+    e = THINGS[name]
+    return LocalEntity(name, e.kind, e.names, e.iso, "", e.portfolios, e.head)
+
+
+def extract(document: Document) -> list[Fact]:
+    text = document.article.text
+    said = (Evidence(document.article.id, Span(0, len(text)), Span(0, 1), "t", text),)
+    things = sorted(document.entities, key=lambda e: text.index(f"[{e.key}]"))
+    date = "2024-05-03" if "yesterday" in text else ""
+    return [
+        Fact(RELATIONS.get((a.kind, b.kind), "met"), a.key, b.key, date, evidence=said)
+        for a in things
+        for b in things
+        if a is not b and ((a.kind, b.kind) in RELATIONS or a.key < b.key)
+    ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _readers() -> Iterator[None]:
+    annotation, extraction = ModuleType("kg.annotate"), ModuleType("kg.extract")
+    annotation.annotate = annotate  # type: ignore[attr-defined]
+    extraction.extract = extract  # type: ignore[attr-defined]
+    extraction.without_passing = reader.without_passing  # type: ignore[attr-defined]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "kg.annotate", annotation)
+        patch.setitem(sys.modules, "kg.extract", extraction)
+        yield
+
+
+TEXTS = st.lists(st.sampled_from(sorted(THINGS)), min_size=1, max_size=4, unique=True).map(
+    lambda names: "They spoke yesterday: " * (len(names) > 2) + " ".join(f"[{n}]" for n in names)
+)
+IDS = st.sampled_from([f"a{number}" for number in range(7)])
+#: Articles to add or to change; articles to remove, as far as they are there; or a build of all.
+STEPS = st.one_of(
+    st.dictionaries(IDS, TEXTS, min_size=1, max_size=3), st.sets(IDS, min_size=1, max_size=3)
+)
+
+
+def written(articles: dict[str, str], path: Path) -> Path:
+    rows = [json.dumps({"id": id_, "text": text}) for id_, text in articles.items()]
+    path.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(first=st.dictionaries(IDS, TEXTS, min_size=1), steps=st.lists(STEPS, max_size=4))
+def test_the_way_to_a_graph_changes_no_byte_of_it(
+    first: dict[str, str],
+    steps: Sequence[dict[str, str] | set[str]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("grown")
+    out, articles = folder / "out", dict(first)
+    build([written(articles, folder / "all.jsonl")], out, lang="en")
+    for step in steps:
+        if isinstance(step, dict):
+            articles.update(step)
+            add([written(step, folder / "some.jsonl")], out, lang="en")
+        elif gone := sorted(step & set(articles)):
+            if len(gone) == len(articles):
+                continue
+            for id_ in gone:
+                del articles[id_]
+            remove(gone, out)
+    build([written(articles, folder / "all.jsonl")], folder / "at once", lang="en")
+    assert contents(out) == contents(folder / "at once")
+    assert list(problems(Store(out / "kg.db"))) == []
+
+
+def test_the_articles_of_this_test_are_joined_and_kept_apart(tmp_path: Path) -> None:
+    articles = {f"a{n}": f"[{name}] [Vietnam]" for n, name in enumerate(THINGS)}
+    build([written(articles, tmp_path / "all.jsonl")], tmp_path / "out", lang="en")
+    store = Store(tmp_path / "out" / "kg.db")
+    names = {name for entity in store.entities() for name in (entity.name, *entity.aliases)}
+    assert len(list(store.entities())) < len(names)
+    assert any(merge.score < 0 for merge in store.merges())
