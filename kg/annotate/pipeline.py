@@ -13,28 +13,24 @@ import atexit
 import re
 from collections.abc import Callable
 from functools import cache
-from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotate.base import load_base
 from kg.annotate.document import Reader
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.names.concepts import VENTURES
 from kg.annotate.page import Page, Splitter, Unit
 from kg.annotate.tagger import Tag, load_tagger
-from kg.errors import DataFileError
-from kg.languages import Pack, load
+from kg.languages import load
 from kg.model import Article, Document
 from kg.ontology import load_ontology
 
-#: Components of the base models that nothing here reads.
-UNUSED = ("parser", "senter", "ner")
 #: Names of which the tagger is less certain are left out; those inside names are rarely certain,
 #: and common nouns of agreements, events and initiatives need more than a chance to be names.
 LEAST_SCORE, LEAST_INNER, LEAST_VENTURE = 0.4, 0.3, 0.8
@@ -68,7 +64,7 @@ def pipeline(code: str) -> Language:
     'kg_document'
     """
     pack = load(code)
-    nlp = _base(pack)
+    nlp = load_base(pack)
     first = nlp.pipe_names[0] if nlp.pipe_names else None
     nlp.add_pipe("kg_sentences", before=first, config={"code": code})
     if pack.segmenter in SEGMENTERS:
@@ -77,22 +73,6 @@ def pipeline(code: str) -> Language:
     nlp.add_pipe("kg_page", config={"code": code})
     nlp.add_pipe("kg_document", config={"code": code})
     return nlp
-
-
-def _base(pack: Pack) -> Language:
-    """The first of the pack's base models that is installed, or an empty pipeline."""
-    for name in pack.models:
-        if find_spec(name) is not None:
-            return spacy.load(name, exclude=list(UNUSED))
-    if pack.blank:
-        return spacy.blank(pack.blank, config=_RULE_TOKENIZER)
-    raise DataFileError(
-        f"{pack.code}/pack.toml: none of its models {', '.join(pack.models)} is installed; "
-        f"pip install one of them"
-    )
-
-
-_RULE_TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:
@@ -297,11 +277,12 @@ def _tags(doc: Doc, units: list[Unit], *, inner: bool) -> list[tuple[int, int, s
     starts = {u.start: i for i, u in enumerate(units)}
     ends = {u.end: i + 1 for i, u in enumerate(units)}
     tags: list[Tag] = doc.user_data["kg_tags"]
+    text = doc.text  # spaCy builds it anew at each access
     return [
         (starts[tag.start], ends[tag.end], tag.kind)
         for tag in tags
         if tag.inner == inner
-        and tag.score >= _least(tag, capital=doc.text[tag.start].isupper())
+        and tag.score >= _least(tag, capital=text[tag.start].isupper())
         and tag.start in starts
         and tag.end in ends
     ]

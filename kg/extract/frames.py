@@ -1,6 +1,6 @@
 """Frames made ready to match, and what a match binds."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.items import Item
 from kg.ontology import Frame, Relation
@@ -28,20 +28,36 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A frame ready to match: its elements, the index of its anchor word, kinds by role."""
+    """A frame ready to match.
+
+    Attributes
+    ----------
+    relation, frame : Relation, Frame
+        Where it comes from.
+    elements : tuple of Element
+        What it matches.
+    anchor : int
+        Index of its anchor word.
+    kinds : dict of str to frozenset of str
+        Kinds of argument by role.
+    words, arguments : tuple of frozenset of str
+        What a sentence must hold for it to match at all: of each of ``words`` one, which begins an
+        alternative of a word that it does not leave out; of each of ``arguments`` a kind.
+    """
 
     relation: Relation
     frame: Frame
     elements: tuple[Element, ...]
     anchor: int
     kinds: dict[str, frozenset[str]]
+    words: tuple[frozenset[str], ...] = ()
+    arguments: tuple[frozenset[str], ...] = ()
 
     @property
     def anchors(self) -> frozenset[str]:
         """First words of the anchor's alternatives."""
         word = self.elements[self.anchor]
-        alternatives = word.alternatives if isinstance(word, Word) else ()
-        return frozenset(alternative[0] for alternative in alternatives)
+        return _firsts(word) if isinstance(word, Word) else frozenset()
 
     def allowed(self, slot: Slot) -> frozenset[str]:
         """Kinds that may fill a slot."""
@@ -51,6 +67,18 @@ class Compiled:
         """Whether the element at ``index`` is a word that begins with one of ``words``."""
         element = self.elements[index] if index < len(self.elements) else None
         return isinstance(element, Word) and any(a[0] in words for a in element.alternatives)
+
+    def possible(self, words: set[str], kinds: set[str]) -> bool:
+        """Whether a sentence with these words, by form and lemma, and kinds may match."""
+        return not (
+            any(kinds.isdisjoint(wanted) for wanted in self.arguments)
+            or any(words.isdisjoint(wanted) for wanted in self.words)
+        )
+
+
+def _firsts(word: Word) -> frozenset[str]:
+    """First words of a literal's alternatives."""
+    return frozenset(alternative[0] for alternative in word.alternatives)
 
 
 def compile_frame(relation: Relation, frame: Frame) -> Compiled:
@@ -76,4 +104,11 @@ def compile_frame(relation: Relation, frame: Frame) -> Compiled:
         "place": frozenset({"place", "country"}),
         "date": frozenset[str](),
     }
-    return Compiled(relation, frame, tuple(elements), anchor, kinds)
+    compiled = Compiled(relation, frame, tuple(elements), anchor, kinds)
+    # Of what stands before "~ anchor", the matcher looks at the slot alone.
+    used = elements[max(0, anchor - 2) :] if behind == anchor else elements
+    arguments = [compiled.allowed(e) for e in used if isinstance(e, Slot)]
+    if behind == anchor == 1:
+        arguments.append(kinds["subject"])
+    words = [_firsts(e) for e in elements if isinstance(e, Word) and not e.optional]
+    return replace(compiled, words=tuple(words), arguments=tuple(arguments))

@@ -53,6 +53,8 @@ class Matcher:
             The frame and what it binds.
         """
         clause = Clause(items, self.grammar)
+        words = {word for item in items if item.token for word in (item.key, item.lemma)}
+        kinds = {kind for item in items for _, kind in item.members}
         for i, item in enumerate(items):
             if item.token is None or clause.inside_word(i):
                 continue
@@ -60,6 +62,8 @@ class Matcher:
             if item.lemma != item.key:
                 frames = frames + [f for f in self.index.get(item.lemma, ()) if f not in frames]
             for frame in frames:
+                if not frame.possible(words, kinds):
+                    continue
                 for match in _Reading(clause, frame).from_anchor(i):
                     yield frame, match
 
