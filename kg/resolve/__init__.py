@@ -219,9 +219,10 @@ def _ledger(merges: Iterable[Merge], refs: Mapping[str, str]) -> tuple[Merge, ..
     """The ledger with entity ids, sorted, no row twice; two that stay apart have a row each."""
     rows = set()
     for m in merges:
+        left, right = refs[m.left], refs[m.right]
         if m.score > 0:
-            rows.add(replace(m, entity=refs[m.left]))
-        elif refs[m.left] != refs[m.right]:
-            rows.add(replace(m, entity=refs[m.left]))
-            rows.add(replace(m, left=m.right, right=m.left, entity=refs[m.right]))
+            rows.add(Merge(m.left, m.right, m.score, m.reason, left))
+        elif left != right:
+            rows.add(Merge(m.left, m.right, m.score, m.reason, left))
+            rows.add(Merge(m.right, m.left, m.score, m.reason, right))
     return tuple(sorted(rows, key=lambda m: (m.entity, m.left, m.right, -m.score, m.reason)))

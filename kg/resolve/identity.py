@@ -41,6 +41,8 @@ class Identity:
         self.reference = reference
         self.groups = groups
         self._names: dict[int, str] = {}
+        self._kinds: dict[int, str] = {}
+        self._states: dict[int, str] = {}
 
     def entities(self) -> dict[int, Entity]:
         """The entity of every representative."""
@@ -49,13 +51,17 @@ class Identity:
 
     def kind(self, root: int) -> str:
         """The kind most nodes have."""
-        kinds = Counter(self.nodes[i].entity.kind for i in self.groups[root])
-        return min(kinds, key=lambda kind: (-kinds[kind], kind))
+        if root not in self._kinds:
+            kinds = Counter([self.nodes[i].entity.kind for i in self.groups[root]])
+            self._kinds[root] = min(kinds, key=lambda kind: (-kinds[kind], kind))
+        return self._kinds[root]
 
     def iso(self, root: int) -> str:
         """The state, where the nodes agree."""
-        states = {self.nodes[i].iso for i in self.groups[root]} - {""}
-        return min(states) if len(states) == 1 else ""
+        if root not in self._states:
+            states = {self.nodes[i].iso for i in self.groups[root]} - {""}
+            self._states[root] = min(states) if len(states) == 1 else ""
+        return self._states[root]
 
     def name(self, root: int) -> str:
         """The name to show."""

@@ -344,9 +344,13 @@ def _insert_all(
     insert("evidence", (row for fact in facts for row in _evidence_rows(fact)))
     insert("merges", sorted(map(_merge_row, resolution.merges)))
     insert("names", _name_rows(resolution.entities))
-    quotes = {(e.article, e.sentence): e.quote for fact in facts for e in fact.evidence}
+    quotes = {
+        (e.article, e.sentence.start, e.sentence.end): e.quote
+        for fact in facts
+        for e in fact.evidence
+    }
     sentences = sorted(quotes)
-    insert("sentences", (_sentence_row(n, *place) for n, place in enumerate(sentences, 1)))
+    insert("sentences", ((n, *place) for n, place in enumerate(sentences, 1)))
     for statement in _INDEXES.split(";"):
         connection.execute(statement)
     connection.execute("INSERT INTO name_words (name_words) VALUES ('rebuild')")
@@ -359,7 +363,8 @@ def _insert_all(
 
 
 def _mention_order(mention: Mention) -> tuple[Any, ...]:
-    return (mention.article, mention.span, mention.kind, mention.entities, mention.rule)
+    span = mention.span
+    return (mention.article, span.start, span.end, mention.kind, mention.entities, mention.rule)
 
 
 def _fact_order(fact: Fact) -> tuple[str, ...]:
@@ -399,10 +404,6 @@ def _name_rows(entities: Iterable[Entity]) -> Iterator[tuple[Any, ...]]:
         for name in dict.fromkeys((entity.name, *entity.aliases))
     )
     yield from ((number, *row) for number, row in enumerate(sorted(rows), 1))
-
-
-def _sentence_row(number: int, article: str, span: Span) -> tuple[Any, ...]:
-    return (number, article, span.start, span.end)
 
 
 def _merge_row(m: Merge) -> tuple[Any, ...]:
