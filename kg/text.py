@@ -85,8 +85,9 @@ def printable(text: str) -> str:
     >>> printable("red\x1b[31m\n  alert\u202e")
     'red[31m alert'
     """
-    kept = (" " if c.isspace() else c for c in text if c.isspace() or c.isprintable())
-    return " ".join("".join(kept).split())
+    if not text.isprintable():
+        text = "".join([" " if c.isspace() else c for c in text if c.isspace() or c.isprintable()])
+    return " ".join(text.split())
 
 
 def safe_cell(cell: str) -> str:

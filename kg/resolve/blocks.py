@@ -1,7 +1,7 @@
 """Blocks: nodes that share a key, parted by what else is known of them before any are joined."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from itertools import pairwise
 from typing import TypeVar
 
@@ -29,7 +29,7 @@ def blocks(keyed: Iterable[tuple[Key, int]]) -> list[tuple[Key, list[int]]]:
 def part(
     block: Sequence[int],
     facet: Callable[[int], str],
-    support: Callable[[int, int], bool] = lambda a, b: False,
+    support: Callable[[int], Set[int]] = lambda node: frozenset(),
 ) -> tuple[list[list[int]], list[int]]:
     """Part a block by a facet that some nodes do not show ("" for unknown).
 
@@ -43,7 +43,7 @@ def part(
     facet : callable
         Node to its value.
     support : callable
-        Whether two nodes share something that only one entity would.
+        Node to what it would share with another only if the two are one.
 
     Returns
     -------
@@ -66,9 +66,11 @@ def part(
     if len(groups) <= 1:
         return [list(block)], []
     placed = {value: list(nodes) for value, nodes in sorted(groups.items())}
+    # Of a whole group at once: a name may stand in thousands of articles.
+    shared = {value: frozenset().union(*map(support, nodes)) for value, nodes in placed.items()}
     left = []
     for node in unknown:
-        homes = [v for v, nodes in sorted(groups.items()) if any(support(node, n) for n in nodes)]
+        homes = [value for value, things in shared.items() if things & support(node)]
         if len(homes) == 1:
             placed[homes[0]].append(node)
         else:

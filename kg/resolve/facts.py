@@ -107,23 +107,25 @@ def _by_date(facts: list[Fact], published: Mapping[str, str]) -> list[Fact]:
     """Facts of the same roles, one for each date."""
     dated: dict[str, list[Fact]] = defaultdict(list)
     days = {fact.date for fact in facts if is_day(fact.date)}
+    told: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
-        date = _date(fact, facts)
+        for evidence in fact.evidence:
+            told[evidence.article].add(fact.date)
+    for fact in facts:
+        date = _date(fact, told)
         if date not in days and fact.modality == "asserted":
             date = _reported(date, days, fact, published) or date
         dated[date].append(fact)
     return [_one(date, dated[date]) for date in sorted(dated)]
 
 
-def _date(fact: Fact, facts: list[Fact]) -> str:
+def _date(fact: Fact, told: Mapping[str, Set[str]]) -> str:
     """The date of a fact, or the one finer date that its article gives the same fact."""
-    articles = {e.article for e in fact.evidence}
     finer = {
-        other.date
-        for other in facts
-        if len(other.date) > len(fact.date)
-        and other.date.startswith(fact.date)
-        and articles & {e.article for e in other.evidence}
+        date
+        for evidence in fact.evidence
+        for date in told[evidence.article]
+        if len(date) > len(fact.date) and date.startswith(fact.date)
     }
     longest = {date for date in finer if not any(d != date and d.startswith(date) for d in finer)}
     return min(longest) if len(longest) == 1 else fact.date

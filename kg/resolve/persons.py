@@ -235,12 +235,15 @@ class Persons:
         states = {f"state {iso}" for iso in self.clusters.traits(i).states}
         return states | {f"office {o}" for o in self.offices.get(i, ())}
 
+    def _served(self, i: int) -> frozenset[int]:
+        return self.offices.get(i, frozenset())
+
     def _share_office(self, a: int, b: int) -> bool:
-        return bool(self.offices.get(a, frozenset()) & self.offices.get(b, frozenset()))
+        return bool(self._served(a) & self._served(b))
 
     def _by_accents(self, block: list[int], reason: str) -> None:
         """Join people of one folded name; who is not fully accented must be unmistakable."""
-        groups, left = part(block, lambda i: accents(self.names[i].text), self._share_office)
+        groups, left = part(block, lambda i: accents(self.names[i].text), self._served)
         for group in groups:
             self._by_order(group, reason)
         for first, second in pairwise(groups):
@@ -301,7 +304,7 @@ class Persons:
         """Part holders of a widely shared name into those of firms and those of the state."""
         if not block or self.names[block[0]].culture not in self.reference.rules.shared_names:
             return [block] if block else []
-        groups, left = part(block, self._circle, self._share_office)
+        groups, left = part(block, self._circle, self._served)
         return [*groups, *([node] for node in left)]
 
     def _circle(self, i: int) -> str:

@@ -1,7 +1,7 @@
 """Agreements by (type, parties, subject, date); events by (series, year)."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 
 from kg.resolve.blocks import blocks
 from kg.resolve.cluster import Clusters
@@ -49,12 +49,14 @@ class Ventures:
     def run(self) -> None:
         """Join them."""
         for _, block in blocks(self._party_keys()):
-            self._join(block, 0.9, "one type of agreement between the same parties", self._alike)
+            reason = "one type of agreement between the same parties"
+            self._join(block, 0.9, reason, self._alike, lambda i: i)
         for key, block in blocks(self._title_keys()):
-            self._join(block, 0.9, f"one agreement by name: {key[-1]}", self._no_other_parties)
+            reason = f"one agreement by name: {key[-1]}"
+            self._join(block, 0.9, reason, self._no_other_parties, self._named_parties)
         for key, block in blocks(self._event_keys()):
             reason = f"one event of its series: {' '.join(key)}"
-            self._join(block, 0.9, reason, self._one_month)
+            self._join(block, 0.9, reason, self._one_month, self._month)
 
     def bare(self, node: int) -> bool:
         """Whether an agreement's or event's fullest name is a common noun that names nothing."""
@@ -118,16 +120,26 @@ class Ventures:
         return year or self.years.get(self.nodes[i].article, "")
 
     def _join(
-        self, block: list[int], score: float, reason: str, alike: Callable[[int, int], bool]
+        self,
+        block: list[int],
+        score: float,
+        reason: str,
+        alike: Callable[[int, int], bool],
+        trait: Callable[[int], Hashable],
     ) -> None:
-        """Join the nodes of a block that are alike to all of their group."""
-        groups: list[list[int]] = []
+        """Join the nodes of a block that are alike to all of their group.
+
+        Nodes of one trait are alike to the same others, so one of them is asked for all: what the
+        news tell of every day would else be compared with itself thousands of times.
+        """
+        groups: list[dict[Hashable, int]] = []
         for node in block:
-            home = next((g for g in groups if all(alike(other, node) for other in g)), None)
+            fits = (g for g in groups if all(alike(other, node) for other in g.values()))
+            home = next(fits, None)
             if home is None:
-                groups.append([node])
-            elif self.clusters.join(home[0], node, score, reason):
-                home.append(node)
+                groups.append({trait(node): node})
+            elif self.clusters.join(next(iter(home.values())), node, score, reason):
+                home.setdefault(trait(node), node)
 
     def _alike(self, a: int, b: int) -> bool:
         """Told by two articles, with dates that do not differ, and one subject or one known day."""
@@ -153,9 +165,15 @@ class Ventures:
         return one.startswith(two) or two.startswith(one)
 
     def _no_other_parties(self, a: int, b: int) -> bool:
-        one, two = (self.parties.get(i, frozenset()) for i in (a, b))
+        one, two = self._named_parties(a), self._named_parties(b)
         return not one or not two or bool(one & two)
 
+    def _named_parties(self, i: int) -> frozenset[int]:
+        return self.parties.get(i, frozenset())
+
+    def _month(self, i: int) -> str:
+        return self.dates.get(i, "")[:7]
+
     def _one_month(self, a: int, b: int) -> bool:
-        one, two = self.dates.get(a, "")[:7], self.dates.get(b, "")[:7]
+        one, two = self._month(a), self._month(b)
         return one.startswith(two) or two.startswith(one)

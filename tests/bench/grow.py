@@ -40,7 +40,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000], help="articles")
     parser.add_argument("--networks", action="store_true", help="read articles with the models")
-    parser.add_argument("--folder", type=Path, help="where to keep what is built")
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        help="where to keep what is built; what is read from shipped articles is used again",
+    )
     parser.add_argument("--run", nargs=3, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.run:

@@ -32,8 +32,9 @@ Shipped = tuple[Article, Reading]
 
 
 def read_shipped(folder: Path) -> None:
-    """Read the shipped articles with the models."""
-    build([ROOT / name for name in SHIPPED], folder)
+    """Read the shipped articles with the models, unless they have been read there."""
+    if not (folder / "kg.db").exists():
+        build([ROOT / name for name in SHIPPED], folder)
 
 
 def shipped(folder: Path) -> list[Shipped]:
