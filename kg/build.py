@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -13,7 +14,7 @@ from kg.clock import APART, collecting, measured
 from kg.errors import InputError, KgError
 from kg.files import locked
 from kg.job.outputs import replaced, stamps, write_outputs
-from kg.job.reading import Reading, document_of, read_articles
+from kg.job.reading import Readers, Reading, document_of
 from kg.model import Article, Resolution
 from kg.plain import loads
 from kg.store import Store
@@ -78,6 +79,8 @@ def build(
     *,
     lang: str | None = None,
     jobs: int = 1,
+    dask: str | None = None,
+    scratch: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Read articles and write the graph, all its files or none.
@@ -96,6 +99,12 @@ def build(
     jobs : int, optional
         How many processes read articles, each with one thread and with models of its own. With 1,
         this process does, with as many threads as there are cores. The result is the same.
+    dask : str, optional
+        Address of the scheduler of a Dask cluster, whose workers read the articles instead. The
+        result is the same. The only way in which kg uses a network; kg/job/DASK.md tells how.
+    scratch : str or pathlib.Path, optional
+        Folder in which files are exchanged with the cluster, under the same path on all its
+        machines; one inside the output folder by default.
     progress : callable, optional
         Told the stage, the articles done and the articles there are.
 
@@ -111,7 +120,7 @@ def build(
     DataFileError
         If a language pack or relation file is broken, before any article is read.
     KgError
-        If a process that reads articles dies.
+        If a process that reads articles dies, or a cluster cannot be used.
     StoreError
         If what earlier builds have kept cannot be used, or the disk is full.
 
@@ -121,7 +130,7 @@ def build(
     >>> summary.articles  # doctest: +SKIP
     {'en': 1, 'vi': 4}
     """
-    with _Job(Path(output), progress, jobs) as job:
+    with _Job(Path(output), progress, jobs, dask, scratch) as job:
         articles, skipped = job.read(inputs, lang)
         return job.make(articles, skipped)
 
@@ -132,6 +141,8 @@ def add(
     *,
     lang: str | None = None,
     jobs: int = 1,
+    dask: str | None = None,
+    scratch: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Add articles to a built graph; one whose id is there takes the place of the older one.
@@ -145,7 +156,7 @@ def add(
         As of :func:`build`.
     dir : str or pathlib.Path
         Folder of a built graph.
-    lang, jobs, progress
+    lang, jobs, dask, scratch, progress
         As of :func:`build`.
 
     Returns
@@ -166,7 +177,7 @@ def add(
     1
     """
     store = _existing(dir)
-    with _Job(Path(dir), progress, jobs) as job:
+    with _Job(Path(dir), progress, jobs, dask, scratch) as job:
         articles = {article.id: article for article in store.articles()}
         added, skipped = job.read(inputs, lang) if inputs else ([], [])
         articles.update((article.id, article) for article in added)
@@ -233,10 +244,18 @@ def _hint(id_: str, ids: Iterable[str]) -> str:
 class _Job:
     """One run over an output folder that no other run touches meanwhile."""
 
-    def __init__(self, folder: Path, progress: Progress | None, jobs: int = 1) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        progress: Progress | None,
+        jobs: int = 1,
+        dask: str | None = None,
+        scratch: str | Path | None = None,
+    ) -> None:
         self.folder, self.work = folder, folder / WORK
         self.progress = progress or (lambda stage, done, total: None)
-        self.jobs = jobs
+        self.parts = self.work / "parts" if scratch is None else _parts(Path(scratch), folder)
+        self.readers = Readers(jobs, dask, self.parts)
         self._open = ExitStack()
         if jobs < 1:
             raise InputError(f"jobs: {jobs}; at least one process must read")
@@ -319,6 +338,7 @@ class _Job:
                 resolution = self._resolve(articles, contents, judgements)
             counts = self._write(articles, resolution, state)
         self.cache.forget(contents)
+        shutil.rmtree(self.parts, ignore_errors=True)
         return self._summary(counts, skipped, new, again, resolution.unused, written=True)
 
     def _annotate(
@@ -346,10 +366,11 @@ class _Job:
         )
         for lang, hash_ in hashes.items():
             self.cache.put_rules(hash_, rules[lang])
-        with closing(read_articles([article for article, _ in new], self.jobs)) as readings:
-            for done, (article, content) in enumerate(new, 1):
+        with closing(self.readers.read([article for article, _ in new])) as readings:
+            for done in range(1, len(new) + 1):
                 with measured("annotate"):
-                    reading = next(readings)
+                    which, reading = next(readings)
+                article, content = new[which]
                 self.cache.put_reading(content, hashes[article.lang], reading)
                 self._new = False  # an error after this leaves something to go on with
                 self.progress("annotate", done, len(new))
@@ -411,6 +432,11 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def _parts(scratch: Path, output: Path) -> Path:
+    """A folder that no build of another output uses, the same for each build of this one."""
+    return scratch / f"kg-{sha256(str(output.resolve()).encode()).hexdigest()[:16]}"
+
+
 class _Memo:
     """The records of a cache, under keys that change with the rules by which they are read."""
 
@@ -427,8 +453,11 @@ class _Memo:
 
 
 def _difference(old: Mapping[str, str], new: Mapping[str, str]) -> str:
-    names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
-    return f"{', '.join(names)} changed" if old else "they were read by another version of kg"
+    from kg.job.rules import differing
+
+    if not old:
+        return "they were read by another version of kg"
+    return f"{', '.join(differing(old, new))} changed"
 
 
 def _check_data() -> None:

@@ -44,6 +44,8 @@ ONLY_IN = {
     "torch": {"training"},
     "trafilatura": {"read"},
     "py3langid": {"read"},
+    "distributed": {"job"},
+    "pyarrow": {"job"},
     "sqlite3": {"store"},
     "pandas": {"query", "network"},
     "pyvis": {"view"},

@@ -31,6 +31,17 @@ Jobs = Annotated[
         "--jobs", "-j", min=1, help="Processes that read articles; each loads its models anew."
     ),
 ]
+Dask = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Scheduler of a Dask cluster whose workers read articles; needs kg[dask].",
+    ),
+]
+Scratch = Annotated[
+    Path | None,
+    typer.Option(help="Folder that all machines of the cluster have (default: inside the output)."),
+]
 Profile = Annotated[
     bool, typer.Option("--profile", help="Print the time of each stage and component on stderr.")
 ]
@@ -43,6 +54,8 @@ def build(
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write.")],
     lang: Lang = None,
     jobs: Jobs = 1,
+    dask: Dask = None,
+    scratch: Scratch = None,
     profile: Profile = False,
 ) -> None:
     """Read articles and write the graph, its tables and the explorer.
@@ -50,7 +63,15 @@ def build(
     A later build in the same folder reads only what is new or changed.
     """
     with _progress() as progress:
-        summary = kg.build(inputs, output, lang=lang, jobs=jobs, progress=progress)
+        summary = kg.build(
+            inputs,
+            output,
+            lang=lang,
+            jobs=jobs,
+            dask=dask,
+            scratch=scratch,
+            progress=progress,
+        )
     _tell(summary, profile)
 
 
@@ -61,6 +82,8 @@ def add(
     dir: Dir = Path("output"),
     lang: Lang = None,
     jobs: Jobs = 1,
+    dask: Dask = None,
+    scratch: Scratch = None,
     profile: Profile = False,
 ) -> None:
     """Add articles to a built graph; one whose id is there is replaced.
@@ -68,7 +91,15 @@ def add(
     Without INPUT, its articles are brought up to date with this kg and its data.
     """
     with _progress() as progress:
-        summary = kg.add(inputs or [], dir, lang=lang, jobs=jobs, progress=progress)
+        summary = kg.add(
+            inputs or [],
+            dir,
+            lang=lang,
+            jobs=jobs,
+            dask=dask,
+            scratch=scratch,
+            progress=progress,
+        )
     _tell(summary, profile)
 
 

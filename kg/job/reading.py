@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg.clock import measured
 from kg.model import Article, Document, Fact, LocalEntity, Mention
@@ -21,25 +22,49 @@ class Reading:
     facts: tuple[Fact, ...]
 
 
-def read_articles(articles: Sequence[Article], jobs: int = 1) -> Generator[str, None, None]:
-    """Annotate articles and extract their facts.
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads articles: this process, several of this machine, or the workers of a cluster.
 
-    Parameters
+    Attributes
     ----------
-    articles : sequence of Article
-        Any mix of languages.
-    jobs : int, optional
-        How many processes read them; with 1, this one does.
-
-    Yields
-    ------
-    str
-        A :class:`Reading` as :func:`kg.plain.dumps` writes it, in the order of the articles.
+    jobs : int
+        How many processes; with 1, this one.
+    dask : str or None
+        Address of the scheduler of a Dask cluster; its workers read, whatever ``jobs`` is.
+    scratch : pathlib.Path
+        Where files are exchanged with those workers; under the same path on all their machines.
     """
-    from kg.job.workers import read_in
 
-    jobs = min(jobs, len(articles))
-    yield from read_in(jobs, articles) if jobs > 1 else map(read_article, articles)
+    jobs: int = 1
+    dask: str | None = None
+    scratch: Path = Path()
+
+    def read(self, articles: Sequence[Article]) -> Generator[tuple[int, str], None, None]:
+        """Annotate articles and extract their facts.
+
+        Parameters
+        ----------
+        articles : sequence of Article
+            Any mix of languages.
+
+        Yields
+        ------
+        int, str
+            Which of the articles, in any order, and a :class:`Reading` as :func:`kg.plain.dumps`
+            writes it.
+        """
+        from kg.job.workers import read_in
+
+        jobs = min(self.jobs, len(articles))
+        if self.dask is not None and articles:
+            from kg.job.cluster import read_on
+
+            yield from read_on(self.dask, self.scratch, articles)
+        else:
+            yield from enumerate(
+                read_in(jobs, articles) if jobs > 1 else map(read_article, articles)
+            )
 
 
 def read_article(article: Article) -> str:

@@ -6,7 +6,7 @@ can say what has changed.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -101,6 +101,17 @@ def all_rules() -> str:
     """
     parts = {"code": _hash(_files(PACKAGE, ".py")), "data": _hash(_data(PACKAGE))}
     return hash_of({**parts, **_versions(("igraph", "networkx", "pyvis", *_READERS, *_MODELS))})
+
+
+def differing(old: Mapping[str, str], new: Mapping[str, str]) -> Sequence[str]:
+    """Names of the parts in which two rules differ.
+
+    Examples
+    --------
+    >>> differing({"a": "1", "b": "2"}, {"a": "1", "b": "3", "c": "4"})
+    ['b', 'c']
+    """
+    return sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
 
 
 def _relations(code: str) -> str:

@@ -30,7 +30,8 @@ AHEAD = 4
 _ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}
 
 _Process = subprocess.Popen[bytes]
-_Reply = dict[str, Any]
+#: A ``reading``, or an ``error`` (class, message, traceback); and the time ``spent``.
+Reply = dict[str, Any]
 
 
 def read_in(jobs: int, articles: Iterable[Article]) -> Iterator[str]:
@@ -55,7 +56,7 @@ def read_in(jobs: int, articles: Iterable[Article]) -> Iterator[str]:
     """
     idle: SimpleQueue[_Process] = SimpleQueue()
 
-    def ask(article: Article) -> _Reply:
+    def ask(article: Article) -> Reply:
         worker = idle.get()
         try:
             return _ask(worker, article)
@@ -70,7 +71,7 @@ def read_in(jobs: int, articles: Iterable[Article]) -> Iterator[str]:
             # Before threads are waited for, which wait for the processes.
             stack.callback(worker.kill)
         stack.callback(threads.shutdown, wait=False, cancel_futures=True)
-        under_way: deque[Future[_Reply]] = deque()
+        under_way: deque[Future[Reply]] = deque()
         for article in articles:
             under_way.append(threads.submit(ask, article))
             if len(under_way) >= AHEAD * jobs:
@@ -98,7 +99,7 @@ def _worker() -> Iterator[_Process]:
                 cast("IO[bytes]", pipe).close()
 
 
-def _ask(worker: _Process, article: Article) -> _Reply:
+def _ask(worker: _Process, article: Article) -> Reply:
     there, back = cast("IO[bytes]", worker.stdin), cast("IO[bytes]", worker.stdout)
     try:
         there.write(dumps(article).encode() + b"\n")
@@ -112,41 +113,50 @@ def _ask(worker: _Process, article: Article) -> _Reply:
             f"({_end(worker.wait())}); build again, it goes on where it was: with fewer jobs, "
             f"if memory was short"
         )
-    return cast("_Reply", json.loads(line))
+    return cast("Reply", json.loads(line))
 
 
 def _end(status: int) -> str:
     return signal.Signals(-status).name if status < 0 else f"status {status}"
 
 
-def _reading(reply: _Reply) -> str:
+def _reading(reply: Reply) -> str:
     clock.add(reply["spent"])
+    raise_error(reply)
+    return cast("str", reply["reading"])
+
+
+def raise_error(reply: Reply) -> None:
+    """Raise the error of a reply here, if it has one."""
     if "error" in reply:
         name, message, trace = reply["error"]
         kind = getattr(errors, name, RuntimeError)
         error = kind(message if kind is not RuntimeError else f"{name}: {message}")
         error.add_note(trace)
         raise error
-    return cast("str", reply["reading"])
+
+
+def answer(article: Article) -> Reply:
+    """Read an article, and tell an error instead of raising it."""
+    from kg.job.reading import read_article
+
+    reply: Reply = {}
+    with clock.collecting() as spent:
+        try:
+            reply["reading"] = read_article(article)
+        except Exception as error:  # noqa: BLE001 - who asked raises it again
+            reply["error"] = [type(error).__name__, str(error), format_exc()]
+    reply["spent"] = spent
+    return reply
 
 
 def serve() -> None:
     """Read articles from stdin, a line each, and answer each with a line, until stdin ends."""
-    from kg.job.reading import read_article
-
     # What a library prints must not come between the answers.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
     os.dup2(2, 1)
     for line in sys.stdin.buffer:
-        reply: _Reply = {}
-        with clock.collecting() as spent:
-            article = loads(Article, line)
-            try:
-                reply["reading"] = read_article(article)
-            except Exception as error:  # noqa: BLE001 - the builder raises it again
-                reply["error"] = [type(error).__name__, str(error), format_exc()]
-        reply["spent"] = spent
         try:
-            print(json.dumps(reply), file=answers, flush=True)
+            print(json.dumps(answer(loads(Article, line))), file=answers, flush=True)
         except BrokenPipeError:  # nobody is there any more
             os._exit(1)
