@@ -53,9 +53,16 @@ def without_passing(document: Document, facts: Sequence[Fact]) -> Document:
     return document
 
 
-def install(annotate: Callable[[Iterable[Article]], Iterator[Document]] = annotate) -> None:
+def modules(
+    annotate: Callable[[Iterable[Article]], Iterator[Document]] = annotate,
+) -> dict[str, ModuleType]:
+    """What stands in the place of the stages that need models."""
     annotation, extraction = ModuleType("kg.annotate"), ModuleType("kg.extract")
     annotation.annotate = annotate  # type: ignore[attr-defined]
     extraction.extract, extraction.without_passing = extract, without_passing  # type: ignore[attr-defined]
-    sys.modules.update({"kg.annotate": annotation, "kg.extract": extraction})
+    return {"kg.annotate": annotation, "kg.extract": extraction}
+
+
+def install(annotate: Callable[[Iterable[Article]], Iterator[Document]] = annotate) -> None:
+    sys.modules.update(modules(annotate))
     workers.START = workers.START.replace("from", "import reader; reader.install(); from", 1)

@@ -42,13 +42,13 @@ def finish(run: "subprocess.Popen[str]") -> tuple[int, str]:
     return run.returncode, said.replace("a library says something\n", "")
 
 
-def write_articles(folder: Path, more: str = "") -> Path:
+def write_articles(folder: Path) -> Path:
     """Write 40 articles that name companies."""
     folder.mkdir()
     words = random.Random(1)
     for number in range(40):
         names = " ".join(f"Company{words.randrange(90)}" for _ in range(3 + number % 7))
-        (folder / f"a{number:02}.txt").write_text(f"{names} met.{more}", encoding="utf-8")
+        (folder / f"a{number:02}.txt").write_text(f"{names} met.", encoding="utf-8")
     return folder
 
 
