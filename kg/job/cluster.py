@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 #: Seconds within which a scheduler must answer, and those that a build waits without any worker.
-ANSWER = 10
+ANSWER = 30
 PATIENCE = 30
 #: Parts a worker that may be under way, so that none waits and the disk stays flat.
 AHEAD = 2

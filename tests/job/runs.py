@@ -38,7 +38,7 @@ def start(tmp_path: Path, out: str, *more: str, **env: str) -> "subprocess.Popen
 
 def finish(run: "subprocess.Popen[str]") -> tuple[int, str]:
     """The status of a build, and what it has said on stderr."""
-    _, said = run.communicate(timeout=120)
+    _, said = run.communicate(timeout=600)
     return run.returncode, said.replace("a library says something\n", "")
 
 
@@ -73,7 +73,7 @@ def pids(folder: Path) -> set[int]:
 
 def wait_for(pids_of: Path, number: int) -> None:
     """Wait until as many processes have begun to read."""
-    for _ in range(600):
+    for _ in range(3000):
         if pids_of.is_dir() and len(pids(pids_of)) >= number:
             return
         time.sleep(0.1)
