@@ -69,8 +69,11 @@ class Cluster:
         self._stack.callback(process.terminate)
         return process
 
-    def worker(self, *more: str) -> None:
-        self._start("worker", "--nthreads", "1", *more)
+    def work(self, number: int, *more: str) -> None:
+        """Start as many workers and wait for them."""
+        self._start("worker", "--nthreads", "1", "--nworkers", str(number), *more)
+        with distributed.Client(self.address, timeout=300, set_as_default=False) as client:
+            client.wait_for_workers(number, timeout=300)
 
     def _address(self) -> str:
         for _ in range(3000):
@@ -85,7 +88,7 @@ class Cluster:
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """A cluster of two workers, with the readers of reader.py."""
     with Cluster(tmp_path_factory.mktemp("cluster")) as found:
-        found.worker(*STUB, "--nworkers", "2")
+        found.work(2, *STUB)
         yield found
 
 
@@ -181,7 +184,7 @@ def test_reading_goes_on_after_the_scheduler_is_gone(
     articles[9] = replace(articles[9], text="Company1 Company2 met." + " slow" * 600)
     found = {}
     with Cluster(tmp_path / "first") as first:
-        first.worker(*STUB, "--no-nanny")
+        first.work(1, *STUB, "--no-nanny")
         reading = cluster.read_on(first.address, tmp_path / "parts", articles)
         found.update(islice(reading, 8))
         first.scheduler.kill()
@@ -295,7 +298,7 @@ made = st.builds(
 )  # fmt: skip
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=20)
 @given(st.lists(made, min_size=1, max_size=9), st.integers(1, 4))
 def test_parts_hold_every_article_once_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, articles: list[Article], most: int
