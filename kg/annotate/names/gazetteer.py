@@ -22,10 +22,17 @@ def countries(sentence: Sentence, i: int) -> Iterator[Candidate]:
 
 
 def is_city(sentence: Sentence, i: int) -> bool:
-    """Whether a capital is meant as the city: behind "in", or before its country's name."""
+    """Whether a capital is meant as the city.
+
+    The tagger tells, where it does not take the same word for the state elsewhere; else a capital
+    behind "in" or before its country's name is one.
+    """
     if not sentence.named_country(i, {"capital"}):
         return False
     units, geo, words = sentence.units, sentence.geo, sentence.words
+    seen = sentence.base[i][1] if sentence.base.get(i, (0, ""))[0] == geo[i][0] else ""
+    if seen == "country" or (seen == "place" and units[i].key not in sentence.states):
+        return seen == "place"
     j = i - 1
     while j >= sentence.begin and sentence.keys[j] in words["articles"]:
         j -= 1

@@ -35,6 +35,8 @@ class Scan:
         Names that the tagger finds: first unit -> end and kind.
     tagged : dict
         Kind of the tagger's name that holds a unit.
+    states : frozenset of str
+        Words that begin what the tagger takes for a state.
     alone : Counter of str
         How often a capitalised word stands without a capitalised neighbour inside a sentence.
     geo : dict
@@ -49,6 +51,9 @@ class Scan:
         self.tagged = {
             u: kind for start, (end, kind) in self.base.items() for u in range(start, end)
         }
+        self.states = frozenset(
+            page.units[start].key for start, (_, kind) in self.base.items() if kind == "country"
+        )
         self.alone = _alone(page)
         self.geo = CountryFinder(page, lexicons).find()
         self.sentences = [Sentence(self, *limits) for limits in page.sentences]
@@ -122,7 +127,9 @@ class Sentence:
         self.begin, self.stop = begin, stop
         self.lex, self.words = scan.lex, scan.lex.pack.words
         self.units, self.keys = scan.page.units, scan.page.keys
-        self.base, self.alone, self.geo = scan.base, scan.alone, scan.geo
+        self.base, self.states, self.alone, self.geo = (
+            scan.base, scan.states, scan.alone, scan.geo
+        )  # fmt: skip
         self.surnames = scan.lex.ontology.surnames
         self.syllabic = scan.lex.syllabic
 
