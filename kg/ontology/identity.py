@@ -13,6 +13,7 @@ from kg.tables import check_keys, check_value, read_table, read_toml
 HERE = Path(__file__).parent
 _LISTS = (
     "bodies", "actors", "singular", "local", "of_town", "unnamed_events", "missions", "describing",
+    "firm_words", "called_by_name",
     "department_states", "shared_names", "syllabic_names", "name_suffixes",
 )  # fmt: skip
 _TABLES = ("same_portfolio", "same_portfolio_in", "portfolio_holds")
@@ -27,6 +28,10 @@ class IdentityRules:
     bodies, actors : frozenset of str
         Kinds.
     singular, local, of_town, unnamed_events, missions, describing : frozenset of str
+        Concepts of head nouns.
+    firm_words : frozenset of str
+        Folded words.
+    called_by_name : frozenset of str
         Concepts of head nouns.
     department_states : frozenset of str
         ISO codes.
@@ -50,6 +55,8 @@ class IdentityRules:
     unnamed_events: frozenset[str]
     missions: frozenset[str]
     describing: frozenset[str]
+    firm_words: frozenset[str]
+    called_by_name: frozenset[str]
     department_states: frozenset[str]
     shared_names: frozenset[str]
     syllabic_names: frozenset[str]

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from kg.model import Document
 
 
@@ -29,3 +31,56 @@ def test_a_state_inside_the_name_of_what_is_not_its_own_makes_no_second_node(
     text = "The minister thanked teachers of the Laos-Cuba Friendship School on Monday."
     states = [e for e in read("en", text).entities if e.kind == "country"]
     assert sorted(e.iso for e in states) == ["CU", "LA"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "full", "short"),
+    [
+        (
+            "en",
+            "Umigame falls\n\nUmigame Gold Inc. opened a mine in Peru. Umigame sells to Orkla Foods.",
+            "Umigame Gold Inc.",
+            "Umigame",
+        ),
+        (
+            "vi",
+            "Tập đoàn dầu khí Umigame khai trương nhà máy tại Hà Nội. Umigame sẽ tuyển 200 người.",
+            "Tập đoàn dầu khí Umigame",
+            "Umigame",
+        ),
+        (
+            "en",
+            "South African Airways cut routes on Monday. Pilots of SAA went home.",
+            "South African Airways",
+            "SAA",
+        ),
+    ],
+)
+def test_a_short_form_is_the_one_full_name_that_has_it(
+    read: Callable[..., Document], lang: str, text: str, full: str, short: str
+) -> None:
+    (named,) = (e for e in read(lang, text).entities if short in e.names or full in e.names)
+    assert {full, short} <= set(named.names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a subsidiary is told by what it does, or by where
+        "Umigame Holding chose Umigame Insurance. Umigame said so in Oslo.",
+        "The short name comes first here: Umigame and then Umigame Energy met in Oslo.",
+    ],
+)
+def test_a_short_form_that_may_be_another_firm_stays_apart(
+    read: Callable[..., Document], text: str
+) -> None:
+    firms = [e for e in read("en", text).entities if any("Umigame" in n for n in e.names)]
+    assert len(firms) >= 2
+
+
+def test_a_persons_last_name_taken_for_a_firm_is_the_persons(
+    read: Callable[..., Document],
+) -> None:
+    text = "FIFA president Gianni Infantino spoke in Oslo. Infantino Ltd is no part of this."
+    names = [e.names for e in read("en", text).entities if e.kind == "person"]
+    assert names == [("Gianni Infantino",)]

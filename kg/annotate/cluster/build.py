@@ -2,6 +2,7 @@
 
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.persons import Persons
+from kg.annotate.cluster.same import Same
 from kg.annotate.cluster.things import Things
 from kg.annotate.names import Candidate, Scan, nested
 from kg.annotate.offices import Office
@@ -45,4 +46,5 @@ def cluster(scan: Scan, names: list[Candidate], offices: list[Office]) -> Cluste
     for cand in (*others, *named):
         if cand.state is not None and cand.iso:  # the state in the name of a firm is not its own
             clusters.country(cand.iso, cand.state)
+    Same(clusters).join()
     return clusters

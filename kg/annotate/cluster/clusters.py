@@ -51,6 +51,14 @@ class Clusters:
         draft.add(self.page.text(cand.start, cand.end), cand)
         self.of[cand.start, cand.end] = draft
 
+    def join(self, keep: Draft, gone: Draft) -> None:
+        """Make one entity of two; the second's names and mentions go to the first."""
+        keep.take(gone)
+        self.drafts = [draft for draft in self.drafts if draft is not gone]
+        for table in (self.of, self.index):
+            for key in [key for key, draft in table.items() if draft is gone]:
+                table[key] = keep
+
     def note(self, draft: Draft, units: tuple[int, int]) -> None:
         """Remember that these units, though no name of it, tell of the entity."""
         if units not in self.of:

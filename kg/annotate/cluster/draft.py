@@ -67,6 +67,17 @@ class Draft:
                 self.aliases.append(alias)
                 self.features.setdefault("acronym", alias)
 
+    def take(self, other: "Draft") -> None:
+        """Take over what another entity, which is the same, is called and where it stands."""
+        self.names.update(other.names)
+        self.mentions.extend(other.mentions)
+        self.aliases += [alias for alias in other.aliases if alias not in self.aliases]
+        self.features = {**other.features, **self.features}
+        self.bare = self.bare and other.bare
+        self.iso, self.known = self.iso or other.iso, self.known or other.known
+        self.head = self.head or other.head
+        self.portfolios = self.portfolios or other.portfolios
+
     def call(self, name: str) -> None:
         """Give it a name that no mention has."""
         self.names[name] += 1

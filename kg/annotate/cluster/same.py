@@ -1,0 +1,189 @@
+"""Two names of one thing in one article: "Centerra Gold Inc." and then "Centerra".
+
+A short form is told by how the press makes it: what it leaves out is what such names have in
+common, and no other full name of the article has it. What is not certain stays apart.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from kg.annotate.cluster.clusters import Clusters
+from kg.annotate.cluster.draft import Draft
+from kg.annotate.cluster.things import core
+from kg.annotate.names import BODIES
+from kg.ontology.identity import load_identity
+from kg.text import fold
+
+#: Kinds that the tagger may take one name for, now as the one and now as the other.
+_LOOSE = BODIES | {"place", "product", "initiative"}
+#: Kinds of what may be called by the initials of its name.
+_SPELLED = BODIES | {"agreement", "event", "initiative", "product"}
+#: Letters that an acronym must have to be told by them.
+_LEAST_LETTERS = 3
+
+_Pairs = Iterator[tuple[Draft, Draft]]
+
+
+class Same:
+    """Joins the entities of one page that are one thing under two names.
+
+    Parameters
+    ----------
+    clusters : Clusters
+        Its entities.
+    """
+
+    def __init__(self, clusters: Clusters) -> None:
+        self.clusters, self.lex, self.page = clusters, clusters.lex, clusters.page
+        self.rules = load_identity()
+
+    def join(self) -> None:
+        """Join them; each rule sees what those before it have left."""
+        rules = (self._alike, self._of_persons, self._initials, self._firms, self._typed,
+                 self._ventures)  # fmt: skip
+        for rule in rules:
+            gone: set[int] = set()
+            for keep, other in list(rule()):
+                if not gone.intersection((id(keep), id(other))):
+                    self.clusters.join(keep, other)
+                    gone.add(id(other))
+
+    def _drafts(self, kinds: frozenset[str]) -> list[Draft]:
+        return [d for d in self.clusters.drafts if d.kind in kinds and d.mentions and d.names]
+
+    # -- the rules: each yields pairs of what is kept and what goes into it ---------------------
+
+    def _alike(self) -> _Pairs:
+        """One name, taken for two kinds of thing; the kind seen more often is kept."""
+        first: dict[str, Draft] = {}
+        for draft in self._drafts(_LOOSE):
+            for name in draft.names:
+                other = first.setdefault(fold(name), draft)
+                if other.kind != draft.kind and not _contradict(other, draft):
+                    keep, gone = sorted((other, draft), key=lambda d: -len(d.mentions))
+                    yield keep, gone
+                    break
+
+    def _of_persons(self) -> _Pairs:
+        """The last word of a person's name alone, taken for something else."""
+        last: dict[str, list[Draft]] = {}
+        for draft in self._drafts(frozenset({"person"})):
+            if len(draft.parts) > 1:
+                last.setdefault(draft.parts[-1], []).append(draft)
+        for draft in self._drafts(_LOOSE - {"public_body", "initiative"}):
+            bearers = last.get(fold(next(iter(draft.names))), [])
+            plain = len(draft.names) == 1 and not (draft.known or draft.iso or draft.head)
+            if plain and len(bearers) == 1 and not self.lex.syllabic:
+                yield bearers[0], draft
+
+    def _initials(self) -> _Pairs:
+        """An acronym, and the one name whose words begin with its letters."""
+        spelled: dict[str, list[Draft]] = {}
+        for draft in self._drafts(_SPELLED):
+            for letters in {self._letters(name) for name in draft.names}:
+                spelled.setdefault(letters, []).append(draft)
+        for draft in self._drafts(_SPELLED):
+            name, *others = draft.names
+            if others or not name.isupper() or len(name) < _LEAST_LETTERS:
+                continue
+            full = [d for d in spelled.get(fold(name), []) if d is not draft]
+            if len(full) == 1 and _like(full[0], draft) and not _contradict(full[0], draft):
+                yield full[0], draft
+
+    def _letters(self, name: str) -> str:
+        telling = [word for word in fold(name).split() if word not in self._small]
+        return "".join(word[0] for word in telling)
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(fold(word) for word in self.lex.function_words)
+
+    def _firms(self) -> _Pairs:
+        """A firm's full name, and then the name without words that say what firms do."""
+
+        def leaves(full: str, short: str) -> bool:
+            begin, words = fold(short).split(), list(core(full, self.lex))
+            rest = words[len(begin) :]
+            return words[: len(begin)] == begin and self.rules.firm_words.issuperset(rest)
+
+        yield from self._short_forms(frozenset({"company"}), leaves, behind=True)
+
+    def _typed(self) -> _Pairs:
+        """A name with the noun that says what bears it: "Đại học Harvard", "Grupo Santander"."""
+        of = self.lex.pack.words["of"]
+        links = of | self.lex.pack.words["articles"]
+
+        def leaves(full: str, short: str) -> bool:
+            keys, name = self.lex.splitter.keys(full), self.lex.splitter.keys(short)
+            begin = keys[: len(keys) - len(name)]
+            if not begin or keys[len(begin) :] != name:
+                return False
+            if self.lex.legal.longest(begin, 0) is not None:
+                return of.isdisjoint(begin)
+            head = self.lex.heads.longest(begin, 0)
+            if head is None:
+                return False
+            if head[1][0].kind == "company":
+                return of.isdisjoint(begin)
+            by_name = head[1][0].concept in self.rules.called_by_name
+            return by_name and links.issuperset(begin[head[0] :])
+
+        yield from self._short_forms(frozenset({"company", "organization"}), leaves)
+
+    def _ventures(self) -> _Pairs:
+        """An event or agreement, and its name without number, year, host or subject."""
+
+        drafts = self._drafts(frozenset({"event", "agreement"}))
+        aliases = {alias for draft in drafts for alias in draft.aliases}
+
+        def leaves(full: str, short: str) -> bool:
+            keys, part = self.lex.splitter.keys(full), self.lex.splitter.keys(short)
+            head = self.lex.heads.longest(part, 0)
+            plain = head is not None and head[0] == len(part)
+            if plain or short in aliases:  # "the forum"; "ICT" of "forum on technology (ICT)"
+                return False
+            return part in (keys[: len(part)], keys[-len(part) :])
+
+        for kind in ("event", "agreement"):
+            yield from self._short_forms(frozenset({kind}), leaves)
+
+    # -- what the rules share -------------------------------------------------------------------
+
+    def _short_forms(
+        self, kinds: frozenset[str], leaves: Callable[[str, str], bool], *, behind: bool = False
+    ) -> _Pairs:
+        """Full name and short form, where only one full name of the article has it.
+
+        With ``behind``, the short form must follow the full name, but for the headline's.
+        """
+        drafts = self._drafts(kinds)
+        for short in drafts:
+            full = [
+                draft
+                for draft in drafts
+                if draft is not short and any(
+                    len(a) > len(b) and leaves(a, b)
+                    for a in draft.names
+                    for b in short.names
+                )
+            ]  # fmt: skip
+            if len(full) != 1 or _contradict(full[0], short):
+                continue
+            if not behind or self._first(full[0]) < self._first(short):
+                yield full[0], short
+
+    def _first(self, draft: Draft) -> int:
+        """Where the text below the headline names it first."""
+        body = self.page.sentences[0][1]
+        starts = [cand.start for cand in draft.mentions]
+        return min((start for start in starts if start >= body), default=max(starts))
+
+
+def _contradict(left: Draft, right: Draft) -> bool:
+    """Whether gazetteers or states tell two entities apart."""
+    known = left.known and right.known and left.known != right.known
+    return bool(known or (left.iso and right.iso and left.iso != right.iso))
+
+
+def _like(left: Draft, right: Draft) -> bool:
+    return left.kind == right.kind or {left.kind, right.kind} <= BODIES
