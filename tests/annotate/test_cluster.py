@@ -38,7 +38,7 @@ def test_a_state_inside_the_name_of_what_is_not_its_own_makes_no_second_node(
     [
         (
             "en",
-            "Umigame falls\n\nUmigame Gold Inc. opened a mine in Peru. Umigame sells to Orkla Foods.",
+            "Umigame falls\n\nUmigame Gold Inc. opened a mine in Peru. Umigame sells to Orkla.",
             "Umigame Gold Inc.",
             "Umigame",
         ),

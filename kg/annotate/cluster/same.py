@@ -132,7 +132,6 @@ class Same:
 
     def _ventures(self) -> _Pairs:
         """An event or agreement, and its name without number, year, host or subject."""
-
         drafts = self._drafts(frozenset({"event", "agreement"}))
         aliases = {alias for draft in drafts for alias in draft.aliases}
 
