@@ -84,3 +84,19 @@ def test_a_persons_last_name_taken_for_a_firm_is_the_persons(
     text = "FIFA president Gianni Infantino spoke in Oslo. Infantino Ltd is no part of this."
     names = [e.names for e in read("en", text).entities if e.kind == "person"]
     assert names == [("Gianni Infantino",)]
+
+
+def test_an_article_and_a_head_noun_refer_to_the_agreement_before(
+    read: Callable[..., Document],
+) -> None:
+    text = (
+        "Chile and Peru signed the Oslo Protocol on Monday. The Protocol was published on Tuesday."
+    )
+    names = [e.names for e in read("en", text).entities if e.kind == "agreement"]
+    assert names == [("Oslo Protocol", "Protocol")]
+
+
+def test_a_verb_inside_an_agreements_name_belongs_to_it(read: Callable[..., Document]) -> None:
+    text = "Hai nước kỷ niệm 45 năm Hiệp ước hữu nghị và hợp tác. Lễ mít tinh diễn ra ở Hà Nội."
+    names = [e.names[0] for e in read("vi", text).entities if e.kind == "agreement"]
+    assert names == ["Hiệp ước hữu nghị và hợp tác"]

@@ -55,9 +55,8 @@ class Clusters:
         """Make one entity of two; the second's names and mentions go to the first."""
         keep.take(gone)
         self.drafts = [draft for draft in self.drafts if draft is not gone]
-        for table in (self.of, self.index):
-            for key in [key for key, draft in table.items() if draft is gone]:
-                table[key] = keep
+        self.of = {key: keep if d is gone else d for key, d in self.of.items()}
+        self.index = {key: keep if d is gone else d for key, d in self.index.items()}
 
     def note(self, draft: Draft, units: tuple[int, int]) -> None:
         """Remember that these units, though no name of it, tell of the entity."""

@@ -114,7 +114,7 @@ class Same:
         links = of | self.lex.pack.words["articles"]
 
         def leaves(full: str, short: str) -> bool:
-            keys, name = self.lex.splitter.keys(full), self.lex.splitter.keys(short)
+            keys, name = self._keys(full), self._keys(short)
             begin = keys[: len(keys) - len(name)]
             if not begin or keys[len(begin) :] != name:
                 return False
@@ -136,7 +136,7 @@ class Same:
         aliases = {alias for draft in drafts for alias in draft.aliases}
 
         def leaves(full: str, short: str) -> bool:
-            keys, part = self.lex.splitter.keys(full), self.lex.splitter.keys(short)
+            keys, part = self._keys(full), self._keys(short)
             head = self.lex.heads.longest(part, 0)
             plain = head is not None and head[0] == len(part)
             if plain or short in aliases:  # "the forum"; "ICT" of "forum on technology (ICT)"
@@ -170,6 +170,9 @@ class Same:
                 continue
             if not behind or self._first(full[0]) < self._first(short):
                 yield full[0], short
+
+    def _keys(self, name: str) -> list[str]:
+        return list(self.lex.splitter.keys(name))
 
     def _first(self, draft: Draft) -> int:
         """Where the text below the headline names it first."""

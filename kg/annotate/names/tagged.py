@@ -49,6 +49,9 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     head = _head(sentence, i, end, kind)
     if i == end or _no_name(sentence, i, end, head):
         return
+    if head is not None and _only_definite(sentence, i, end):
+        yield Candidate(i + 1, end, kind, rule, ALONE, head.concept, bare=True, name=(i + 1, end))
+        return
     if head is None:
         yield Candidate(i, end, kind, rule, ALONE, seen=True)
         return
@@ -115,7 +118,7 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
         for k in range(i + 1, end):
             ties = sentence.keys[k] in small - words["of"] - words["topic"]
             after = sentence.skip(k + 1, words["articles"])
-            if ties and after < end and (after in sentence.geo or sentence.units[after].cap):
+            if ties and after < end and _names_party(sentence, k, after):
                 end = k
                 break
     elif kind in BODIES:
@@ -126,12 +129,32 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
         word = _word_at(sentence, i, end - 1)
         first = sentence.units[word]
         cut = end < sentence.stop and sentence.units[end].inside  # "trực" of "trực thuộc"
-        verb = first.pos == "VERB" and sentence.syllabic
+        verb = first.pos == "VERB" and _ends_in_verb(sentence, i, word, kind)
         alone = word == end - 1 and sentence.keys[word] in loose
         if first.cap or not (cut or verb or alone):
             break  # "Ba Vì" is a place, and "vì" means "because"
         end = word
     return end
+
+
+def _names_party(sentence: Sentence, k: int, after: int) -> bool:
+    """Whether a party or place is named behind the word at ``k``: "in the Field" names none."""
+    if after in sentence.geo:
+        return True
+    located = sentence.keys[k] in sentence.words["in"] and not sentence.syllabic
+    return sentence.units[after].cap and (not located or sentence.listed_name(after) is not None)
+
+
+def _ends_in_verb(sentence: Sentence, i: int, word: int, kind: str) -> bool:
+    """Whether the verb that ends a name is no part of it: "accord signé", but "ghi nhớ".
+
+    Where words do not change, a verb is one that stands behind the head noun and no "and".
+    """
+    if not sentence.syllabic:
+        return kind == "agreement"
+    head = sentence.lex.heads.longest(sentence.keys, i, sentence.stop)
+    in_head = head is not None and head[0] > word
+    return not in_head and sentence.keys[word - 1] not in sentence.words["and"]
 
 
 def _word_at(sentence: Sentence, i: int, k: int) -> int:
@@ -170,6 +193,14 @@ def _no_name(sentence: Sentence, i: int, end: int, head: Head | None) -> bool:
         return False
     named = head.kind in _PARTLY or head.concept in OF_STATE
     return not (named and sentence.units[i].cap)
+
+
+def _only_definite(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether it is but an article and a head noun: "the Protocol", "la Commission"."""
+    if sentence.keys[i] not in sentence.words["articles"]:
+        return False
+    found = sentence.lex.heads.longest(sentence.keys, i + 1, end)
+    return found is not None and found[0] == end
 
 
 def _head(sentence: Sentence, start: int, end: int, kind: str) -> Head | None:
