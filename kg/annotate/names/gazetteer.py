@@ -24,15 +24,16 @@ def countries(sentence: Sentence, i: int) -> Iterator[Candidate]:
 def is_city(sentence: Sentence, i: int) -> bool:
     """Whether a capital is meant as the city.
 
-    The tagger tells, where it does not take the same word for the state elsewhere; else a capital
-    behind "in" or before its country's name is one.
+    The tagger tells, where it does not take the same word for the state elsewhere and no other
+    state is joined to it; else a capital behind "in" or before its country's name is one.
     """
     if not sentence.named_country(i, {"capital"}):
         return False
     units, geo, words = sentence.units, sentence.geo, sentence.words
     seen = sentence.base[i][1] if sentence.base.get(i, (0, ""))[0] == geo[i][0] else ""
-    if seen == "country" or (seen == "place" and units[i].key not in sentence.states):
-        return seen == "place"
+    told = seen == "place" and units[i].key not in sentence.states and not _joined(sentence, i)
+    if told or seen == "country":
+        return told
     j = i - 1
     while j >= sentence.begin and sentence.keys[j] in words["articles"]:
         j -= 1
@@ -44,6 +45,15 @@ def is_city(sentence: Sentence, i: int) -> bool:
         return True  # a dateline, from which its date may have been cut
     within = end + 1 < sentence.stop and end + 1 in geo and geo[end + 1][1].iso == hit.iso
     return sign in (",", "(") and within
+
+
+def _joined(sentence: Sentence, i: int) -> bool:
+    """Whether "and" ties another country, or its capital, to the one at ``i``."""
+    links, end = sentence.words["and"], sentence.geo[i][0]
+    if end < sentence.stop and sentence.keys[end] in links and end + 1 in sentence.geo:
+        return True
+    before = i > sentence.begin and sentence.keys[i - 1] in links
+    return before and any(sentence.geo.get(k, (0,))[0] == i - 1 for k in range(i - 4, i - 1))
 
 
 def listed(sentence: Sentence, i: int) -> Iterator[Candidate]:
