@@ -10,9 +10,12 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from functools import cache
+from sys import intern
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+#: Texts of fewer characters are likely to return.
+_SHORT = 64
 _Convert = Callable[[Any], Any]
 
 
@@ -82,6 +85,11 @@ def _same(value: Any) -> Any:
     return value
 
 
+def _text(value: Any) -> Any:
+    """A name, a kind or a rule is kept once, however many articles have it."""
+    return intern(value) if value.__class__ is str and len(value) < _SHORT else value
+
+
 @cache
 def _encoder(hint: Any) -> _Convert:
     """A function that turns a value of a type into what JSON knows."""
@@ -119,13 +127,13 @@ def _decoder(hint: Any) -> _Convert:
 
         return read
     if shape == "set":
-        return frozenset
+        return lambda values: frozenset([_text(value) for value in values])
     if shape in ("tuple", "optional"):
         decode = _decoder(inner)
         if shape == "optional":
             return lambda value: None if value is None else decode(value)
         return tuple if decode is _same else lambda values: tuple([decode(v) for v in values])
-    return _same
+    return _text if inner is str else _same
 
 
 def _shape(hint: Any) -> tuple[str, Any]:

@@ -185,13 +185,15 @@ def _page(
     from kg.languages import country_names
     from kg.ontology import load_ontology
     from kg.ontology.readings import load_readings
+    from kg.view.choice import SENTENCES
     from kg.view.explorer import Explorer
     from kg.view.page import load_texts
 
     texts = load_texts(lang)
     held, total = graph.number_of_edges(), graph.graph.get("facts", 0)
     if held < total:
-        texts["hint"] = f"{texts['part'].format(n=held, m=total)} {texts['hint']}"
+        part = texts["part"].format(n=held, m=total, k=SENTENCES)
+        texts["hint"] = f"{part} {texts['hint']}"
     explorer = Explorer(
         graph,
         load_ontology(),

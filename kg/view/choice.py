@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Facts that a page holds at most.
 MOST = 10_000
+#: Sentences a fact, on a page that does not hold all facts.
+SENTENCES = 12
 
 _FACTS = """
 SELECT id, subject, object, coalesce(date, ''), count(*) FROM facts JOIN evidence ON fact = id

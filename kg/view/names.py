@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 MOST = 6  # names a language; further ones are found by the search all the same
 
-#: What is the only thing that a mention names.
+#: What is the only thing that a mention names. Both tables are in the order of articles.
 _CALLED = """
-SELECT entity, lang, text, count(*) FROM (
-    SELECT min(entity) AS entity, article, mentions.text AS text
-    FROM mentions JOIN mention_entities ON mention = id WHERE named
-    GROUP BY id HAVING count(*) = 1
-) JOIN (SELECT id, lang FROM articles) ON id = article GROUP BY entity, lang, text
+SELECT entity, article, text FROM mentions
+CROSS JOIN mention_entities ON mention = id AND position = 0
+WHERE named AND NOT EXISTS (
+    SELECT 1 FROM mention_entities AS others WHERE others.mention = id AND others.position = 1
+)
 """
 
 
@@ -38,9 +38,13 @@ def by_language(store: Store) -> dict[str, dict[str, list[str]]]:
     {'country:VN': {'vi': ['Việt Nam']}}
     """
     known = {entity.id: {entity.name, *entity.aliases} for entity in store.entities()}
-    counts: defaultdict[str, defaultdict[str, Counter[str]]]
-    counts = defaultdict(lambda: defaultdict(Counter))
-    for entity, lang, name, times in store.rows(_CALLED):
+    languages = dict(store.rows("SELECT id, lang FROM articles"))
+    called = Counter(
+        (entity, languages[article], name) for entity, article, name in store.rows(_CALLED)
+    )
+    counts: defaultdict[str, defaultdict[str, dict[str, int]]]
+    counts = defaultdict(lambda: defaultdict(dict))
+    for (entity, lang, name), times in called.items():
         # "Seoul" and "phía Hàn Quốc" mean the country, but only its names are names of it.
         if name in known[entity]:
             counts[entity][lang][name] = times

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from kg.text import fold
+from kg.view.choice import SENTENCES
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -192,7 +193,12 @@ def _parties(label: str, data: Mapping[str, Any], called: Mapping[str, str]) -> 
 
 
 def facts(graph: nx.MultiDiGraph[str], numbers: Mapping[str, int], tables: Tables) -> list[Json]:
-    """The facts with their evidence; parallel ones and their direction are kept."""
+    """The facts with their evidence; parallel ones and their direction are kept.
+
+    Where the graph is a part of a larger one, each fact has some of its sentences.
+    """
+    whole = graph.graph.get("facts", 0) <= graph.number_of_edges()
+    most = None if whole else SENTENCES
     rows = sorted(
         graph.edges(keys=True, data=True),
         key=lambda row: (
@@ -215,7 +221,7 @@ def facts(graph: nx.MultiDiGraph[str], numbers: Mapping[str, int], tables: Table
                 "place": numbers.get(str(data.get("place") or ""), str(data.get("place") or "")),
                 "title": str(data.get("title") or ""),
                 "modality": str(data.get("modality") or "asserted"),
-                "evidence": [tables.evidence(one) for one in data.get("evidence") or ()],
+                "evidence": [tables.evidence(one) for one in (data.get("evidence") or ())[:most]],
             }
         )
         for subject, target, key, data in rows
