@@ -1,7 +1,8 @@
 """An article cut into units: the small words and signs on which every lexicon matches.
 
-spaCy's tokens differ by language; units do not. A unit is a run of letters or digits, one sign, or
-an elided word with its apostrophe ("l'", "'s") where the language pack lists it. spaCy's lemma,
+spaCy's tokens differ by language; units do not. A unit is a run of letters or digits, a number with
+its points and commas ("100.000"), one sign, or an elided word with its apostrophe ("l'", "'s") where
+the language pack lists it. spaCy's lemma,
 part of speech, morphology and entity label are carried over by character offset.
 """
 
@@ -121,7 +122,7 @@ class Splitter:
     def __init__(self, pack: Pack) -> None:
         listed = set().union(*pack.words.values(), *pack.pronouns.values())
         elided = sorted({w[:-1] for w in listed if w[:-1].isalpha() and w[-1:] in tuple("'’")})
-        parts = [r"\w+", r"[^\w\s]"]
+        parts = [r"(?<!\w)\d+(?:[.,]\d+)+(?!\w)", r"\w+", r"[^\w\s]"]
         if elided:
             parts.insert(0, rf"(?<!\w)(?:{'|'.join(map(re.escape, elided))})[{APOSTROPHES}](?=\w)")
         endings = sorted({w[1:] for w in listed if w[:1] in tuple("'’") and w[1:].isalpha()})

@@ -78,10 +78,13 @@ class Coordinator:
                     end = self._join(item, items[: self._cut(items, i, end)], i, out, asides)
                 i = end
             out.append(item)
-        return [self._collect(out), *asides]
+        return [self._collect(out, asides), *asides]
 
-    def _collect(self, items: list[Item]) -> list[Item]:
-        """Let the noun of "companies in Asia, including A, B and C" stand for A, B and C."""
+    def _collect(self, items: list[Item], asides: list[list[Item]]) -> list[Item]:
+        """Let the noun of "companies in Asia, including A, B and C" stand for A, B and C.
+
+        What the whole phrase says ("members of the union, such as A") is an aside.
+        """
         keys = [item.key for item in items]
         for i, item in enumerate(items):
             cue = self._cue(keys, i) if item.members and not item.reference else None
@@ -89,13 +92,16 @@ class Coordinator:
                 hit = self.collectives.longest(keys, j, cue)
                 if hit is not None:
                     noun = Item(items[j].first, items[hit[0] - 1].last, item.members)
-                    return [*items[:j], noun, *self._collect(items[hit[0] :])]
+                    asides.append(items[j : i + 1])
+                    return [*items[:j], noun, *self._collect(items[hit[0] :], asides)]
                 if keys[j] in (";", ":", "."):
                     break
         return items
 
     def _cue(self, keys: list[str], i: int) -> int | None:
-        """Start of "including", "such as" that ends right before ``i``."""
+        """Start of "including", "such as" that ends before the article at ``i``, if there is one."""
+        while i and keys[i - 1] in self.words["articles"]:
+            i -= 1
         for k in range(max(0, i - 4), i):
             hit = self.including.longest(keys, k, i)
             if hit is not None and hit[0] == i:

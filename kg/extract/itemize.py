@@ -13,6 +13,7 @@ from kg.model import Mention, Span, Token
 STANDINS = ("delegation", "counterpart")  # "the delegation of X" stands for X
 ACTORS = ("country", "public_body", "company", "organization")
 QUOTES = '"“”«»‘’'
+OPENING, CLOSING = ("(", "["), (")", "]")
 LONGEST = 5  # words of a phrase that makes an actor of a name
 
 
@@ -49,7 +50,7 @@ class Itemizer:
         return trie
 
     def items(self, view: View, sentence: Span) -> list[list[Item]]:
-        """Items of one sentence, and of the asides that stand inside its lists.
+        """Items of one sentence, and of the asides in its lists and parentheses.
 
         Parameters
         ----------
@@ -65,7 +66,7 @@ class Itemizer:
         """
         index = view.range(sentence)
         sequence = self._sequence(view, index, self._covers(view, sentence, index))
-        return self.coordinator.coordinate(_without_asides(sequence))
+        return [part for run in _runs(sequence) for part in self.coordinator.coordinate(run)]
 
     # -- which mentions are arguments -----------------------------------------------------------
 
@@ -206,15 +207,20 @@ def _behind_group(out: Sequence[Item]) -> bool:
     return len(out) > comma and bool(out[-1 - comma].members)
 
 
-def _without_asides(items: list[Item]) -> list[Item]:
-    """Drop what stands in parentheses."""
-    out: list[Item] = []
+def _runs(items: list[Item]) -> list[list[Item]]:
+    """The items outside parentheses, and each aside that names something behind the name it is of."""
+    outside: list[Item] = []
+    asides: list[list[Item]] = []
     depth = 0
     for item in items:
-        if item.key in ("(", "["):
+        if item.key in OPENING:
             depth += 1
-        elif item.key in (")", "]"):
-            depth = max(0, depth - 1)
-        elif not depth:
-            out.append(item)
-    return out
+            if depth == 1:
+                asides.append([replace(group) for group in outside[-1:]])
+        if depth:
+            asides[-1].append(item)
+        elif item.key not in CLOSING:
+            outside.append(item)
+        depth -= bool(depth) and item.key in CLOSING
+    named = [run for run in asides if run[0].members and any(item.members for item in run[1:])]
+    return [outside, *named]
