@@ -51,8 +51,9 @@ _AFTER = r"(?!\w)(?![-/.,–]\d)(?!/\w)(?!\s?%)"
 _RECENT_DAYS = 275
 _RECENT_MONTHS = 9
 _CENTURY_PIVOT = 50
-# How many dates back "the same day" may refer.
+# How many dates back "the same day" may refer, and how long before publication.
 _MEMORY = 12
+_STORY_DAYS = 60
 _CLAUSE_BEFORE = 80
 _CLAUSE_AFTER = 60
 _CLAUSE_END = re.compile(r"[,.;:!?\n\"“”«»]")
@@ -157,7 +158,8 @@ class DateFinder:
             fields, span = candidate.fields, candidate.span
             if "year" not in fields and "lean" not in fields and self._is_future(text, span):
                 fields = {**fields, "lean": "next"}
-            anchor = _anchor(fields, published, mentions[-_MEMORY:])
+            paragraph = text.rfind("\n", 0, span.start) + 1
+            anchor = _anchor(fields, published, mentions[-_MEMORY:], paragraph)
             if not anchor and context_year.isdecimal() and _lacks_only_year(fields):
                 fields, anchor = {**fields, "year": context_year}, context_year
             value = _resolve(fields, _Partial.parse(anchor))
@@ -234,11 +236,12 @@ def _preference(candidate: _Candidate) -> tuple[int, int, int, Span]:
     return span.start - span.end, -candidate.reach, candidate.rank, span
 
 
-def _anchor(fields: Fields, published: str, before: list[DateMention]) -> str:
+def _anchor(fields: Fields, published: str, before: list[DateMention], paragraph: int) -> str:
     """Choose the date from which the fields count: of publication, or one before in the text.
 
     "the same day" looks back to a day that is no later than the article: a tale goes on from
-    what has happened; "from the 25th to the 27th" takes the month of whatever came before.
+    what has happened, and from a day long past only in the paragraph that begins at ``paragraph``;
+    "from the 25th to the 27th" takes the month of whatever came before.
     """
     kind = fields.get("anchor")
     if not kind:
@@ -246,11 +249,22 @@ def _anchor(fields: Fields, published: str, before: list[DateMention]) -> str:
     unit = fields.get("unit", "")
     shifts_day = "days" in fields or unit in ("day", "week")
     precision = 10 if shifts_day else 7 if "months" in fields or unit == "month" else 4
-    for value in (mention.value for mention in reversed(before)):
+    for mention in reversed(before):
+        value = mention.value
         known = len(value) >= precision and not value.startswith("X")
-        if known and (kind == "last" or not published or value <= published[: len(value)]):
+        told = mention.span.start >= paragraph or not shifts_day or _recent(value, published)
+        happened = not published or (told and value <= published[: len(value)])
+        if known and (kind == "last" or happened):
             return value
     return published if kind == "previous" else ""
+
+
+def _recent(value: str, published: str) -> bool:
+    """Whether a day may be one of the story that was published then, if both are known."""
+    day, report = _Partial.parse(value), _Partial.parse(published)
+    if day is None or report is None or day.as_date is None or report.as_date is None:
+        return True
+    return (report.as_date - day.as_date).days <= _STORY_DAYS
 
 
 def _compile(regex: str, where: str) -> re.Pattern[str]:

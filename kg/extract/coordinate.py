@@ -12,6 +12,7 @@ VERBAL = ("VERB", "AUX")
 REACH = 6  # items between two coordinated groups
 COLLECTIVE_REACH = 16  # items between "companies" and "including"
 APPOSITION = 14  # items of an apposition
+LISTED = 3  # groups of a list that needs no "and": "A, B, C, D"
 STOPS = (";", ":", ".", "?", "!")
 
 #: Which kinds stand in one list: equal classes, and these pairs of classes.
@@ -92,7 +93,7 @@ class Coordinator:
                 hit = self.collectives.longest(keys, j, cue)
                 if hit is not None:
                     noun = Item(items[j].first, items[hit[0] - 1].last, item.members)
-                    asides.append(items[j : i + 1])
+                    asides.append(items[max(0, j - 2) : i + 1])
                     return [*items[:j], noun, *self._collect(items[hit[0] :], asides)]
                 if keys[j] in (";", ":", "."):
                     break
@@ -122,24 +123,36 @@ class Coordinator:
         last = replace(item)
         pending: list[Item] = []
         end = i
+        closed = False
         governed = bool(before) and before[-1].pos == "ADP"
         governor = _governor(before)
         while (following := self._following(item, items, i, governor)) is not None:
             j, joined = following
             other = items[j]
-            if not _alike(item, other) or (not governed and _new_clause(items, j, before)):
+            if not _alike(item, other) or (not governed and self._new_clause(items, j, before)):
                 break
             if any(between.pos in VERBAL for between in items[i:j]):
                 asides.append([last, *items[i : self._apposition(last, items, i)]])
             pending.append(other)
             last = other
             i = j + 1
-            if joined or len(pending) > 1 or self._list_goes_on(items, i):
+            listed = not closed and len(item.members) >= LISTED and _same_class(item, other)
+            closed |= joined
+            if joined or listed or len(pending) > 1 or self._list_goes_on(items, i):
                 for extra in pending:
                     item.members += tuple(m for m in extra.members if m not in item.members)
                     item.last = extra.last
                 pending, end = [], self._complement(other, items, i)
         return end
+
+    def _new_clause(self, items: list[Item], j: int, before: Sequence[Item]) -> bool:
+        """Whether the group at ``j`` begins a clause of its own: "met A and B left"."""
+        if j + 1 >= len(items) or items[j + 1].pos not in VERBAL:
+            return False
+        for item in reversed(before):
+            if item.pos not in ("DET", "ADJ", "NUM", "NOUN"):
+                return item.pos in VERBAL and item.key not in self.listing
+        return False
 
     def _following(
         self, item: Item, items: list[Item], i: int, governor: str
@@ -306,16 +319,6 @@ def _governor(before: Sequence[Item]) -> str:
         if item.pos not in MODIFIERS:
             return ""
     return ""
-
-
-def _new_clause(items: list[Item], j: int, before: Sequence[Item]) -> bool:
-    """Whether the group at ``j`` begins a clause of its own: "met A and B left"."""
-    if j + 1 >= len(items) or items[j + 1].pos not in VERBAL:
-        return False
-    for item in reversed(before):
-        if item.pos not in ("DET", "ADJ", "NUM", "NOUN"):
-            return item.pos in VERBAL
-    return False
 
 
 def _alike(left: Item, right: Item) -> bool:

@@ -164,6 +164,7 @@ class Itemizer:
             place=place,
             owner=mention.rule == "possessive",
             alternative=mention.rule == "pronoun:thing",
+            apposed=mention.extent is not None and mention.span.end < mention.extent.end,
         )
 
     def _speech(self, tokens: Sequence[Token], i: int, stop: int) -> int:
@@ -216,7 +217,7 @@ def _runs(items: list[Item]) -> list[list[Item]]:
         if item.key in OPENING:
             depth += 1
             if depth == 1:
-                asides.append([replace(group) for group in outside[-1:]])
+                asides.append([replace(item) for item in outside[-1:] if not item.apposed])
         if depth:
             asides[-1].append(item)
         elif item.key not in CLOSING:

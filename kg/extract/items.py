@@ -27,6 +27,8 @@ class Item:
         Whether it refers to one of its members only, the first whose kind fits ("it").
     speech : bool
         Whether the word is (part of) a verb of saying.
+    apposed : bool
+        Whether the group ends in words about its name ("A, chairman of B").
     """
 
     first: int
@@ -38,6 +40,7 @@ class Item:
     owner: bool = False
     alternative: bool = False
     speech: bool = False
+    apposed: bool = False
 
     def alone(self) -> "Item":
         """The group without all but its last argument."""

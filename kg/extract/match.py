@@ -186,7 +186,7 @@ class _Reading:
         members = tuple(m for m in item.members if m[1] in kinds)
         if item.alternative:
             members = members[:1]
-        if not members or (slot.role == "both" and len(members) < 2):
+        if not members or (slot.several and len(members) < 2):
             return None
         bound = [Item(item.first, item.last, members, reference=item.reference, place=item.place)]
         return Match(

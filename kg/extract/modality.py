@@ -41,7 +41,6 @@ class ModalityJudge:
         self, tokens: Sequence[Token], sentence: range, words: list[int], *, noun: bool
     ) -> str:
         """Modality of the trigger's tokens; "unreal" where nothing is claimed."""
-        words = [i for i in words if tokens[i].text[:1].isalnum()] or words
         first, last = words[0], words[0] + 1
         if sentence and tokens[sentence.stop - 1].text == "?":
             return "unreal"
@@ -108,9 +107,10 @@ class ModalityJudge:
         )  # fmt: skip
 
     def _right(self, tokens: Sequence[Token], last: int, stop: int) -> str:
-        """A cue behind a noun: "the meeting ... was cancelled"."""
+        """A cue behind a noun: "the meeting ... was cancelled", "the visit, which is due"."""
         for i in range(last, min(stop, last + RIGHT + 8)):
-            if tokens[i].text in ",;:":
+            which = i + 1 < stop and tokens[i + 1].lower in self.relative
+            if tokens[i].text in ",;:" and not which:
                 return ""
             for value in self._ending_at(tokens, i, last):
                 if value in AFTER:

@@ -1,5 +1,6 @@
 """Read the facts of a sentence: frames matched, roles filled, modality, date and place found."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
@@ -16,6 +17,7 @@ from kg.model import Evidence, Fact, Span
 from kg.ontology import Relation, load_ontology
 from kg.ontology.patterns import Word
 
+YEAR = re.compile(r"(?<![\w-])(?:19|20)\d\d(?![\w-])")
 SIDES = 5  # more parties than these share a table, not each something with all others
 
 
@@ -89,12 +91,16 @@ class SentenceReader:
                     continue
                 seen.add(key)
                 place = _place(items, {subject, obj})
-                yield Fact(*key, date, place, "", modality, (evidence,))
+                when = date or (compiled.relation.happens and _named_year(view, subject, obj)) or ""
+                yield Fact(*key, when, place, "", modality, (evidence,))
 
     def _modality(
         self, view: View, sentence: Span, items: list[Item], compiled: Compiled, match: Match
     ) -> str:
-        words = [i for w in match.words for i in range(items[w].first, items[w].last)]
+        indices = [i for w in match.words for i in range(items[w].first, items[w].last)]
+        words = [i for i in indices if view.tokens[i].text[:1].isalnum()]
+        if not words:  # what parentheses say of a name is no part of the clause
+            return compiled.frame.modality or "asserted"
         noun = view.tokens[words[0]].pos in ("NOUN", "PROPN")
         judged = self.judge.judge(view.tokens, view.range(sentence), words, noun=noun)
         if judged == "asserted":
@@ -163,6 +169,15 @@ def _pairs(relation: Relation, match: Match, view: View) -> Iterator[tuple[str, 
                         pairs.append((subject, obj))
     for subject, obj in pairs:
         yield (obj, subject) if relation.symmetric and obj < subject else (subject, obj)
+
+
+def _named_year(view: View, subject: str, obj: str) -> str:
+    """The year in the name of the event that a fact is of: "Hanoi Forum 2024"."""
+    for entity in (view.entities[subject], view.entities[obj]):
+        years = {year for name in entity.names for year in YEAR.findall(name)}
+        if entity.kind == "event" and len(years) == 1:
+            return years.pop()
+    return ""
 
 
 def _place(items: list[Item], used: set[str]) -> str:

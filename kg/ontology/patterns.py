@@ -8,7 +8,8 @@ A pattern is a row of elements separated by spaces::
 ``word``, ``a|b``         a word by lemma or lower-case form; ``_`` joins a multi-word alternative
 ``word?``                 the same, optional
 ``{subject}`` ...         an argument group, optionally of narrower kinds
-``{both}``                a group of two or more that gives all pairs
+``{subject:country+}``    a group of two or more
+``{both}``                such a group that gives all pairs
 ``~``                     the slot before it is the clause's subject of the word after it; alone
                           at the start: the clause's subject, wherever it stands
 ``...``                   a gap of a few items without a clause break
@@ -33,10 +34,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place for an argument; ``kinds`` is empty where any kind that the relation allows fits."""
+    """A place for an argument; ``kinds`` is empty where any kind that the relation allows fits.
+
+    ``several`` where one alone does not fit.
+    """
 
     role: str
     kinds: frozenset[str] = frozenset()
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +108,13 @@ def _element(part: str) -> Element:
     if part.startswith("{"):
         if not part.endswith("}"):
             raise ValueError(f"has an unclosed slot {part!r}")
-        role, _, kinds = part[1:-1].partition(":")
+        role, _, kinds = part[1:-1].removesuffix("+").partition(":")
         if role not in ROLES:
             raise ValueError(f"has the unknown slot {role!r}; slots are {', '.join(ROLES)}")
         wanted = frozenset(kinds.split("|")) if kinds else frozenset[str]()
         if unknown := sorted(wanted - set(KINDS)):
             raise ValueError(f"has the unknown kind {unknown[0]!r}; kinds are {', '.join(KINDS)}")
-        return Slot(role, wanted)
+        return Slot(role, wanted, several=role == "both" or part.endswith("+}"))
     optional = len(part) > 1 and part.endswith("?")
     body = part[:-1] if optional else part
     alternatives = tuple(tuple(a.lower().split("_")) for a in body.split("|") if a)
