@@ -1,9 +1,9 @@
 """An article cut into units: the small words and signs on which every lexicon matches.
 
 spaCy's tokens differ by language; units do not. A unit is a run of letters or digits, a number with
-its points and commas ("100.000"), one sign, or an elided word with its apostrophe ("l'", "'s") where
-the language pack lists it. spaCy's lemma,
-part of speech, morphology and entity label are carried over by character offset.
+its points and commas ("100.000"), one sign, or an elided word with its apostrophe ("l'", "'s")
+where the language pack lists it. spaCy's lemma, part of speech, morphology and entity label are
+carried over by character offset.
 """
 
 import re

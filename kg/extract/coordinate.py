@@ -100,7 +100,7 @@ class Coordinator:
         return items
 
     def _cue(self, keys: list[str], i: int) -> int | None:
-        """Start of "including", "such as" that ends before the article at ``i``, if there is one."""
+        """Start of "including", "such as" that ends right before ``i`` or the article there."""
         while i and keys[i - 1] in self.words["articles"]:
             i -= 1
         for k in range(max(0, i - 4), i):

@@ -209,7 +209,7 @@ def _behind_group(out: Sequence[Item]) -> bool:
 
 
 def _runs(items: list[Item]) -> list[list[Item]]:
-    """The items outside parentheses, and each aside that names something behind the name it is of."""
+    """The items outside parentheses, and each aside that names something, behind its name."""
     outside: list[Item] = []
     asides: list[list[Item]] = []
     depth = 0

@@ -204,6 +204,12 @@ def test_the_tale_goes_on_from_the_past_and_not_from_a_plan() -> None:
     assert [value for _, value in read("vi", text)] == ["2024-08-05", "2024-10-01", "2024-08-04"]
 
 
+def test_a_day_long_past_is_looked_back_to_in_its_paragraph_alone() -> None:
+    text = "Born on August 1, 1950.{}On the same day a pact was signed."
+    for gap, value in ((" ", "1950-08-01"), ("\n\n", TUESDAY)):
+        assert read("en", text.format(gap))[-1][1] == value
+
+
 def test_names_its_anchor_only_where_it_used_one() -> None:
     found = finder("en").find("On 3 May 2023, again yesterday, that day.", published=TUESDAY)
     assert [mention.anchor for mention in found] == ["", TUESDAY, "2024-08-05"]

@@ -81,3 +81,8 @@ def test_who_signed_as_a_party_did_so_on_the_day_of_the_story(read: Read) -> Non
     facts = extract(read("en", text))
     assert {f.date for f in facts if f.relation == "party_to"} == {"2024-05-03"}
     assert {f.date for f in facts if f.evidence[0].rule == "signed: party_to"} == {"2024-05-03"}
+
+
+def test_an_event_with_a_year_in_its_name_was_then(read: Read) -> None:
+    assert date(read("en", "Hugo Lind attended the Hanoi Energy Forum 2019."), "attended") == "2019"
+    assert date(read("en", "Hugo Lind attended the Hanoi Energy Forum."), "attended") == ""

@@ -155,3 +155,43 @@ def test_lists_go_on_around_asides_and_end_with_a_fronted_phrase(
     groups: Groups, lang: str, text: str, first: list[str]
 ) -> None:
     assert groups(lang, text)[0] == first
+
+
+def test_a_list_without_and_may_be_long(groups: Groups) -> None:
+    text = "In Norway, Sweden, Denmark, Finland, sales grew."
+    assert groups("en", text)[-1] == ["Norway", "Sweden", "Denmark", "Finland"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        (
+            "{object:organization} ( {subject:country+} )",
+            "The Nordic Council (Norway, Sweden and Denmark) met.",
+            {(state, "Nordic Council") for state in ("Norway", "Sweden", "Denmark")},
+        ),
+        ("{object:organization} ( {subject:country+} )", "The Nordic Council (Norway) met.", set()),
+        (
+            "members of {object:organization} , including {subject:country}",
+            "Members of the Nordic Council, including Norway and Sweden, met.",
+            {("Norway", "Nordic Council"), ("Sweden", "Nordic Council")},
+        ),
+        (
+            "{subject:person} ( {object:country} )",
+            "Anna Weber, chairwoman of Siemens (Norway), spoke.",
+            set(),
+        ),
+    ],
+)
+def test_parentheses_and_lists_behind_nouns_are_read_by_themselves(
+    match: Callable[..., set[tuple[str, str]]],
+    pattern: str,
+    text: str,
+    expected: set[tuple[str, str]],
+) -> None:
+    assert match("en", pattern, text) == expected
+
+
+def test_a_number_with_points_breaks_no_gap(match: Callable[..., set[tuple[str, str]]]) -> None:
+    found = match("vi", "{subject} ~ cho ... {object}", "Na Uy cho không 100.000 USD Kenya.")
+    assert found == {("Na Uy", "Kenya")}

@@ -19,6 +19,14 @@ def test_every_element() -> None:
     )
 
 
+def test_a_slot_may_ask_for_several() -> None:
+    countries = frozenset({"country"})
+    pattern = "{subject:country+} join {object}"
+    assert parse_pattern(pattern)[0] == Slot("subject", countries, several=True)
+    assert parse_pattern("{both} meet")[0] == Slot("both", several=True)
+    assert parse_pattern(pattern)[2] == Slot("object")
+
+
 def test_words_are_lower_case() -> None:
     assert parse_pattern("~ Ký_Kết {object}")[1] == Word((("ký", "kết"),))
 
