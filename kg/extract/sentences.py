@@ -174,7 +174,7 @@ def _pairs(relation: Relation, match: Match, view: View) -> Iterator[tuple[str, 
 def _named_year(view: View, subject: str, obj: str) -> str:
     """The year in the name of the event that a fact is of: "Hanoi Forum 2024"."""
     for entity in (view.entities[subject], view.entities[obj]):
-        years = {year for name in entity.names for year in YEAR.findall(name)}
+        years: set[str] = {year for name in entity.names for year in YEAR.findall(name)}
         if entity.kind == "event" and len(years) == 1:
             return years.pop()
     return ""

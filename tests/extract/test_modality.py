@@ -180,7 +180,7 @@ class TestJudge:
         [
             ("meeting of the two will start", "planned"),
             ("meeting of the two, will start", "asserted"),
-            ("meeting of the two, which will start", "planned"),
+            ("meeting of the two, mà will start", "planned"),
             ("meeting of the two if", "asserted"),
         ],
     )
