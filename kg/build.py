@@ -324,6 +324,7 @@ class _Job:
         judgements = read_judgements(self.folder / FILE_NAME)
         state = {
             "rules": all_rules(),
+            "reading": hash_of({lang: hash_of(parts) for lang, parts in rules.items()}),
             "articles": hash_of({"all": "".join(contents)}),
             "judgements": hash_of({"all": repr(judgements)}),
         }

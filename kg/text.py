@@ -64,7 +64,7 @@ def searchable(text: str) -> str:
     >>> searchable("Łukasz Đỗ")
     'lukasz do'
     """
-    return fold(text.translate(_TYPED))
+    return fold(text if text.isascii() else text.translate(_TYPED))
 
 
 def printable(text: str) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from kg import languages, ontology
 from kg.tables import read_toml
@@ -117,14 +118,22 @@ def differing(old: Mapping[str, str], new: Mapping[str, str]) -> Sequence[str]:
 def _relations(code: str) -> str:
     """Hash the relations as far as sentences of one language are read by them."""
     found = []
-    for path in sorted((ontology.HERE / "relations").glob("*.toml")):
-        table = {k: v for k, v in read_toml(path).items() if k not in _TOLD}
+    for name, whole in _relation_files():
+        table = {k: v for k, v in whole.items() if k not in _TOLD}
         table["frames"] = [f for f in table.get("frames", ()) if f.get("lang") == code]
-        found.append([path.stem, table])
+        found.append([name, table])
     return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
 
 
-def _code(rooms: Iterable[str]) -> str:
+@cache
+def _relation_files() -> list[tuple[str, dict[str, Any]]]:
+    """Read each file once, for all languages."""
+    paths = sorted((ontology.HERE / "relations").glob("*.toml"))
+    return [(path.stem, read_toml(path)) for path in paths]
+
+
+@cache
+def _code(rooms: tuple[str, ...]) -> str:
     return _hash(path for room in rooms for path in _files(PACKAGE / room, ".py"))
 
 

@@ -30,7 +30,8 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def forget() -> None:
-    for function in (rules.record_rules, rules.rules_of, rules.all_rules):
+    cached = (rules._relation_files, rules._code)
+    for function in (rules.record_rules, rules.rules_of, rules.all_rules, *cached):
         function.cache_clear()
 
 
