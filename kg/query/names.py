@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.errors import KgError
 from kg.model import Entity
 from kg.query.limits import Where, one_of
+from kg.query.ministries import ministries
 from kg.query.reader import Reader
 from kg.text import searchable
 
@@ -25,8 +26,9 @@ class NameNotFound(KgError):
 def find_entity(reader: Reader, name: str, *, prefer: Collection[str] = ACTORS) -> Entity:
     """Find the one entity that a user means by a name.
 
-    Tried in turn: the id; a name as written; a name without case and diacritics; whole words of
-    a name; beginnings of its words. The usual name goes before the other ones.
+    Tried in turn: the id; a name as written; a name without case and diacritics; the state and
+    portfolios that the name of a ministry says in any language; whole words of a name; beginnings
+    of its words. The usual name goes before the other ones.
 
     Parameters
     ----------
@@ -95,7 +97,7 @@ def _fitting(reader: Reader, wanted: str, prefer: Collection[str]) -> Iterator[l
 
 
 def _tiers(reader: Reader, wanted: str) -> Iterator[list[list[str]]]:
-    """Yield the ids of entities that fit: by id, by a whole name, by words, by beginnings."""
+    """Yield the ids that fit: by id, whole name, a ministry's charge, words, beginnings."""
     yield [[wanted]]
     folded = searchable(wanted)
     query = "SELECT entity, name, usual FROM names WHERE folded = ? ORDER BY id"
@@ -108,6 +110,7 @@ def _tiers(reader: Reader, wanted: str) -> Iterator[list[list[str]]]:
         [entity for entity, _, usual in alike if usual],
         [entity for entity, _, _ in alike],
     ]
+    yield [ministries(reader, wanted)]
     words = [f'"{word}"' for word in folded.split()]
     if words:
         yield [matching(reader, " ".join(words))]

@@ -14,6 +14,7 @@ from kg.ontology import load_ontology
 from kg.resolve.bodies import Bodies
 from kg.resolve.cluster import Clusters, Node
 from kg.resolve.facts import merge_facts, remap
+from kg.resolve.homes import find_homes
 from kg.resolve.identity import Identity
 from kg.resolve.judge import cut_out, judged
 from kg.resolve.judgements import Judgements
@@ -76,7 +77,10 @@ def resolve(
     nodes = _nodes(items, reference, alone)
     index = {(n.article, n.entity.key): i for i, n in enumerate(nodes)}
     _states_of_bodies(nodes, index, facts)
+    homes = find_homes(nodes, (d for d, _ in items), reference)
     clusters = Clusters(nodes)
+    for i, home in sorted(homes.items()):
+        clusters.join(home, i, 0.8, "of the states it speaks of, only this one has such a body")
     bodies = Bodies(clusters, reference)
     bodies.run()
     Persons(clusters, reference, _offices(clusters, index, facts)).run()
@@ -105,7 +109,7 @@ def _nodes(
             if entity.known in same:
                 entity = replace(entity, known=same[entity.known])
             if entity.names and reference.denies(entity.known, entity.names[0], d.article.lang):
-                entity = replace(entity, known="")
+                entity = replace(entity, known="", head="")  # nor is its head the entry's own
             name = (entity.kind, entity.names[0] if entity.names else "")
             names[name] += 1
             split = (d.article.id, entity.key) in alone

@@ -3,7 +3,7 @@
 import re
 
 from kg.resolve.cores import Phrase
-from kg.resolve.names import words
+from kg.resolve.names import fold, words
 from kg.resolve.reference import Reference, place_key
 
 #: "45th", "45e": a number with its ending.
@@ -11,6 +11,8 @@ _ORDINAL = re.compile(r"(\d{1,3})([a-z]+)")
 #: "COP28", "GITEX2024": a series that names itself.
 _NUMBERED = re.compile(r"[a-z]{2,}\d{1,3}")
 _LONGEST = 12
+#: Words from which on what is written in capitals is a name.
+_NAME = 3
 _STATE = "country:"
 
 
@@ -42,6 +44,8 @@ def read_series(name: str, head: str, reference: Reference) -> tuple[str, ...]:
     ('summit', 'organizations:ASEAN', '45')
     >>> read_series("business forum", "forum", reference)
     ()
+    >>> read_series("Vietnam ICT Summit", "summit", reference)
+    ('summit', 'country:VN', 'ict')
     """
     rest, numbers = _without_number(words(name), reference)
     numbered = [word for word in rest if _NUMBERED.fullmatch(word)]
@@ -53,6 +57,7 @@ def read_series(name: str, head: str, reference: Reference) -> tuple[str, ...]:
         return (*events, *numbers)
     states = sum(word.startswith(_STATE) for word in told)
     proper = any(not _common(word, reference) for word in told) or 1 < states < len(told)
+    proper = proper or (0 < states < len(told) and _capitalised(name, reference))
     return (head, *told, *numbers) if proper else ()
 
 
@@ -113,6 +118,12 @@ def _listed_at(rest: Phrase, i: int, reference: Reference) -> tuple[str, int] | 
         if phrase in reference.states and phrase[0] not in reference.function_words:
             return _STATE + reference.states[phrase], size
     return None
+
+
+def _capitalised(name: str, reference: Reference) -> bool:
+    """Whether it is written as a name: "Vietnam ICT Summit", not "Vietnam trade conference"."""
+    telling = [word for word in name.split() if fold(word) not in reference.function_words]
+    return len(telling) >= _NAME and all(not word[0].islower() for word in telling)
 
 
 def _common(word: str, reference: Reference) -> bool:

@@ -100,3 +100,28 @@ def test_a_verb_inside_an_agreements_name_belongs_to_it(read: Callable[..., Docu
     text = "Hai nước kỷ niệm 45 năm Hiệp ước hữu nghị và hợp tác. Lễ mít tinh diễn ra ở Hà Nội."
     names = [e.names[0] for e in read("vi", text).entities if e.kind == "agreement"]
     assert names == ["Hiệp ước hữu nghị và hợp tác"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "names"),
+    [
+        ("en", "CNOOC Ltd. said that its parent CNOOC agreed.", ["CNOOC", "CNOOC Ltd."]),
+        (
+            "vi",
+            "Ủy ban Thường vụ Đại hội Đại biểu Nhân dân toàn quốc (Nhân đại) họp hôm qua.",
+            ["Nhân đại", "Ủy ban Thường vụ Đại hội Đại biểu Nhân dân toàn quốc"],
+        ),
+        (
+            "vi",
+            "Trường Đại học Công nghệ (Đại học Quốc gia Hà Nội) đã ký kết.",
+            ["Trường Đại học Công nghệ", "Đại học Quốc gia Hà Nội"],
+        ),
+    ],
+)
+def test_a_listed_body_is_no_second_name_of_another(
+    read: Callable[..., Document], lang: str, text: str, names: list[str]
+) -> None:
+    bodies = ("company", "organization", "public_body")
+    found = [e.names for e in read(lang, text).entities if e.kind in bodies]
+    assert sorted(first for first, *_ in found) == names
+    assert all(len(forms) == 1 for forms in found)

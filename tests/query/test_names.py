@@ -25,7 +25,11 @@ PEOPLE = (
     Entity("company:summit-capital", "company", "Summit Capital"),
     Entity("country:JP", "country", "Japan", (), "JP"),
     Entity("place:JP/tokyo", "place", "Tokyo", (), "JP"),
-)
+    Entity("body:VN/communications+information", "public_body", "Ministry of Information and"
+           " Communications", (), "VN"),
+    Entity("body:KR/ict+science", "public_body", "Bộ Khoa học, công nghệ thông tin và truyền"
+           " thông Hàn Quốc", (), "KR"),
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -52,6 +56,10 @@ def reader(tmp_path: Path) -> Reader:
         ("ABC", "person:abc"),
         ("summit", "event:summit"),
         ("summit cap", "company:summit-capital"),
+        ("Bộ Thông tin và Truyền thông", "body:VN/communications+information"),
+        ("ministère de l'Information et de la Communication", "body:VN/communications+information"),
+        ("bộ khoa học và công nghệ thông tin Hàn Quốc", "body:KR/ict+science"),
+        ("công nghệ thông tin và truyền thông", "body:KR/ict+science"),
     ],
 )
 def test_find(reader: Reader, name: str, id_: str) -> None:

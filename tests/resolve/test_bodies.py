@@ -310,3 +310,48 @@ def test_firms_that_only_their_form_tells_apart(
 ) -> None:
     firms = [make.local("c", "company", name, head="company") for name in (left, right)]
     assert make.one(*firms) == one
+
+
+def open_ministry(
+    make: SimpleNamespace, id_: str, *spoken: str, name: str = "Ministry of Agriculture"
+):  # type: ignore[no-untyped-def]
+    """An article about some states with a ministry of none of them."""
+    return make.article(
+        id_,
+        ministry(make, name, "", "agriculture"),
+        *(make.local(f"c{i}", "country", iso, iso=iso) for i, iso in enumerate(spoken)),
+    )
+
+
+def named_ministry(
+    make: SimpleNamespace, id_: str, iso: str, name: str = "Ministry of Agriculture"
+):  # type: ignore[no-untyped-def]
+    return make.article(id_, ministry(make, name, iso, "agriculture"))
+
+
+@pytest.mark.parametrize(
+    ("spoken", "states", "home"),
+    [
+        (("LK", "LK", "VN"), ("LK",), "LK"),
+        (("LK", "LK", "VN", "VN"), ("LK", "VN"), ""),  # both have one
+        (("LK", "VN"), ("LK",), ""),  # spoken of in passing
+        (("LK", "LK", *["VN"] * 5), ("LK",), ""),
+        (("LK", "LK"), ("LK", "VN", "JP", "GE"), ""),  # a name that many share
+        (("VN", "VN"), ("LK",), ""),
+    ],
+)
+def test_state_of_a_ministry_by_its_very_name(
+    make: SimpleNamespace, spoken: tuple[str, ...], states: tuple[str, ...], home: str
+) -> None:
+    told = [named_ministry(make, f"b{iso}", iso) for iso in states]
+    done = resolve([open_ministry(make, "a", *spoken), *told])
+    assert resolve([*told, open_ministry(make, "a", *spoken)]) == done
+    found = make.ids(done)["a#0"]
+    assert found == (f"body:{home}/agriculture" if home else "body:ministry-of-agriculture")
+    assert bool(home) == any("only this one has such a body" in m.reason for m in done.merges)
+
+
+def test_another_name_of_the_same_charge_tells_no_state(make: SimpleNamespace) -> None:
+    told = named_ministry(make, "b", "LK", "Ministry of Rural Development")
+    found = make.ids(resolve([open_ministry(make, "a", "LK", "LK"), told]))
+    assert found["a#0"] != found["b#0"]

@@ -77,10 +77,11 @@ def event(make: SimpleNamespace, id_: str, name: str, head: str, published: str 
     return make.article(id_, local, published=published)
 
 
-def test_event_of_one_series_and_year(make: SimpleNamespace) -> None:
+@pytest.mark.parametrize("name", ["Mekong Robotics Forum", "Laos Energy Forum"])
+def test_event_of_one_series_and_year(make: SimpleNamespace, name: str) -> None:
     items = [
-        event(make, "a", "Mekong Robotics Forum 2024", "forum"),
-        event(make, "b", "Mekong Robotics Forum", "forum", "2024-03-02"),
+        event(make, "a", f"{name} 2024", "forum"),
+        event(make, "b", name, "forum", "2024-03-02"),
     ]
     assert len(resolve(items).entities) == 1
 
@@ -94,6 +95,9 @@ def test_event_of_one_series_and_year(make: SimpleNamespace) -> None:
         ("opening ceremony", "opening ceremony", "ceremony"),
         ("visit to Laos", "visit to Laos", "visit"),
         ("Hanoi Robotics Forum", "Hue Robotics Forum", "forum"),
+        ("Laos Energy Forum", "Nepal Energy Forum", "forum"),
+        ("Laos Business Forum", "Laos Economic Forum", "forum"),
+        ("trade conference in Laos", "trade conference in Laos", "conference"),
     ],
 )
 def test_two_events(make: SimpleNamespace, left: str, right: str, head: str) -> None:

@@ -1,5 +1,7 @@
 """Which entity a name or common noun means, for all kinds but persons."""
 
+from dataclasses import replace
+
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
 from kg.annotate.lexicons import Lexicons
@@ -27,6 +29,8 @@ class Things:
     def place(self, cand: Candidate) -> None:
         """Assign a name."""
         name = self.page.text(cand.start, cand.end)
+        if not cand.known and cand.kind == "company":
+            cand = replace(cand, known=self._listed(name))
         draft = self._matching(cand, name)
         self.clusters.add(draft, cand)
         draft.head = draft.head or cand.head
@@ -56,10 +60,18 @@ class Things:
                 return found
         return self.clusters.entity((cand.kind, cand.iso, *core(name, self.lex)), cand.kind)
 
+    def _listed(self, name: str) -> str:
+        """Id of the firm whose whole name this is, with its legal form: "CNOOC Limited"."""
+        keys = list(self.lex.splitter.keys(name))
+        keys = keys[:-1] if keys[-1:] == ["."] else keys
+        found = self.lex.names.longest(keys, 0)
+        hits = found[1] if found is not None and found[0] == len(keys) else []
+        return next((hit.known for hit in hits if hit.kind == "company"), "")
+
     def _known(self, cand: Candidate, name: str) -> Draft:
         index, key = self.clusters.index, ("known", cand.known)
         for other in (("name", fold(name)), (cand.kind, *core(name, self.lex))):
-            if key not in index and other in index:
+            if key not in index and other in index and index[other].known in ("", cand.known):
                 index[key] = index[other]
         return self.clusters.entity(key, cand.kind)
 

@@ -34,7 +34,23 @@ def _is_second_name(scan: Scan, cand: Candidate, closing: int) -> bool:
     end, kind = scan.base.get(cand.end + 1, (0, ""))
     if end != closing or not cand.seen or cand.kind in ("person", "place"):
         return False
+    if _is_whole(scan, cand, closing):
+        return False
     return kind == cand.kind or {kind, cand.kind} <= BODIES
+
+
+def _is_whole(scan: Scan, cand: Candidate, closing: int) -> bool:
+    """Whether the parentheses hold another listed body, such as the one that it belongs to.
+
+    What is listed apart is; so is what has a head noun of its own, where a translation has none.
+    """
+    found = scan.lex.names.longest(scan.page.keys, cand.end + 1, closing)
+    if found is None or found[0] != closing:
+        return False
+    if cand.known and all(hit.known and hit.known != cand.known for hit in found[1]):
+        return True
+    heads = scan.lex.heads
+    return bool(cand.head) and heads.longest(scan.page.keys, cand.end + 1, closing) is not None
 
 
 def _closing(page: Sentence, j: int) -> int | None:
