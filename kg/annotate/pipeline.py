@@ -184,6 +184,7 @@ def _make_tagger(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
     }
     # the end of a syllable only, and no "quý", in which "qu" is one sound
     older = re.compile(rf"(?<![qQ])({'|'.join(map(re.escape, spelling)) or '(?!)'})(?!\w)")
+    load_tagger()  # now, with the rest of what is loaded, and not in the first article's time
 
     def tagger(doc: Doc) -> Doc:
         text = older.sub(lambda match: spelling[match[1]], doc.text)  # as long as it was

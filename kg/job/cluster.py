@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from kg import clock
 from kg.errors import KgError
 from kg.job.rules import differing, hash_of, rules_of
-from kg.job.workers import Reply, answer, raise_error
+from kg.job.server import Reply, answer, raise_error
 from kg.model import Article
 from kg.store.cache import content_of
 

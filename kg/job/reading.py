@@ -4,7 +4,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.clock import measured
+from kg.clock import collecting, measured
 from kg.model import Article, Document, Fact, LocalEntity, Mention
 from kg.plain import dumps
 
@@ -88,6 +88,18 @@ def read_article(article: Article) -> str:
         facts = extract(document)
         kept = without_passing(document, facts)
     return dumps(Reading(kept.entities, kept.mentions, tuple(facts)))
+
+
+def make_ready(lang: str) -> None:
+    """Load what reading an article takes: its language's models and data, and the tagger.
+
+    Parameters
+    ----------
+    lang : str
+        A language that has a pack.
+    """
+    with measured(lang), measured("load"), collecting():  # for itself: all of it is loading
+        read_article(Article("", lang, "", lang))
 
 
 def document_of(article: Article, reading: Reading) -> tuple[Document, Sequence[Fact]]:

@@ -2,6 +2,7 @@
 
 The processes are plain ones, joined by pipes: nothing is pickled, a script needs no guard around
 its main part, and a process whose builder is gone reads the end of its input and ends too.
+:mod:`kg.job.server` is what they run.
 """
 
 import json
@@ -10,38 +11,49 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from queue import SimpleQueue
-from traceback import format_exc
-from typing import IO, Any, cast
+from threading import Lock
+from typing import IO, Any, NamedTuple, cast
 
-from kg import clock, errors
+from kg import clock
 from kg.errors import KgError
+from kg.job.server import Reply, raise_error
 from kg.model import Article
-from kg.plain import dumps, loads
+from kg.plain import dumps
 
 #: What a process runs; its arguments are where the modules of this one come from.
-START = "import sys; sys.path[:] = sys.argv[1:]; from kg.job.workers import serve; serve()"
+START = "import sys; sys.path[:] = sys.argv[1:]; from kg.job.server import serve; serve()"
 #: Articles a process that may be under way or done, so that none waits and memory stays flat.
 AHEAD = 4
+#: Whether a process that has loaded models may be copied; elsewhere libraries do not bear it.
+COPIES = sys.platform == "linux"
+#: Seconds in which a process ends that has nothing left to read.
+_PATIENCE = 10
 # Threads beside the processes would take turns on the same cores.
 _ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}
 
-_Process = subprocess.Popen[bytes]
-#: A ``reading``, or an ``error`` (class, message, traceback); and the time ``spent``.
-Reply = dict[str, Any]
+
+class _Worker(NamedTuple):
+    """One process that reads: where articles go, where answers come from, how it ended."""
+
+    there: IO[bytes]
+    back: IO[bytes]
+    end: Callable[[], int]
+    kill: Callable[[], None]
 
 
-def read_in(jobs: int, articles: Iterable[Article]) -> Iterator[str]:
+def read_in(jobs: int, articles: Sequence[Article]) -> Iterator[str]:
     """Read articles in processes that end with this iterator, however that ends.
 
     Parameters
     ----------
     jobs : int
         How many processes.
-    articles : iterable of Article
+    articles : sequence of Article
         Any mix of languages.
 
     Yields
@@ -54,7 +66,7 @@ def read_in(jobs: int, articles: Iterable[Article]) -> Iterator[str]:
     KgError
         If a process dies, or as reading in this process would.
     """
-    idle: SimpleQueue[_Process] = SimpleQueue()
+    idle: SimpleQueue[_Worker] = SimpleQueue()
 
     def ask(article: Article) -> Reply:
         worker = idle.get()
@@ -64,12 +76,12 @@ def read_in(jobs: int, articles: Iterable[Article]) -> Iterator[str]:
             idle.put(worker)
 
     with ExitStack() as stack:
-        workers = [stack.enter_context(_worker()) for _ in range(jobs)]
+        workers = stack.enter_context(_workers(jobs, sorted({a.lang for a in articles})))
         threads = stack.enter_context(ThreadPoolExecutor(jobs))
         for worker in workers:
             idle.put(worker)
-            # Before threads are waited for, which wait for the processes.
-            stack.callback(worker.kill)
+        # Before threads are waited for, which wait for the processes.
+        stack.push(lambda kind, *_: _kill(workers) if kind else None)
         stack.callback(threads.shutdown, wait=False, cancel_futures=True)
         under_way: deque[Future[Reply]] = deque()
         for article in articles:
@@ -80,37 +92,109 @@ def read_in(jobs: int, articles: Iterable[Article]) -> Iterator[str]:
             yield _reading(under_way.popleft().result())
 
 
-@contextmanager
-def _worker() -> Iterator[_Process]:
-    worker = subprocess.Popen(
-        [sys.executable, "-P", "-c", START, *sys.path],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, **_ONE_THREAD},
-        start_new_session=True,  # Ctrl-C is for this process, which ends the others
-    )
-    try:
-        yield worker
-    finally:
+def _kill(workers: Sequence[_Worker]) -> None:
+    for worker in workers:
         worker.kill()
-        worker.wait()
-        for pipe in (worker.stdin, worker.stdout):
-            with suppress(OSError):
-                cast("IO[bytes]", pipe).close()
 
 
-def _ask(worker: _Process, article: Article) -> Reply:
-    there, back = cast("IO[bytes]", worker.stdin), cast("IO[bytes]", worker.stdout)
+@contextmanager
+def _workers(jobs: int, langs: Sequence[str]) -> Iterator[Sequence[_Worker]]:
+    """Start the processes; end them."""
+    with ExitStack() as stack:
+        if COPIES:
+            yield stack.enter_context(_copied(jobs, langs))
+        else:
+            yield [stack.enter_context(_alone()) for _ in range(jobs)]
+
+
+@contextmanager
+def _copied(jobs: int, langs: Sequence[str]) -> Iterator[Sequence[_Worker]]:
+    """One process that loads the models, and its copies, which read."""
+    pipes = [(*os.pipe(), *os.pipe()) for _ in range(jobs)]
+    theirs = [(there, back) for there, _, _, back in pipes]
+    with _process({"langs": langs, "pipes": theirs}) as first:
+        ends: dict[int, int] = {}
+        lock = Lock()
+
+        def end(number: int) -> int:
+            """What the first process tells of its copy, or how that one ended itself."""
+            with lock:
+                while number not in ends:
+                    line = cast("IO[bytes]", first.stdout).readline()
+                    if not line:
+                        return first.wait()
+                    ends.update([json.loads(line)])
+            return ends[number]
+
+        def kill() -> None:
+            if first.poll() is None:
+                os.killpg(first.pid, signal.SIGKILL)
+
+        with ExitStack() as stack:
+            workers = []
+            for number, (_, there, back, _) in enumerate(pipes):
+                ours = (open(there, "wb"), open(back, "rb"))  # noqa: SIM115
+                for pipe in ours:
+                    stack.callback(_close, pipe)
+                workers.append(_Worker(*ours, partial(end, number), kill))
+            yield workers
+
+
+@contextmanager
+def _alone() -> Iterator[_Worker]:
+    """A process that loads what it is given to read."""
+    with _process({"langs": [], "pipes": []}) as process:
+        there, back = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+        yield _Worker(there, back, process.wait, process.kill)
+
+
+@contextmanager
+def _process(order: dict[str, Any]) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process that does as ordered; it has this long to end by itself, then is ended."""
+    pipes = [pipe for pair in order["pipes"] for pipe in pair]
     try:
-        there.write(dumps(article).encode() + b"\n")
-        there.flush()
-        line = back.readline()
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-c", START, *sys.path],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, **_ONE_THREAD},
+            start_new_session=True,  # Ctrl-C is for this process, which ends the others
+            pass_fds=pipes,
+        )
+    finally:
+        for pipe in pipes:
+            os.close(pipe)
+    there, back = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+    try:
+        with suppress(OSError):
+            there.write(json.dumps(order).encode() + b"\n")
+            there.flush()
+        yield process
+    finally:
+        _close(there)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_PATIENCE)
+        process.kill()
+        process.wait()
+        _close(back)
+
+
+def _close(pipe: IO[bytes]) -> None:
+    with suppress(OSError):
+        pipe.close()
+
+
+def _ask(worker: _Worker, article: Article) -> Reply:
+    try:
+        worker.there.write(dumps(article).encode() + b"\n")
+        worker.there.flush()
+        line = worker.back.readline()
     except OSError:
         line = b""
     if not line.endswith(b"\n"):
         raise KgError(
             f"article {article.id!r}: the process that was to read it died "
-            f"({_end(worker.wait())}); build again, it goes on where it was: with fewer jobs, "
+            f"({_end(worker.end())}); build again, it goes on where it was: with fewer jobs, "
             f"if memory was short"
         )
     return cast("Reply", json.loads(line))
@@ -124,39 +208,3 @@ def _reading(reply: Reply) -> str:
     clock.add(reply["spent"])
     raise_error(reply)
     return cast("str", reply["reading"])
-
-
-def raise_error(reply: Reply) -> None:
-    """Raise the error of a reply here, if it has one."""
-    if "error" in reply:
-        name, message, trace = reply["error"]
-        kind = getattr(errors, name, RuntimeError)
-        error = kind(message if kind is not RuntimeError else f"{name}: {message}")
-        error.add_note(trace)
-        raise error
-
-
-def answer(article: Article) -> Reply:
-    """Read an article, and tell an error instead of raising it."""
-    from kg.job.reading import read_article
-
-    reply: Reply = {}
-    with clock.collecting() as spent:
-        try:
-            reply["reading"] = read_article(article)
-        except Exception as error:  # noqa: BLE001 - who asked raises it again
-            reply["error"] = [type(error).__name__, str(error), format_exc()]
-    reply["spent"] = spent
-    return reply
-
-
-def serve() -> None:
-    """Read articles from stdin, a line each, and answer each with a line, until stdin ends."""
-    # What a library prints must not come between the answers.
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
-    os.dup2(2, 1)
-    for line in sys.stdin.buffer:
-        try:
-            print(json.dumps(answer(loads(Article, line))), file=answers, flush=True)
-        except BrokenPipeError:  # nobody is there any more
-            os._exit(1)

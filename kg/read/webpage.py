@@ -8,6 +8,8 @@ from kg.errors import InputError
 from kg.read.clean import decode
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+#: Tags of the largest page that is read: many times a news page's, and minutes are not waited.
+MAX_TAGS = 50_000
 _DECLARATION = 4096  # HTML wants the charset declared in the first kilobyte
 # Codecs of Python that browsers do not know; the first two take escapes apart.
 _NO_CHARSETS = {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "utf-7"}
@@ -42,7 +44,7 @@ def read_page(data: bytes) -> Page:
     Raises
     ------
     InputError
-        If it cannot be decoded or holds no article.
+        If it cannot be decoded, is larger than any page of one article, or holds none.
 
     Examples
     --------
@@ -54,6 +56,10 @@ def read_page(data: bytes) -> Page:
     import trafilatura  # slow to import, and only pages need it
 
     html = _decode_page(data)
+    if (tags := html.count("<")) > MAX_TAGS:
+        raise InputError(
+            f"{tags:,} tags, more than {MAX_TAGS:,}; save the text of the article as .txt"
+        )
     try:
         found = trafilatura.bare_extraction(
             html, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)

@@ -169,3 +169,16 @@ def test_reading_takes_linear_time(part: str) -> None:
     short, long = (f"A {part * (size // len(part))}" for size in (20_000, 160_000))
     # Eight times the text: linear is 8, quadratic 64. What is quick is within the clock's error.
     assert seconds(long) < 0.05 + 24 * seconds(short)
+
+
+@pytest.mark.parametrize("tag", ["<p></p>", "<p>x</p>", "<div>", "<br>\n", "<a href=x>y</a>"])
+def test_a_page_of_nothing_but_tags_is_refused_at_once(tag: str, tmp_path: Path) -> None:
+    page = "<html><body><p>{}</p>{}</body></html>"
+    path = tmp_path / "a.html"
+    path.write_text(page.format(TEXT * 9, tag * (15_000_000 // len(tag))), encoding="utf-8")
+    [item] = read([str(path)])
+    assert isinstance(item, Skipped)
+    assert "more than 50,000; save the text of the article" in item.reason
+    path.write_text(page.format(TEXT * 9, tag * (40_000 // tag.count("<"))), encoding="utf-8")
+    [item] = read([str(path)])
+    assert "tags" not in str(item)

@@ -17,20 +17,22 @@ def source(tmp_path: Path) -> Path:
 
 
 @pytest.mark.usefixtures("source")
-def test_three_processes_write_what_one_does(tmp_path: Path) -> None:
+@pytest.mark.parametrize("env", [{}, {"NO_COPIES": "1"}])
+def test_three_processes_write_what_one_does(tmp_path: Path, env: dict[str, str]) -> None:
     for out, jobs in (("one", "1"), ("three", "3")):
-        assert finish(start(tmp_path, out, "--jobs", jobs)) == (0, "")
+        assert finish(start(tmp_path, out, "--jobs", jobs, **env)) == (0, "")
     assert contents(tmp_path / "one") == contents(tmp_path / "three")
     assert len(pids(tmp_path / "pids-one")) == 1
     assert len(pids(tmp_path / "pids-three")) == 3
     assert not any(map(alive, pids(tmp_path / "pids-three")))
 
 
+@pytest.mark.parametrize("env", [{}, {"NO_COPIES": "1"}])
 def test_a_process_that_dies_is_one_line_and_the_next_build_goes_on(
-    source: Path, tmp_path: Path
+    source: Path, tmp_path: Path, env: dict[str, str]
 ) -> None:
     (source / "a20.txt").write_text("Company1 kills Company2", encoding="utf-8")
-    status, said = finish(start(tmp_path, "out", "-j", "2"))
+    status, said = finish(start(tmp_path, "out", "-j", "2", **env))
     assert status == 1
     assert said.count("\n") == 1
     assert said.startswith("error: article 'a20': the process that was to read it died (SIGKILL)")
@@ -58,12 +60,13 @@ def test_an_error_in_a_process_is_told_as_one_here(
 
 
 @pytest.mark.parametrize(("sign", "status"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
+@pytest.mark.parametrize("env", [{}, {"NO_COPIES": "1"}])
 def test_an_interrupt_ends_the_processes(
-    source: Path, tmp_path: Path, sign: signal.Signals, status: int
+    source: Path, tmp_path: Path, sign: signal.Signals, status: int, env: dict[str, str]
 ) -> None:
     for path in source.iterdir():
         path.write_text(f"{path.read_text(encoding='utf-8')} slow slow", encoding="utf-8")
-    run = start(tmp_path, "out", "-j", "2")
+    run = start(tmp_path, "out", "-j", "2", **env)
     wait_for(tmp_path / "pids-out", 2)
     run.send_signal(sign)
     assert finish(run) == (status, "interrupted\n" if status > 0 else "")
