@@ -80,21 +80,22 @@ def read_in(jobs: int, articles: Sequence[Article]) -> Iterator[str]:
         threads = stack.enter_context(ThreadPoolExecutor(jobs))
         for worker in workers:
             idle.put(worker)
-        # Before threads are waited for, which wait for the processes.
-        stack.push(lambda kind, *_: _kill(workers) if kind else None)
-        stack.callback(threads.shutdown, wait=False, cancel_futures=True)
         under_way: deque[Future[Reply]] = deque()
+        # Before threads are waited for, which wait for the processes.
+        stack.callback(lambda: [worker.kill() for worker in workers if under_way])
+        stack.callback(threads.shutdown, wait=False, cancel_futures=True)
         for article in articles:
             under_way.append(threads.submit(ask, article))
             if len(under_way) >= AHEAD * jobs:
-                yield _reading(under_way.popleft().result())
+                yield _first(under_way)
         while under_way:
-            yield _reading(under_way.popleft().result())
+            yield _first(under_way)
 
 
-def _kill(workers: Sequence[_Worker]) -> None:
-    for worker in workers:
-        worker.kill()
+def _first(under_way: deque[Future[Reply]]) -> str:
+    reply = under_way[0].result()
+    under_way.popleft()  # an interrupt before leaves it there: its process is at work still
+    return _reading(reply)
 
 
 @contextmanager
