@@ -9,7 +9,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from traceback import format_exc, print_exc
 from typing import IO, Any
@@ -32,7 +32,7 @@ def serve() -> None:
         _answer(sys.stdin.buffer, answers, {})
         return
     spent = _make_ready(order["langs"])
-    for number, status in _copies(order["pipes"], spent):
+    for number, status in _copies(order["pipes"], spent, {0, answers.fileno()}):
         with suppress(BrokenPipeError):
             print(json.dumps([number, status]), file=answers, flush=True)
 
@@ -51,15 +51,20 @@ def _make_ready(langs: Sequence[str]) -> Mapping[str, float]:
     return spent
 
 
-def _copies(pipes: Sequence[tuple[int, int]], spent: Mapping[str, float]) -> Any:
-    """Copy this process for each pair of pipes; yield number and status of each one that ends."""
+def _copies(
+    pipes: Sequence[tuple[int, int]], spent: Mapping[str, float], own: set[int]
+) -> Iterator[tuple[int, int]]:
+    """Copy this process for each pair of pipes; yield number and status of each one that ends.
+
+    Those of its ``own`` pipes are not for the copies.
+    """
     numbers = {}
     for number, (there, back) in enumerate(pipes):
         copy = os.fork()
         if not copy:
             try:
                 # An end that is open elsewhere would hide that this process is gone.
-                for pipe in {0, *(end for pair in pipes for end in pair)} - {there, back}:
+                for pipe in {*own, *(end for pair in pipes for end in pair)} - {there, back}:
                     with suppress(OSError):
                         os.close(pipe)
                 with open(there, "rb") as articles, open(back, "w", encoding="utf-8") as answers:
