@@ -272,7 +272,7 @@ def test_a_machine_without_dask_is_one_line(
 @contextmanager
 def local_cluster() -> Iterator[str]:
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None
+        n_workers=2, threads_per_worker=1, dashboard_address=":0"
     ) as found:
         yield found.scheduler_address
 
