@@ -274,7 +274,7 @@ def _told(error: BaseException, path: Path, part: Sequence[Article]) -> str:
     if isinstance(error, OSError):
         return (
             f"a worker cannot use {error.filename or path.parent} ({error.strerror or error}); "
-            "name a folder that all machines have under the same path with --scratch"
+            "see its disk, or name a folder that all machines share with --scratch"
         )
     if isinstance(error, ImportError):
         return f"a worker lacks what it needs ({error}); install the kg of this machine there"

@@ -219,7 +219,9 @@ def test_a_folder_that_a_worker_lacks_is_one_line(
         return Path("/nowhere") / there(folder, articles).name
 
     monkeypatch.setattr(parts, "write_articles", elsewhere)
-    with pytest.raises(KgError, match="a worker cannot use /nowhere.*same path with --scratch"):
+    with pytest.raises(
+        KgError, match="a worker cannot use /nowhere.*machines share with --scratch"
+    ):
         [*cluster.read_on(two.address, tmp_path / "parts", articles)]
 
 
