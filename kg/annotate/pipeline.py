@@ -33,7 +33,7 @@ from kg.ontology import load_ontology
 
 #: Names of which the tagger is less certain are left out; those inside names are rarely certain,
 #: and common nouns of agreements, events and initiatives need more than a chance to be names.
-LEAST_SCORE, LEAST_INNER, LEAST_VENTURE = 0.4, 0.3, 0.8
+LEAST_SCORE, LEAST_INNER, LEAST_VENTURE = 0.4, 0.5, 0.8
 #: No word is as long; an address in the web may be, and is not read.
 _ENDLESS = re.compile(r"\S{200}(?=\S)")
 _CLOSERS = "\"'”’»)]"

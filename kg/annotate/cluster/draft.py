@@ -109,7 +109,7 @@ class Draft:
         )
 
     def _passing(self) -> bool:
-        """Whether no mention individuates it: common nouns, nationality adjectives, regions.
+        """Whether no mention individuates it: common nouns, regions named once.
 
         What the tagger takes for a name is one.
         """
@@ -117,7 +117,5 @@ class Draft:
         if any(m.seen for m in self.mentions):
             return False
         return bool(self.mentions) and (
-            self.bare
-            or all(m.form == "demonym" for m in self.mentions)
-            or (region and self.mentions[0].rule == "gazetteer:places")
+            self.bare or (region and self.mentions[0].rule == "gazetteer:places")
         )

@@ -48,12 +48,12 @@ def is_city(sentence: Sentence, i: int) -> bool:
 
 
 def _joined(sentence: Sentence, i: int) -> bool:
-    """Whether "and" ties another country, or its capital, to the one at ``i``."""
+    """Whether "and" ties what the tagger takes for a state to the capital at ``i``."""
     links, end = sentence.words["and"], sentence.geo[i][0]
-    if end < sentence.stop and sentence.keys[end] in links and end + 1 in sentence.geo:
-        return True
+    if end < sentence.stop and sentence.keys[end] in links:
+        return sentence.base.get(end + 1, (0, ""))[1] == "country"
     before = i > sentence.begin and sentence.keys[i - 1] in links
-    return before and any(sentence.geo.get(k, (0,))[0] == i - 1 for k in range(i - 4, i - 1))
+    return before and (i - 1, "country") in (sentence.base.get(k) for k in range(i - 4, i - 1))
 
 
 def listed(sentence: Sentence, i: int) -> Iterator[Candidate]:

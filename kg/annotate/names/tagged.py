@@ -258,12 +258,22 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
         and scan.sentence_of(cand.start).titled(cand.start) == 1
     ):
         return None
+    if cand.kind == "place" and _ends_in_place(scan, cand):
+        return None
     kinds = {scan.tagged[u] for u in range(cand.start, cand.end) if u in scan.tagged}
     if kinds - ({"country"} if cand.kind in _HOLDS else set()):
         return replace(cand, rank=cand.rank - CLASH)
     if cand.rule.startswith(_GUESSED):
         return None
     return replace(cand, rank=cand.rank - UNSEEN)
+
+
+def _ends_in_place(scan: Scan, cand: Candidate) -> bool:
+    """Whether the tagger sees but the end of "island of Cheju": the noun is no part of the name."""
+    inside = range(cand.start + 1, cand.end)
+    return cand.rule.startswith("head:") and any(
+        scan.base.get(k) == (cand.end, "place") for k in inside
+    )
 
 
 def _keeps(cand: Candidate, kind: str) -> bool:
