@@ -13,9 +13,10 @@ export function fillBar(undoable) {
     byId(`read-${name}`).setAttribute("aria-pressed", String(name === state.reading));
   }
   byId("undo").disabled = !undoable;
-  const total = readings[state.reading].order.length;
+  const { order, spots } = readings[state.reading];
+  const total = order.length;
   byId("drawn").textContent = say("drawn", { n: number.format(scene.shown.size), m: number.format(total) });
-  byId("amount").max = Math.max(total, 2);
+  byId("amount").max = Math.max(spots.length / 2, 2); // those that have a place
   if (document.activeElement !== byId("amount")) byId("amount").value = scene.shown.size;
   byId("amount").disabled = Boolean(state.ego || state.path);
   fillFocus();
