@@ -1,5 +1,6 @@
-"""What tells one thing from another of its kind: identity.toml and bodies.csv, checked."""
+"""What tells one thing from another of its kind: identity.toml and its tables, checked."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,12 +12,24 @@ from kg.model import KINDS
 from kg.tables import check_keys, check_value, read_table, read_toml
 
 HERE = Path(__file__).parent
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _LISTS = (
     "bodies", "actors", "singular", "local", "of_town", "unnamed_events", "missions", "describing",
     "firm_words", "called_by_name",
     "department_states", "shared_names", "syllabic_names", "name_suffixes",
 )  # fmt: skip
 _TABLES = ("same_portfolio", "same_portfolio_in", "portfolio_holds")
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A ministry that became another one, or a part of it: portfolios joined by "+"."""
+
+    iso: str
+    before: str
+    after: str
+    date: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -45,6 +58,8 @@ class IdentityRules:
         Portfolio to others that it holds.
     structures : mapping of str to tuple of str
         Id of a listed body to its state and what that state has but one of.
+    successions : tuple of Succession
+        Ministries that became others.
     """
 
     bodies: frozenset[str]
@@ -65,6 +80,7 @@ class IdentityRules:
     same_portfolio_in: Mapping[str, str]
     portfolio_holds: Mapping[str, frozenset[str]]
     structures: Mapping[str, tuple[str, str]]
+    successions: tuple[Succession, ...]
 
 
 @cache
@@ -74,7 +90,8 @@ def load_identity(folder: Path = HERE) -> IdentityRules:
     Parameters
     ----------
     folder : Path
-        Where identity.toml, bodies.csv and portfolios.toml are; the package's own by default.
+        Where identity.toml, bodies.csv, successions.csv and portfolios.toml are; the package's own
+        by default.
 
     Returns
     -------
@@ -108,6 +125,7 @@ def load_identity(folder: Path = HERE) -> IdentityRules:
         same_portfolio_in=same_in,
         portfolio_holds={concept: frozenset(held) for concept, held in holds.items()},
         structures=_structures(folder / "bodies.csv", lists["singular"], portfolios),
+        successions=_successions(folder / "successions.csv", portfolios),
     )
 
 
@@ -126,3 +144,22 @@ def _structures(
             check_value(path, f"body of {row['id']}", part, (*sorted(singular), *portfolios))
         found[f"organizations:{row['id']}"] = (row["iso"], row["body"])
     return found
+
+
+def _successions(path: Path, portfolios: Mapping[str, str]) -> tuple[Succession, ...]:
+    found = []
+    for row in read_table(path, ("iso", "before", "after", "date", "source")):
+        told = Succession(**row)
+        for side in ("before", "after"):
+            parts = row[side].split("+")
+            for part in parts:
+                check_value(path, f"{side} of {told.iso}", part, portfolios)
+            if parts != sorted(parts):
+                raise DataFileError(f"{path}: {row[side]!r} of {told.iso}; sort the portfolios")
+        if not _DATE.fullmatch(told.date) or not told.source:
+            raise DataFileError(
+                f"{path}: {told.before} of {told.iso} has date {told.date!r} and source "
+                f"{told.source!r}; write a date (2025-03-01, 2025-03 or 2025) and where it stands"
+            )
+        found.append(told)
+    return tuple(found)

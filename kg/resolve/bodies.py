@@ -64,6 +64,7 @@ class Bodies:
                 join_by_state(self.clusters, block, score, f"{reason}: {core}")
         self._translations()
         self._acronyms()
+        self._successors()
 
     def _level(self, node: int) -> str:
         return self.structures.level(self.nodes[node])
@@ -242,6 +243,19 @@ class Bodies:
                 elif fitting:
                     reason = f"several bodies are called {acronym.upper()}"
                     self.clusters.refuse(fitting[0], i, reason)
+
+    def _successors(self) -> None:
+        """Note of ministries that one became the other: they are two, and no contradiction."""
+        first: dict[tuple[str, str], int] = {}
+        for i, key in enumerate(self._structure):
+            if key is not None:
+                first.setdefault(key, i)
+        for told in self.rules.successions:
+            before, after = ((told.iso, side) for side in (told.before, told.after))
+            if before in first and after in first:
+                reason = f"{'/'.join(before)} became {'/'.join(after)} or a part of it"
+                reason = f"{reason} on {told.date} ({told.source})"
+                self.clusters.refuse(first[before], first[after], reason)
 
     def _may_be(self, bare: int, full: int) -> bool:
         a, b = self.nodes[bare], self.nodes[full]

@@ -9,6 +9,7 @@ from kg.languages import Pack, available, load
 from kg.model import KINDS
 from kg.ontology import load_ontology
 from kg.ontology.identity import load_identity
+from kg.resolve.structure import canonical_portfolios
 from kg.text import fold
 
 MEMBERS = """
@@ -151,3 +152,15 @@ def test_listed_bodies_have_a_structure_that_is_theirs() -> None:
     assert not set(rules.structures) - listed
     assert {iso for iso, _ in rules.structures.values()} <= set(MEMBERS + OTHERS)
     assert rules.bodies < rules.actors <= set(KINDS)
+
+
+def test_successions_are_of_ministries_as_names_say_them() -> None:
+    told = load_identity().successions
+    assert len(told) > 30
+    assert {row.iso for row in told} >= {"VN", "JP", "KR", "CN", "GB", "FR"}
+    for row in told:
+        for side in (row.before, row.after):
+            portfolios = canonical_portfolios(side.split("+"), load_identity(), row.iso)
+            assert "+".join(sorted(portfolios)) == side, row
+        assert row.before != row.after
+    assert len({(row.iso, row.before, row.after) for row in told}) == len(told)

@@ -52,9 +52,9 @@ def test_short_name_of_the_only_wider_ministry_in_the_article(make: SimpleNamesp
 def test_short_name_that_fits_two_ministries_stays_apart(make: SimpleNamespace) -> None:
     item = make.article(
         "a",
-        ministry(make, "Ministry of Trade and Industry", "VN", "trade industry", "m"),
-        ministry(make, "Ministry of Trade and Tourism", "VN", "trade tourism", "n"),
-        ministry(make, "Ministry of Trade", "VN", "trade", "o"),
+        ministry(make, "Ministry of Trade and Industry", "GH", "trade industry", "m"),
+        ministry(make, "Ministry of Trade and Tourism", "GH", "trade tourism", "n"),
+        ministry(make, "Ministry of Trade", "GH", "trade", "o"),
     )
     done = resolve([item])
     assert len(done.entities) == 3
@@ -355,3 +355,15 @@ def test_another_name_of_the_same_charge_tells_no_state(make: SimpleNamespace) -
     told = named_ministry(make, "b", "LK", "Ministry of Rural Development")
     found = make.ids(resolve([open_ministry(make, "a", "LK", "LK"), told]))
     assert found["a#0"] != found["b#0"]
+
+
+def test_a_ministry_and_its_successor_are_two_and_the_ledger_says_when(
+    make: SimpleNamespace,
+) -> None:
+    old = ministry(make, "Bộ Kế hoạch và Đầu tư", "VN", "planning investment")
+    new = ministry(make, "Bộ Tài chính", "VN", "finance")
+    done = resolve([make.article("a", old, lang="vi"), make.article("b", new, lang="vi")])
+    assert [e.id for e in done.entities] == ["body:VN/finance", "body:VN/investment+planning"]
+    assert {m.entity for m in done.merges} == {e.id for e in done.entities}
+    assert all("on 2025-03-01 (National Assembly" in m.reason for m in done.merges)
+    assert all(m.score < 0 for m in done.merges)

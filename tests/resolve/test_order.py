@@ -1,14 +1,19 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
+from kg.model import Document, Fact
 from kg.resolve import resolve
 
+Item = tuple[Document, Sequence[Fact]]
 NAMES = [
     "Nguyễn Văn Dũng", "Nguyen Van Dung", "Nguyễn Văn Dung", "David Lee", "Lee David",
     "David W. Lee", "José García", "José Luis García", "Kim Min", "Park Yun-kyu", "Yun Kyu Park",
@@ -106,3 +111,30 @@ def test_adding_an_article_about_others_changes_no_id(make: SimpleNamespace) -> 
     other = make.article("zz", make.local("p", "person", "Ana Duarte", iso="CL"))
     before = {e.id for e in resolve(items).entities}
     assert before < {e.id for e in resolve([*items, other]).entities}
+
+
+@pytest.fixture(scope="module")
+def real() -> list[Item]:
+    """Annotated articles as they stood in the news, of all languages."""
+    from kg.annotate import annotate
+    from kg.extract import extract
+    from kg.read import Skipped, read
+
+    gold = Path(__file__).parents[1] / "gold" / "more"
+    paths = [
+        path for lang in ("en", "fr", "vi") for path in sorted(gold.glob(f"{lang}-*.txt"))[:14]
+    ]
+    articles = [item for item in read([str(p) for p in paths]) if not isinstance(item, Skipped)]
+    return [(document, extract(document)) for document in annotate(articles)]
+
+
+def test_real_articles_in_any_order_and_in_instalments(real: list[Item]) -> None:
+    """The order changes nothing; an instalment, no id of what the other articles do not name."""
+    done = resolve(real)
+    assert len({d.article.id for d, _ in real}) >= 40
+    assert len(done.entities) > 600
+    mixed = sorted(real, key=lambda item: item[0].article.id[::-1])
+    assert resolve(real[::-1]) == resolve(mixed) == done
+    half = {entity.id: entity for entity in resolve(mixed[::2]).entities}
+    both = {entity.id for entity in done.entities}
+    assert len(half.keys() & both) > 0.9 * len(half)
