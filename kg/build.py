@@ -81,6 +81,7 @@ def build(
     jobs: int = 1,
     dask: str | None = None,
     scratch: str | Path | None = None,
+    scorer: bool = True,
     progress: Progress | None = None,
 ) -> Summary:
     """Read articles and write the graph, all its files or none.
@@ -105,6 +106,9 @@ def build(
     scratch : str or pathlib.Path, optional
         Folder in which files are exchanged with the cluster, under the same path on all its
         machines; one inside the output folder by default.
+    scorer : bool, optional
+        Whether what only the learned scorer finds, and no rule, is part of the graph. It is kept
+        either way, so that a later build may choose anew without reading again.
     progress : callable, optional
         Told the stage, the articles done and the articles there are.
 
@@ -130,7 +134,7 @@ def build(
     >>> summary.articles  # doctest: +SKIP
     {'en': 1, 'vi': 4}
     """
-    with _Job(Path(output), progress, jobs, dask, scratch) as job:
+    with _Job(Path(output), progress, jobs, dask, scratch, scorer=scorer) as job:
         articles, skipped = job.read(inputs, lang)
         return job.make(articles, skipped)
 
@@ -147,7 +151,8 @@ def add(
 ) -> Summary:
     """Add articles to a built graph; one whose id is there takes the place of the older one.
 
-    The result is that of building all its articles at once. Without inputs, the articles that are
+    The result is that of building all its articles at once, with the scorer or without it as the
+    graph was built. Without inputs, the articles that are
     there are brought up to date with this version of kg, its packs and relations.
 
     Parameters
@@ -251,8 +256,11 @@ class _Job:
         jobs: int = 1,
         dask: str | None = None,
         scratch: str | Path | None = None,
+        *,
+        scorer: bool | None = None,
     ) -> None:
         self.folder, self.work = folder, folder / WORK
+        self.scorer = scorer  # None: as the graph was built
         self.progress = progress or (lambda stage, done, total: None)
         self.parts = self.work / "parts" if scratch is None else _parts(Path(scratch), folder)
         self.readers = Readers(jobs, dask, self.parts)
@@ -273,6 +281,8 @@ class _Job:
             ignore.write_text("*\n", encoding="utf-8")
             self.cache = opening.enter_context(Cache(self.work / "cache.db"))
             self.before = self.cache.built()
+            if self.scorer is None:
+                self.scorer = self.before.get("scorer", True)
             if self.before.get("rules") != all_rules():
                 _check_data()
             self.profile = opening.enter_context(collecting())
@@ -327,6 +337,7 @@ class _Job:
             "reading": hash_of({lang: hash_of(parts) for lang, parts in rules.items()}),
             "articles": hash_of({"all": "".join(contents)}),
             "judgements": hash_of({"all": repr(judgements)}),
+            "scorer": self.scorer,
         }
         counts, written = self.before.get("counts"), self.before.get("files", {})
         unchanged = all(self.before.get(name) == value for name, value in state.items())
@@ -383,10 +394,14 @@ class _Job:
         from kg.resolve import resolve
 
         readings = (loads(Reading, text) for text in self.cache.readings(contents))
-        return resolve(map(document_of, articles, readings), judgements=judgements)
+        items = (
+            document_of(article, reading, scorer=self.scorer is not False)
+            for article, reading in zip(articles, readings, strict=True)
+        )
+        return resolve(items, judgements=judgements)
 
     def _write(
-        self, articles: Sequence[Article], resolution: Resolution, state: Mapping[str, str]
+        self, articles: Sequence[Article], resolution: Resolution, state: Mapping[str, Any]
     ) -> Mapping[str, Mapping[str, int]]:
         counts = {
             "articles": _count(article.lang for article in articles),

@@ -19,6 +19,8 @@ KINDS = (
     "initiative",
 )
 MODALITIES = ("asserted", "planned", "proposed", "negated")
+#: How the rule of what no frame says begins, behind the relation's name: "met: scorer 0.91".
+SCORER = "scorer"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -227,6 +229,12 @@ class Fact:
     modality: str = "asserted"
     evidence: tuple[Evidence, ...] = ()
     id: str = ""
+
+    @property
+    def learned(self) -> bool:
+        """Whether only the learned scorer says it, and no rule."""
+        start = f"{self.relation}: {SCORER} "
+        return bool(self.evidence) and all(e.rule.startswith(start) for e in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)

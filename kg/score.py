@@ -282,6 +282,38 @@ def _found_side(entity: Mapping[str, Any], texts: Iterable[str]) -> _Side:
     return _Side(entity["kind"], entity.get("iso"), names, entity["name"])
 
 
+def matched(
+    wanted: Mapping[str, tuple[str, str | None, Iterable[str], str]],
+    found: Mapping[str, tuple[str, str | None, Iterable[str], str]],
+) -> dict[str, str]:
+    """Which entities of an article fit which of another reading of it.
+
+    Parameters
+    ----------
+    wanted, found : mapping of str to (kind, ISO code or None, names, title)
+        Entities by key.
+
+    Returns
+    -------
+    dict of str to str
+        The keys of ``found`` that fit one of ``wanted``, duplicates included.
+
+    Examples
+    --------
+    >>> oslo = ("place", None, ["Oslo"], "Oslo")
+    >>> matched({"a": oslo}, {"x": ("place", None, ["OSLO"], "OSLO")})
+    {'x': 'a'}
+    """
+    sides = (
+        {
+            key: _Side(kind, iso or None, _folded(names) - {""}, title)
+            for key, (kind, iso, names, title) in entities.items()
+        }
+        for entities in (wanted, found)
+    )
+    return _match(*sides)[1]
+
+
 def _match(
     wanted: Mapping[str, _Side], found: Mapping[str, _Side]
 ) -> tuple[dict[str, str], dict[str, str]]:

@@ -6,6 +6,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -52,6 +53,10 @@ def extract(document: Document) -> list[Fact]:
     return [Fact("met", *SIDES, evidence=(evidence,), id=f"f-{document.article.id}")]
 
 
+def learned(document: Document, facts: Sequence[Fact]) -> list[Fact]:
+    return []
+
+
 def without_passing(document: Document, facts: Sequence[Fact]) -> Document:
     return document
 
@@ -70,7 +75,7 @@ def resolve(items: Iterable[tuple[Document, Sequence[Fact]]], **judgements: obje
 def quick_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put stages that need no language model in the place of those that do."""
     monkeypatch.setattr("kg.resolve.resolve", resolve)
-    for stage, *stages in ((annotate,), (extract, without_passing)):
+    for stage, *stages in ((annotate,), (extract, learned, without_passing)):
         module = ModuleType(f"kg.{stage.__name__}")
         for function in (stage, *stages):
             setattr(module, function.__name__, function)
@@ -310,6 +315,23 @@ def test_a_change_of_rules_reads_what_it_touches_and_says_so(
     summary = add([source / "a.txt"], out)
     assert read == ["fr"]
     assert summary.again == ("1 in fr read again: language fr changed",)
+
+
+def test_what_only_the_scorer_says_can_be_left_out_and_taken_in_again(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def guessed(document: Document, facts: Sequence[Fact]) -> list[Fact]:
+        said = replace(facts[0].evidence[0], rule="supports: scorer 0.91")
+        return [Fact("supports", *SIDES, evidence=(said,), id=f"g-{document.article.id}")]
+
+    monkeypatch.setattr(sys.modules["kg.extract"], "learned", guessed)
+    output = tmp_path / "output"
+    assert set(build([source], output).facts) == {"met", "supports"}
+    ruled = build([source], output, scorer=False)
+    assert (set(ruled.facts), ruled.read, ruled.written) == ({"met"}, 0, True)
+    assert set(add([], output).facts) == {"met"}  # as the graph was built
+    again = build([source], output)
+    assert (set(again.facts), again.read) == ({"met", "supports"}, 0)
 
 
 def test_a_damaged_memory_is_made_anew(source: Path, tmp_path: Path) -> None:

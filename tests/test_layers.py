@@ -27,9 +27,9 @@ LAYERS = (
     ("graph", "network"),
     ("export",),
     ("view",),
-    ("training",),
     ("job",),
     ("build", "verify", "check", "score"),
+    ("training",),
     ("judge",),
     ("",),  # the package itself: the verbs of its Python interface
     ("cli",),
@@ -40,7 +40,7 @@ LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 ONLY_IN = {
     "spacy": {"annotate"},
     "pyvi": {"annotate"},
-    "onnxruntime": {"annotate", "training"},
+    "onnxruntime": {"annotate", "extract", "training"},
     "torch": {"training"},
     "trafilatura": {"read"},
     "py3langid": {"read"},

@@ -42,6 +42,12 @@ Scratch = Annotated[
     Path | None,
     typer.Option(help="Folder that all machines of the cluster have (default: inside the output)."),
 ]
+Scorer = Annotated[
+    bool,
+    typer.Option(
+        "--scorer/--no-scorer", help="Add what only the learned scorer finds, and no rule does."
+    ),
+]
 Profile = Annotated[
     bool, typer.Option("--profile", help="Print the time of each stage and component on stderr.")
 ]
@@ -56,6 +62,7 @@ def build(
     jobs: Jobs = 1,
     dask: Dask = None,
     scratch: Scratch = None,
+    scorer: Scorer = True,
     profile: Profile = False,
 ) -> None:
     """Read articles and write the graph, its tables and the explorer.
@@ -70,6 +77,7 @@ def build(
             jobs=jobs,
             dask=dask,
             scratch=scratch,
+            scorer=scorer,
             progress=progress,
         )
     _tell(summary, profile)

@@ -94,6 +94,21 @@ class SentenceReader:
                 when = date or (compiled.relation.happens and _named_year(view, subject, obj)) or ""
                 yield Fact(*key, when, place, "", modality, (evidence,))
 
+    def place(self, view: View, sentence: Span, used: set[str]) -> str:
+        """Key of the place that a sentence names where something happens; "" if none.
+
+        Parameters
+        ----------
+        view : View
+            The article.
+        sentence : Span
+            One of its sentences.
+        used : set of str
+            Keys that stand for something else in it.
+        """
+        found = (_place(items, used) for items in self.itemizer.items(view, sentence))
+        return next(filter(None, found), "")
+
     def _modality(
         self, view: View, sentence: Span, items: list[Item], compiled: Compiled, match: Match
     ) -> str:

@@ -81,17 +81,18 @@ def read_article(article: Article) -> str:
         A :class:`Reading` as :func:`kg.plain.dumps` writes it.
     """
     from kg.annotate import annotate
-    from kg.extract import extract, without_passing
+    from kg.extract import extract, learned, without_passing
 
     [document] = annotate([article])
     with measured(article.lang), measured("extract"):
         facts = extract(document)
+        facts += learned(document, facts)
         kept = without_passing(document, facts)
     return dumps(Reading(kept.entities, kept.mentions, tuple(facts)))
 
 
 def make_ready(lang: str) -> None:
-    """Load what reading an article takes: its language's models and data, and the tagger.
+    """Load what reading an article takes: models and data of its language, tagger and scorer.
 
     Parameters
     ----------
@@ -102,7 +103,9 @@ def make_ready(lang: str) -> None:
         read_article(Article("", lang, "", lang))
 
 
-def document_of(article: Article, reading: Reading) -> tuple[Document, Sequence[Fact]]:
+def document_of(
+    article: Article, reading: Reading, *, scorer: bool = True
+) -> tuple[Document, Sequence[Fact]]:
     """What resolution takes of an article.
 
     Parameters
@@ -111,6 +114,8 @@ def document_of(article: Article, reading: Reading) -> tuple[Document, Sequence[
         The article.
     reading : Reading
         What was read from it.
+    scorer : bool, optional
+        Whether what only the scorer says is part of it.
 
     Returns
     -------
@@ -119,4 +124,10 @@ def document_of(article: Article, reading: Reading) -> tuple[Document, Sequence[
     sequence of Fact
         Its facts.
     """
-    return Document(article, (), (), reading.mentions, reading.entities, ()), reading.facts
+    from kg.extract import without_passing
+
+    document = Document(article, (), (), reading.mentions, reading.entities, ())
+    if scorer:
+        return document, reading.facts
+    facts = tuple(fact for fact in reading.facts if not fact.learned)
+    return without_passing(document, facts), facts

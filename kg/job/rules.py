@@ -87,6 +87,7 @@ def rules_of(code: str) -> Mapping[str, str]:
         f"relations in {code}": _relations(code),
         f"language {code}": _hash(_data(PACKAGE / "languages" / code)),
         "tagger": _hash(_data(PACKAGE / "annotate")),
+        "scorer": _hash(_data(PACKAGE / "extract")),
         **_versions((*_MODELS, *pack.models, *([pack.segmenter] if pack.segmenter else ()))),
     }
 

@@ -37,6 +37,8 @@ def resolve(
 ) -> Resolution:
     """Join the local entities of all articles into entities, and their facts with them.
 
+    Who is who is told by what rules read: no scorer's guess joins two entities or keeps them apart.
+
     Parameters
     ----------
     items : iterable of (Document, sequence of Fact)
@@ -74,20 +76,22 @@ def resolve(
     )
     reference = load_reference() if reference is None else reference
     facts = [(d.article.id, f) for d, found in items for f in found]
+    ruled = [(article, fact) for article, fact in facts if not fact.learned]
     nodes = _nodes(items, reference, alone)
     index = {(n.article, n.entity.key): i for i, n in enumerate(nodes)}
-    _states_of_bodies(nodes, index, facts)
+    _states_of_bodies(nodes, index, ruled)
     homes = find_homes(nodes, (d for d, _ in items), reference)
     clusters = Clusters(nodes)
     for i, home in sorted(homes.items()):
         clusters.join(home, i, 0.8, "of the states it speaks of, only this one has such a body")
     bodies = Bodies(clusters, reference)
     bodies.run()
-    Persons(clusters, reference, _offices(clusters, index, facts)).run()
+    Persons(clusters, reference, _offices(clusters, index, ruled)).run()
     tenures = Tenures(clusters, index)
     items, facts = tenures.resolve(items, facts)
+    ruled = [(article, fact) for article, fact in facts if not fact.learned]
     years = {d.article.id: d.article.published[:4] for d, _ in items}
-    parties, dates = _parties(clusters, index, facts), _dates(index, facts)
+    parties, dates = _parties(clusters, index, ruled), _dates(index, ruled)
     ventures = Ventures(clusters, reference, parties, dates, years)
     ventures.run()
     identity = Identity(bodies, ventures, reference, _groups(clusters))

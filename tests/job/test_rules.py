@@ -59,6 +59,7 @@ def change(path: Path, old: str = "", new: str = "") -> None:
          {f"relations in {code}": {code} for code in LANGUAGES}),
         ("annotate/mentions.py", "", "", False, {"code of kg": set(LANGUAGES)}),
         ("annotate/tagger/weights.sha256", "", "", False, {"tagger": set(LANGUAGES)}),
+        ("extract/scorer/weights.sha256", "", "", False, {"scorer": set(LANGUAGES)}),
         ("read/chrome.py", "", "", True, {}),
         ("resolve/persons.py", "", "", False, {}),
         ("view/script/main.js", "", "", False, {}),

@@ -56,6 +56,13 @@ class Tagger:
     weights : Weights
         What training has made.
 
+    Attributes
+    ----------
+    pieces : Pieces
+        The table of pieces.
+    embeddings : ndarray of uint8
+        A packed row a piece.
+
     Examples
     --------
     >>> text = "Foreign Minister Ana Ruiz met the Ministry of Health of Norway in Oslo."
@@ -64,9 +71,9 @@ class Tagger:
     """
 
     def __init__(self, weights: Weights) -> None:
-        self._pieces, self._embeddings = weights.pieces, weights.embeddings
+        self.pieces, self.embeddings = weights.pieces, weights.embeddings
         self._session = ort.InferenceSession(
-            weights.network, _options(), providers=["CPUExecutionProvider"]
+            weights.network, options(), providers=["CPUExecutionProvider"]
         )
 
     def tags(self, text: str) -> list[Tag]:
@@ -83,7 +90,7 @@ class Tagger:
             In order of position, a longer name before those inside it.
         """
         found = words(text)
-        pieces = split(found, self._pieces)
+        pieces = split(found, self.pieces)
         ranges = windows(sentences(found, text), [len(numbers) for numbers in pieces])
         tags = []
         for at in range(0, len(ranges), _BATCH):
@@ -97,7 +104,7 @@ class Tagger:
     def _scores(self, batch: Sequence[Sequence[tuple[int, ...]]]) -> tuple[Scores, Scores]:
         """Rounded scores of the labels of each window's words, for both layers of names."""
         numbers, mask, heads = arrays(batch)
-        inputs = {"embeddings": unpack(self._embeddings[numbers]), "mask": mask, "heads": heads}
+        inputs = {"embeddings": unpack(self.embeddings[numbers]), "mask": mask, "heads": heads}
         with measured("network"):
             outer, inner = self._session.run(["outer", "inner"], inputs)
         return np.round(outer, _DIGITS), np.round(inner, _DIGITS)
@@ -112,7 +119,14 @@ def _tags(words: Sequence[Word], scores: Scores, inner: bool) -> list[Tag]:
     ]
 
 
-def _options() -> Any:
+def options() -> Any:
+    """How networks are run: as many threads as the user's settings ask for.
+
+    Returns
+    -------
+    onnxruntime.SessionOptions
+        For a session.
+    """
     options = ort.SessionOptions()
     options.log_severity_level = 3  # errors
     # The network's library does not ask for this, as all others with threads do.

@@ -102,6 +102,38 @@ def read_weights(path: Path = FILE, checksum: Path = CHECKSUM) -> Weights:
     >>> weights.embeddings.dtype
     dtype('uint8')
     """
+    with np.load(io.BytesIO(checked(path, checksum)), allow_pickle=False) as held:
+        pieces = held["pieces"].tobytes().decode("utf-8").split("\n")
+        return Weights(
+            Pieces(pieces, held["scores"].tolist()), held["embeddings"], held["network"].tobytes()
+        )
+
+
+def checked(path: Path, checksum: Path) -> bytes:
+    """Read a file of weights, if it is the one that it should be.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    checksum : Path
+        Holds its SHA-256 in hexadecimal.
+
+    Returns
+    -------
+    bytes
+        All of it.
+
+    Raises
+    ------
+    DataFileError
+        If the file is absent or not the one that the checksum is of.
+
+    Examples
+    --------
+    >>> len(checked(FILE, CHECKSUM)) == FILE.stat().st_size
+    True
+    """
     try:
         data, wanted = path.read_bytes(), checksum.read_text(encoding="ascii").strip()
     except OSError as error:
@@ -111,8 +143,4 @@ def read_weights(path: Path = FILE, checksum: Path = CHECKSUM) -> Weights:
         raise DataFileError(
             f"{path}: damaged: its SHA-256 is {found}, {checksum.name} says {wanted}; reinstall kg"
         )
-    with np.load(io.BytesIO(data), allow_pickle=False) as held:
-        pieces = held["pieces"].tobytes().decode("utf-8").split("\n")
-        return Weights(
-            Pieces(pieces, held["scores"].tolist()), held["embeddings"], held["network"].tobytes()
-        )
+    return data

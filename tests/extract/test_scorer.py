@@ -1,0 +1,121 @@
+"""The learned scorer beside the rules: what must hold of it whatever it has learnt."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kg.annotate.tagger import load_tagger
+from kg.errors import DataFileError
+from kg.extract import extract, learned
+from kg.extract.scorer import Scorer, load_scorer
+from kg.extract.scorer.passages import relations
+from kg.extract.scorer.scorer import CHECKSUM, FILE, read_weights
+from kg.model import Document, Fact
+from kg.ontology import load_ontology
+
+Read = Callable[[str, str], Document]
+EN = (
+    "Foreign Minister Ana Ruiz of Chile visited Hanoi on Monday. She met Bui Thanh Son. Nokia, "
+    "which Chile hosts, will sign a contract with Viettel at the Lima Forum."
+)
+FR = (
+    "Le ministre gabonais Jean Ondo a reçu Sanofi à Libreville. Le Forum de Lima a réuni la "
+    "France et le Vietnam, qui ont signé un accord de coopération."
+)
+VI = (
+    "Bộ trưởng Bùi Thanh Sơn tiếp Đại sứ Hàn Quốc tại Hà Nội. Tập đoàn Viettel sẽ ký thỏa thuận "
+    "hợp tác với Nokia tại Diễn đàn Lima."
+)
+TEXTS = (("en", EN), ("fr", FR), ("vi", VI))
+
+
+@pytest.fixture(scope="module")
+def eager() -> Scorer:
+    """A scorer that believes whatever is possible."""
+    return Scorer(read_weights(), load_tagger(), 0.001)
+
+
+@pytest.mark.parametrize(("lang", "text"), TEXTS)
+def test_facts_obey_the_kinds_of_their_relation(
+    read: Read, eager: Scorer, lang: str, text: str
+) -> None:
+    document = read(lang, text)
+    kinds = {entity.key: entity.kind for entity in document.entities}
+    found = eager.scored(document, [])
+    assert found
+    for one in found:
+        relation = load_ontology().relations[one.relation]
+        ends = kinds[one.subject], kinds[one.object]
+        fits = [ends, ends[::-1]] if relation.symmetric else [ends]
+        assert any(s in relation.subject and o in relation.object for s, o in fits)
+        assert one.sentences[0] <= one.sentences[1] <= one.sentences[0] + 1
+
+
+@pytest.mark.parametrize(("lang", "text"), TEXTS)
+def test_what_is_added_says_who_says_it_and_where(
+    read: Read, eager: Scorer, monkeypatch: pytest.MonkeyPatch, lang: str, text: str
+) -> None:
+    monkeypatch.setattr("kg.extract.beside.load_scorer", lambda: eager)
+    document = read(lang, text)
+    facts = extract(document)
+    added = learned(document, facts)
+    assert added
+    assert all(fact.learned for fact in added)
+    assert not any(fact.learned for fact in facts)
+    said = {_key(fact) for fact in facts}
+    assert said.isdisjoint(map(_key, added))
+    assert len({_key(fact) for fact in added}) == len(added)
+    for fact in added:
+        [evidence] = fact.evidence
+        assert evidence.rule.startswith(f"{fact.relation}: scorer 0.")
+        sentence, trigger = evidence.sentence, evidence.trigger
+        assert evidence.quote == text[sentence.start : sentence.end]
+        assert sentence.start <= trigger.start < trigger.end <= sentence.end
+
+
+def _key(fact: Fact) -> tuple[str, ...]:
+    ends = fact.subject, fact.object
+    symmetric = load_ontology().relations[fact.relation].symmetric
+    return (fact.relation, *(sorted(ends) if symmetric else ends))
+
+
+def test_the_same_text_gives_the_same_scores_whatever_is_read_between(read: Read) -> None:
+    documents = [read(lang, text) for lang, text in TEXTS]
+    scorer = load_scorer()
+    first = [list(scorer.scores(document, [])) for document in documents]
+    again = [list(scorer.scores(document, [])) for document in reversed(documents)][::-1]
+    for one, other in zip(first, again, strict=True):
+        for (_, scores, _), (_, same, _) in zip(one, other, strict=True):
+            assert np.array_equal(scores, same)
+
+
+def test_nothing_is_believed_of_what_is_mentioned_in_passing(read: Read, eager: Scorer) -> None:
+    document = read("en", "The forum pleased Toyota and its factory in Oslo.")
+    passing = {entity.key for entity in document.entities if entity.passing}
+    assert passing
+    assert all(passing.isdisjoint((one.subject, one.object)) for one in eager.scored(document, []))
+
+
+def test_damaged_weights_are_told_in_one_line(tmp_path: Path) -> None:
+    path, checksum = tmp_path / FILE.name, tmp_path / CHECKSUM.name
+    shutil.copy(CHECKSUM, checksum)
+    with pytest.raises(DataFileError, match=r"weights\.npz: No such file .*; reinstall kg$"):
+        read_weights(path, checksum)
+    path.write_bytes(FILE.read_bytes()[:-1])
+    with pytest.raises(DataFileError, match=r"weights\.npz: damaged: .*; reinstall kg$"):
+        read_weights(path, checksum)
+
+
+@pytest.mark.parametrize("changed", ["pieces", "relations"])
+def test_weights_of_another_tagger_or_ontology_are_refused(changed: str) -> None:
+    weights = read_weights()
+    fewer = replace(weights, relations=relations()[1:])
+    other = fewer if changed == "relations" else replace(weights, pieces="0")
+    with pytest.raises(
+        DataFileError, match=r"made for other pieces or another relations\.toml; rebuild it"
+    ):
+        Scorer(other, load_tagger())

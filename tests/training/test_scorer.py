@@ -1,0 +1,115 @@
+"""What the scorer learns from, and how the scores are chosen from which it is believed."""
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+
+from kg.annotate import annotate
+from kg.annotate.tagger.pieces import words
+from kg.errors import InputError
+from kg.extract.scorer.passages import passages, relations
+from kg.model import MODALITIES, Article, Document
+from kg.training.scorer.corpus import OPTIONAL, Lesson, answers, read_lessons
+from kg.training.scorer.figures import Added, Marked, calibration, crossed
+
+TEXT = "Ana Ruiz met Bui Thanh Son in Hanoi. Ana Ruiz thanked Bui Thanh Son. Toyota smiled."
+
+
+def entity(key: str, kind: str, name: str) -> dict[str, object]:
+    return {"key": key, "kind": kind, "names": [name]}
+
+
+def triple(s: str, r: str, o: str, quote: str, **more: object) -> dict[str, object]:
+    return {"s": s, "r": r, "o": o, "quote": quote, **more}
+
+
+GOLD = {
+    "id": "en-1",
+    "lang": "en",
+    "entities": [
+        entity("ana", "person", "Ana Ruiz"),
+        entity("son", "person", "Bui Thanh Son"),
+        entity("hanoi", "place", "Hanoi"),
+        entity("smiled", "initiative", "smiled"),
+    ],
+    "triples": [
+        triple("son", "met", "ana", "met Bui Thanh Son", modality="planned"),
+        triple("ana", "visited", "hanoi", "in Hanoi", must=False),
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    [document] = annotate([Article("en-1", "en", "", TEXT)])
+    return document
+
+
+@pytest.fixture
+def lessons(tmp_path: Path, document: Document) -> tuple[Lesson, Lesson]:
+    (tmp_path / "en-1.json").write_text(json.dumps(GOLD), encoding="utf-8")
+    [pair] = read_lessons(tmp_path, [(document, [])])
+    return pair
+
+
+def test_a_pair_says_what_is_quoted_from_its_sentence(lessons: tuple[Lesson, Lesson]) -> None:
+    lesson = lessons[0]
+    found = words(TEXT)
+    made = passages(lesson.document, [], found, [(5,)] * len(found))
+    [answer] = answers(lesson, made)
+    told = {}
+    for row, pair in enumerate(made[0].pairs):
+        ends = (made[0].places[end].entity for end in (pair.left, pair.right))
+        names = frozenset(lesson.meant.get(end, "") for end in ends)
+        told[names, pair.sentences] = row
+    met, visited = (relations().index(name) for name in ("met", "visited"))
+    first = told[frozenset({"ana", "son"}), (0, 0)]
+    assert answer.right[first].nonzero()[0].tolist() == [met]
+    assert MODALITIES[answer.modality[first]] == "planned"
+    # The second sentence names both and does not say it: neither right nor wrong.
+    second = told[frozenset({"ana", "son"}), (1, 1)]
+    assert answer.weight[second, met] == 0
+    assert not answer.right[second].any()
+    assert answer.modality[second] == -1
+    place = told[frozenset({"ana", "hanoi"}), (0, 0)]
+    assert answer.right[place].nonzero()[0].tolist() == [visited]
+    assert answer.weight[place, visited] == OPTIONAL
+
+
+def test_what_annotation_missed_can_be_added(lessons: tuple[Lesson, Lesson]) -> None:
+    lesson, fuller = lessons
+    assert "smiled" not in lesson.meant.values()
+    assert "smiled" in fuller.meant.values()
+    [mention] = [m for m in fuller.document.mentions if m.rule == "gold"]
+    assert TEXT[mention.span.start : mention.span.end] == "smiled"
+
+
+def test_an_article_without_annotation_is_told_in_one_line(
+    tmp_path: Path, document: Document
+) -> None:
+    with pytest.raises(InputError, match=r"en-1\.json: no annotation .*; mend or remove it"):
+        list(read_lessons(tmp_path, [(document, [])]))
+
+
+def marked(story: str, *scores: tuple[float, bool]) -> Marked:
+    added = tuple(
+        Added(score, (f"a{n}", "met", "b", False), right) for n, (score, right) in enumerate(scores)
+    )
+    return Marked(story, "en", {one.key: True for one in added if one.right}, frozenset(), added)
+
+
+def test_scores_that_claim_too_much_are_lowered() -> None:
+    scores = [n / 100 for n in range(10, 100)]
+    level, slope = calibration([marked("", *[(s, s > 0.7) for s in scores])])
+    assert 0.65 < 1 / (1 + math.exp(level / slope)) < 0.75  # where half are right
+    assert calibration([]) == pytest.approx((0, 1))
+
+
+def test_each_half_is_judged_by_what_the_other_shows() -> None:
+    good = marked("0", *[(n / 100, n > 20) for n in range(10, 100)])
+    bad = marked("1", *[(n / 100, False) for n in range(10, 100)])
+    lines = crossed([good, bad], lambda article: int(article.story), 0.5)
+    # The good half shows that all may be believed, which adds what is wrong in the other.
+    assert "added   79 P 0.000" in lines["all"]
