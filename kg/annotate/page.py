@@ -182,9 +182,13 @@ class Lexicon:
         self, keys: list[str], start: int, limit: int | None = None
     ) -> tuple[int, list[Any]] | None:
         """End and payloads of the longest term that begins at ``start``."""
-        best = None
-        for end, payloads in self.all(keys, start, limit):
-            best = (end, payloads)
+        # As the last of `all` would be, but most calls end here at the first word.
+        stop = len(keys) if limit is None else limit
+        best, end, node = None, start, self._root
+        while end < stop and (node := node.get(keys[end])) is not None:
+            end += 1
+            if None in node:
+                best = (end, node[None])
         return best
 
     def all(

@@ -70,10 +70,13 @@ class Compiled:
 
     def possible(self, words: set[str], kinds: set[str]) -> bool:
         """Whether a sentence with these words, by form and lemma, and kinds may match."""
-        return not (
-            any(kinds.isdisjoint(wanted) for wanted in self.arguments)
-            or any(words.isdisjoint(wanted) for wanted in self.words)
-        )
+        for wanted in self.arguments:
+            if kinds.isdisjoint(wanted):
+                return False
+        for wanted in self.words:  # noqa: SIM110 - asked for each word of each sentence
+            if words.isdisjoint(wanted):
+                return False
+        return True
 
 
 def _firsts(word: Word) -> frozenset[str]:

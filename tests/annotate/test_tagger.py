@@ -116,3 +116,12 @@ def test_damaged_weights_are_refused(tmp_path: Path) -> None:
 def test_absent_weights_are_named(tmp_path: Path) -> None:
     with pytest.raises(DataFileError, match=r"none\.npz: No such file.*; reinstall kg$"):
         read_weights(tmp_path / "none.npz", CHECKSUM)
+
+
+@given(rows=st.lists(st.lists(st.integers(-900, 0), min_size=LABELS, max_size=LABELS), max_size=9))
+def test_labels_that_are_clear_are_those_of_the_long_way(rows: list[list[int]]) -> None:
+    scores = np.array(rows, np.float32).reshape(len(rows), LABELS) / 100
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.annotate.tagger.labels._CLEAR", np.inf)
+        slow = best_labels(scores)
+    assert best_labels(scores) == slow

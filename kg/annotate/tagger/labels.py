@@ -43,6 +43,8 @@ def _transitions() -> NDArray[np.float32]:
 
 _TRANSITIONS = _transitions()
 _START = _TRANSITIONS[0]
+#: By how much each word's best label must lead for their sum to be the highest whatever rounding.
+_CLEAR = 0.01
 
 
 def best_labels(scores: NDArray[np.float32]) -> list[int]:
@@ -67,6 +69,8 @@ def best_labels(scores: NDArray[np.float32]) -> list[int]:
     """
     if not len(scores):
         return []
+    if (clear := _clear_labels(scores)) is not None:
+        return clear
     reached = scores[0] + _START
     steps = []
     for row in scores[1:]:
@@ -78,6 +82,17 @@ def best_labels(scores: NDArray[np.float32]) -> list[int]:
     for step in reversed(steps):
         labels.append(int(step[labels[-1]]))
     return labels[::-1]
+
+
+def _clear_labels(scores: NDArray[np.float32]) -> list[int] | None:
+    """Each word's own best label, if all of them are clear and may stand so."""
+    labels = scores.argmax(axis=1)
+    second, best = np.partition(scores, LABELS - 2, axis=1)[:, -2:].T
+    before = np.concatenate(([0], labels[:-1]))
+    if (best - second < _CLEAR).any() or _TRANSITIONS[before, labels].any():
+        return None
+    found: list[int] = labels.tolist()
+    return found
 
 
 def spans(labels: list[int]) -> list[Labelled]:
