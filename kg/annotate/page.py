@@ -184,7 +184,8 @@ class Lexicon:
         """End and payloads of the longest term that begins at ``start``."""
         # As the last of `all` would be, but most calls end here at the first word.
         stop = len(keys) if limit is None else limit
-        best, end, node = None, start, self._root
+        best, end = None, start
+        node: Any = self._root
         while end < stop and (node := node.get(keys[end])) is not None:
             end += 1
             if None in node:

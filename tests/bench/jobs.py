@@ -2,13 +2,14 @@
 
 Run it by hand, from anywhere::
 
-    python tests/bench/jobs.py                # 36 articles of tests/gold/train, 12 a language
-    python tests/bench/jobs.py --each 48      # all of them
+    python tests/bench/jobs.py                # 36 articles of tests/gold, 12 a language
+    python tests/bench/jobs.py --each 100     # 300 of them
 
 Builds that are compared run in turn, each begun anew and with one thread a process. CPU time is
 told beside time by the clock, since other work on the machine alters it less. What a process pays
-once (start, models) is measured by a build of one article a language, and taken off for the ratio
-of build to forward passes. Figures: tests/bench/PERFORMANCE.md. Nothing here fails: it is no test.
+once (start, models) is measured by a build of one article a language, and taken off for the ratios
+of build to forward passes and for articles a second. Figures: tests/bench/PERFORMANCE.md. Nothing
+here fails: it is no test.
 """
 
 import argparse
@@ -26,11 +27,13 @@ from time import perf_counter, process_time
 
 from kg import clock
 from kg.build import build
+from kg.languages import available
 
-TRAIN = Path(__file__).parents[1] / "gold" / "train"
+GOLD = Path(__file__).parents[1] / "gold"
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}
-#: Components that do little but run a network.
+#: Components that do little but run a network; those that run another model or a model's rules.
 NETWORKS = ("tok2vec", "tagger", "morphologizer", "network")
+MODELS = (*NETWORKS, "attribute_ruler", "lemmatizer", "kg_words")
 
 Times = dict[str, float]
 
@@ -63,13 +66,15 @@ def run(jobs: int, each: int) -> Times:
         "clock": wall,
         "cpu": sum(of.ru_utime + of.ru_stime for of in used),
         "build": sum(summary.seconds.values()) - load,
-        "forward": sum(spent for name, spent in parts if name in NETWORKS),
+        "networks": sum(spent for name, spent in parts if name in NETWORKS),
+        "models": sum(spent for name, spent in parts if name in MODELS),
+        **{name: spent for name, spent in parts if name in available()},
     }
 
 
 def chosen(each: int) -> list[str]:
     """As many files of each language."""
-    files = sorted(TRAIN.glob("*.txt"))
+    files = sorted([*GOLD.glob("train/*.txt"), *GOLD.glob("more/*.txt")], key=lambda f: f.name)
     by_lang = groupby(files, key=lambda file: file.name.partition("-")[0])
     return [str(file) for _, group in by_lang for file in [*group][:each]]
 
@@ -83,13 +88,16 @@ def table(each: int, times: int) -> Iterator[str]:
         for (jobs, number), found in sorts.items():
             found.append(elsewhere(jobs, number))
     yield f"{len(chosen(each))} articles, median of {times}, load {os.getloadavg()[1]:.1f}"
-    build, forward = (
-        median(found[what] for found in sorts[1, each])
+    net = {
+        what: median(found[what] for found in sorts[1, each])
         - median(found[what] for found in sorts[1, 1])
-        for what in ("build", "forward")
-    )
-    ratio = build / forward
-    yield f"build / forward passes, CPU, without start: {build:.1f} / {forward:.1f} = {ratio:.2f}"
+        for what in ("build", "networks", "models", *available())
+    }
+    for what in ("networks", "models"):
+        build, part = net["build"], net[what]
+        yield f"build / {what}, CPU, without start: {build:.1f} / {part:.1f} = {build / part:.2f}"
+    for lang in available():
+        yield f"{lang}     {(each - 1) / net[lang]:6.1f} articles read a second of CPU"
     for what in ("cpu", "clock"):
         start = median(found[what] for found in sorts[1, 1])
         whole = {jobs: median(found[what] for found in sorts[jobs, each]) for jobs in (1, 2)}
