@@ -236,13 +236,16 @@ def _connected(address: str) -> "Iterator[Client]":
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Keep Dask from logging what is told in one line."""
-    log = logging.getLogger("distributed")
-    level = log.level
-    log.setLevel(logging.CRITICAL)
+    # Dask gives the second a level of its own.
+    logs = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    levels = [log.level for log in logs]
+    for log in logs:
+        log.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        log.setLevel(level)
+        for log, level in zip(logs, levels, strict=True):
+            log.setLevel(level)
 
 
 def _wait_for_worker(client: "Client", address: str) -> None:

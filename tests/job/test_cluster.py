@@ -1,6 +1,7 @@
 """A Dask cluster reads what one process does, byte for byte, whatever dies on the way."""
 
 import json
+import logging
 import os
 import shutil
 import signal
@@ -188,8 +189,11 @@ def test_reading_goes_on_after_the_scheduler_is_gone(
         reading = cluster.read_on(first.address, tmp_path / "parts", articles)
         found.update(islice(reading, 8))
         first.scheduler.kill()
+        log = logging.getLogger("distributed.client")
+        assert not log.isEnabledFor(logging.ERROR)  # one line tells it
         with pytest.raises(KgError, match="the scheduler is gone; build again, it goes on where"):
             found.update(reading)
+    assert log.isEnabledFor(logging.ERROR)
     assert 8 <= len(found) < 10
     left = [n for n in range(10) if n not in found]
     articles[9] = replace(articles[9], text="Company1 Company2 met.")
