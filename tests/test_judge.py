@@ -1,5 +1,6 @@
 """Judgements from the command's function to the file and the graph built anew."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,26 @@ def test_judgements_that_make_no_sense(
     with pytest.raises(InputError, match=told):
         getattr(kg, verb)(folder, *args)
     assert not (folder / "judgements.toml").exists()
+
+
+def test_a_title_alone_is_its_holder_until_you_judge_otherwise(tmp_path: Path) -> None:
+    met = "Health Minister Bo Lindqvist of Sweden met the Chilean foreign minister on Tuesday."
+    rows = [
+        ("one", "2024-03-04", "Foreign Minister Ana Duarte of Chile spoke in Oslo on Monday."),
+        ("two", "2024-03-20", met),
+    ]
+    lines = (json.dumps({"id": i, "published": day, "text": text}) for i, day, text in rows)
+    source, graph = tmp_path / "news.jsonl", tmp_path / "graph"
+    source.write_text("\n".join(lines), encoding="utf-8")
+    kg.build([source], graph, lang="en")
+    (fact,) = Store(graph / "kg.db").facts(relations=["met"])
+    assert (fact.subject, fact.object) == ("person:ana-duarte", "person:bo-lindqvist")
+    told = kg.why(graph, fact.id)
+    assert isinstance(told, FactReasons)
+    (title,) = told.titles
+    assert title.left.startswith("two#person:Chilean foreign minister")
+    assert title.right == "one#person:Ana Duarte"
+    assert "attested 2024-03-04" in title.reason
+    kg.split(graph, "Ana Duarte", "two")
+    (fact,) = Store(graph / "kg.db").facts(relations=["met"])
+    assert (fact.subject, fact.object) == ("body:CL/foreign", "person:bo-lindqvist")

@@ -123,3 +123,7 @@ def _fact(told: "FactReasons") -> Iterator[Line]:
         about = ", ".join(filter(None, (source.headline, source.published, source.url)))
         yield styled((f"    {source.article}:{source.start}", "magenta"), (f"  {about}", "dim"))
         yield styled((f"    read by {proof.rule}", ""), (f" at “{proof.trigger}”", "dim"))
+    if told.titles:
+        yield styled(("titles", "bold"))
+    for reason in told.titles:
+        yield from _reason(reason)

@@ -66,12 +66,13 @@ class EntityReasons:
 
 @dataclass(frozen=True, slots=True)
 class FactReasons:
-    """All that a fact rests on."""
+    """All that a fact rests on; ``titles`` tells why those without a name mean whom it names."""
 
     fact: Fact
     subject: Entity
     object: Entity
     proofs: tuple[Proof, ...]
+    titles: tuple[Reason, ...]
 
 
 def why(dir: str | Path, name: str) -> EntityReasons | FactReasons:
@@ -105,7 +106,8 @@ def why(dir: str | Path, name: str) -> EntityReasons | FactReasons:
     if _FACT.fullmatch(name):
         for fact in reader.facts(Where("id = ?", (name,))):
             ends = reader.entities([fact.subject, fact.object])
-            return FactReasons(fact, ends[fact.subject], ends[fact.object], _proofs(reader, fact))
+            found = _proofs(reader, fact), _titles(reader, fact)
+            return FactReasons(fact, ends[fact.subject], ends[fact.object], *found)
     entity = find_entity(reader, name)
     joined, apart = _reasons(reader, entity)
     facts = len(reader.facts(touching([entity.id])))
@@ -147,3 +149,17 @@ def _proofs(reader: Reader, fact: Fact) -> tuple[Proof, ...]:
         Proof(Source(*source), trigger, rule)
         for *source, trigger, rule in reader.store.rows(query, (fact.id,))
     )
+
+
+def _titles(reader: Reader, fact: Fact) -> tuple[Reason, ...]:
+    query = (
+        'SELECT DISTINCT m."left", m."right", score, reason FROM evidence'
+        " JOIN mentions ON mentions.article = evidence.article"
+        " AND mentions.start BETWEEN evidence.start AND evidence.end AND NOT named"
+        " JOIN mention_entities AS of ON of.mention = mentions.id AND of.entity IN (?, ?)"
+        " JOIN merges AS m ON m.entity = of.entity"
+        " AND m.\"left\" = mentions.article || '#person:' || mentions.text"
+        " WHERE fact = ? ORDER BY 1, 2"
+    )
+    rows = reader.store.rows(query, (fact.subject, fact.object, fact.id))
+    return tuple(Reason(*row) for row in rows)
