@@ -119,8 +119,9 @@ def _remembered(key: str, record: Record, lang: str | None, memo: Memo | None) -
 
 def _hash(key: str, record: Record, lang: str | None) -> str:
     """Hash all that decides what the record becomes; where it was read does not."""
-    page = hashlib.sha256(record.page).hexdigest() if record.page else ""
-    values = [lang, key, page, *(getattr(record, name) for name in COLUMNS)]
+    long = (record.page, record.text.encode("utf-8", "surrogatepass"))
+    short = (getattr(record, name) for name in COLUMNS if name != "text")
+    values = [lang, key, *(hashlib.sha256(part).hexdigest() for part in long), *short]
     return hashlib.sha256(json.dumps(values).encode("ascii")).hexdigest()
 
 
