@@ -18,8 +18,6 @@ from kg.text import searchable
 
 APPLICATION_ID = 0x6B67_6462  # "kgdb": tells a store from any other SQLite file
 SCHEMA_VERSION = 2
-#: KiB of memory for a file: with SQLite's own 2 MB, large ones are read and written twice.
-ROOM = "PRAGMA cache_size = -65536"
 _VERSION_FIELD = 96  # offset of the header's "written by SQLite release" number
 
 _SCHEMA = """
@@ -129,7 +127,6 @@ class Store:
                 # No journal: an error discards the whole file anyway.
                 connection.execute("PRAGMA journal_mode = OFF")
                 connection.execute("PRAGMA page_size = 4096")
-                connection.execute(ROOM)
                 try:
                     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -251,7 +248,6 @@ class Store:
         if not self.path.is_file():
             raise StoreError(f"{self.path}: no such store; {_remedy(self.path)}")
         connection = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)
-        connection.execute(ROOM)
         try:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()

@@ -16,7 +16,6 @@ from typing import Any, Self
 from kg.errors import StoreError
 from kg.model import Article
 from kg.plain import dumps, loads
-from kg.store import ROOM
 
 APPLICATION_ID = 0x6B67_6361  # "kgca"
 VERSION = 1
@@ -93,7 +92,6 @@ class Cache:
             # Readers of a killed build's file need its log; NORMAL keeps it whole after a crash.
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute(ROOM)
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
