@@ -77,6 +77,8 @@ def test_contradictions(
         ("Vice President", "country", ""),
         ("ambassadrice", "country", ""),
         ("Bộ trưởng Bộ Y tế", "public_body", "minister"),
+        ("Minister of State for External Affairs", "public_body", ""),
+        ("acting Health Minister", "public_body", ""),
         ("CEO", "company", "chief_executive"),
         ("", "company", ""),
     ],
