@@ -68,6 +68,16 @@ class Clause:
         """Whether the word at ``i`` is a finite verb form."""
         return "VerbForm=Fin" in self.morph(i)
 
+    def helps(self, i: int) -> int | None:
+        """The participle that the auxiliary at ``i`` stands for: "has closed"; None for others."""
+        if self.items[i].pos != "AUX":
+            return None
+        j = i + 1
+        while j < len(self.items) and self.items[j].pos == "ADV":
+            j += 1
+        part = j < len(self.items) and "VerbForm=Part" in self.morph(j)
+        return j if part and self.items[j].pos == "VERB" else None
+
     def literal(self, words: tuple[str, ...], i: int) -> int | None:
         """End of these words at ``i``, by form or lemma; None where they do not stand there."""
         for word in words:

@@ -93,6 +93,8 @@ class _Reading:
         slot = before[-2] if len(before) > 1 else Slot("subject")
         if not isinstance(slot, Slot) or self.clause.nominal(i) or self.clause.compound(i):
             return
+        if self.clause.helps(i) not in (None, *match.words):
+            return
         used = [*match.objects, *match.subjects, *match.both]
         kinds = self.frame.allowed(slot)
         found = self.clause.subject_of(i, kinds, used, anywhere=len(before) == 1)
