@@ -277,3 +277,9 @@ def test_subject_is_the_one_of_its_own_clause(
 ) -> None:
     found = match(lang, "{subject} ~ thăm {object}", text, subject="person", object_="country")
     assert {who for who, _ in found} == ({subject} - {""})
+
+
+def test_an_auxiliary_is_no_verb_of_having(match: Match) -> None:
+    assert match("fr", "{subject} ~ avoir ... {object}", "Anna Weber a quitté Hugo Lind.") == set()
+    assert match("fr", "{subject} ~ avoir ... {object}", "Anna Weber a pour ami Hugo Lind.") == PAIR
+    assert match("fr", "{subject} ~ avoir_quitté {object}", "Anna Weber a quitté Hugo Lind.") == PAIR
