@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.beside import learned
+from kg.extract.dating import settled
 from kg.extract.implied import implied
 from kg.extract.sentences import reader
 from kg.extract.view import View
@@ -42,7 +43,7 @@ def extract(document: Document) -> list[Fact]:
     sentences = reader(document.article.lang)
     for sentence in document.sentences:
         facts.extend(sentences.facts(view, sentence))
-    return [*facts, *implied(view, facts)]
+    return settled(view, [*facts, *implied(view, facts)])
 
 
 def without_passing(document: Document, facts: Sequence[Fact]) -> Document:

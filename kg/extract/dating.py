@@ -1,11 +1,13 @@
 """When a fact is so: the date of its clause, else of its sentence, else of what leads up to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg.extract.view import View
 from kg.languages import Pack
-from kg.model import DateMention, Span
+from kg.model import DateMention, Fact, Span
+from kg.ontology import load_ontology
 
 BREAKS = ",;:"
 NEWS = 14  # days from the report within which a date is one of its story, and no background
@@ -140,3 +142,43 @@ def _day(value: str) -> date | None:
         return date.fromisoformat(value[:10])
     except ValueError:
         return None
+
+
+def settled(view: View, facts: Sequence[Fact]) -> list[Fact]:
+    """Date what happened and is told without a date, as headlines do, by where it is told with one.
+
+    Parameters
+    ----------
+    view : View
+        The article.
+    facts : sequence of Fact
+        What was read from it.
+
+    Returns
+    -------
+    list of Fact
+        The same, in order; those that the article dates in two ways are left as they are.
+    """
+    relations = load_ontology().relations
+    days: dict[tuple[str, ...], set[str]] = {}
+    for fact in facts:
+        if fact.date and relations[fact.relation].happens and _dated(view, fact):
+            days.setdefault(_told(fact), set()).add(fact.date)
+    out = []
+    for fact in facts:
+        known = days.get(_told(fact), set())
+        if len(known) == 1 and not _dated(view, fact):
+            [day] = known
+            fact = fact if fact.date.startswith(day) else replace(fact, date=day)
+        out.append(fact)
+    return out
+
+
+def _told(fact: Fact) -> tuple[str, ...]:
+    """What is told twice where two facts have this in common."""
+    return fact.relation, fact.subject, fact.object, fact.modality
+
+
+def _dated(view: View, fact: Fact) -> bool:
+    """Whether the sentence of a fact has a date."""
+    return any(view.dates(evidence.sentence) for evidence in fact.evidence)

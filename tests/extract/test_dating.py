@@ -86,3 +86,14 @@ def test_who_signed_as_a_party_did_so_on_the_day_of_the_story(read: Read) -> Non
 def test_an_event_with_a_year_in_its_name_was_then(read: Read) -> None:
     assert date(read("en", "Hugo Lind attended the Hanoi Energy Forum 2019."), "attended") == "2019"
     assert date(read("en", "Hugo Lind attended the Hanoi Energy Forum."), "attended") == ""
+
+
+def test_a_headline_has_the_day_that_the_article_gives_what_it_tells(read: Read) -> None:
+    text = f"{SIGNED}\n\nHugo Lind came on May 4, 2024. On May 3, 2024, {SIGNED}."
+    assert date(read("en", text), "signed") == "2024-05-03"
+
+
+def test_what_is_dated_in_two_ways_is_left_as_it_is(read: Read) -> None:
+    text = f"{SIGNED}\n\nOn May 3, 2024, {SIGNED}. On May 4, 2024, {SIGNED}."
+    facts = [fact for fact in extract(read("en", text)) if fact.relation == "signed"]
+    assert {fact.date for fact in facts} == {"2024-05-03", "2024-05-04"}

@@ -282,4 +282,6 @@ def test_subject_is_the_one_of_its_own_clause(
 def test_an_auxiliary_is_no_verb_of_having(match: Match) -> None:
     assert match("fr", "{subject} ~ avoir ... {object}", "Anna Weber a quitté Hugo Lind.") == set()
     assert match("fr", "{subject} ~ avoir ... {object}", "Anna Weber a pour ami Hugo Lind.") == PAIR
-    assert match("fr", "{subject} ~ avoir_quitté {object}", "Anna Weber a quitté Hugo Lind.") == PAIR
+    assert (
+        match("fr", "{subject} ~ avoir_quitté {object}", "Anna Weber a quitté Hugo Lind.") == PAIR
+    )
