@@ -98,8 +98,8 @@ def build(
     lang : str, optional
         Language of all articles; found out for each one by default.
     jobs : int, optional
-        How many processes read articles, each with one thread and with models of its own. With 1,
-        this process does, with as many threads as there are cores. The result is the same.
+        How many processes read articles, each with one thread; on Linux they share the models. With
+        1, this process does, with as many threads as there are cores. The result is the same.
     dask : str, optional
         Address of the scheduler of a Dask cluster, whose workers read the articles instead. The
         result is the same. The only way in which kg uses a network; kg/job/DASK.md tells how.

@@ -28,7 +28,7 @@ Lang = Annotated[
 Jobs = Annotated[
     int,
     typer.Option(
-        "--jobs", "-j", min=1, help="Processes that read articles; each loads its models anew."
+        "--jobs", "-j", min=1, help="Processes that read articles; worth it for a hundred or more."
     ),
 ]
 Dask = Annotated[
