@@ -11,6 +11,7 @@ from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.names import BODIES, Candidate, Scan
 from kg.annotate.offices import Office
 from kg.annotate.page import HYPHENS
+from kg.languages import Name
 
 #: What such an office may be held in, once the text tells.
 _OPEN = ("body", "state_or_body")
@@ -192,25 +193,25 @@ class Employers:
         return all(u.key in links or u.text in (",", *HYPHENS) for u in between)
 
     def _parties(self) -> None:
-        """Read "General Secretary X" of a state whose party has but one."""
-        named = {org.id: org.names[0] for org in self.lex.pack.organizations}
+        """Read "General Secretary X" of a state whose party has but one, "EU commissioner X"."""
+        listed = {org.id: org for org in self.lex.pack.organizations}
         for office in self.offices:
             alone = self.lex.ontology.alone.get(office.rank)
             if not alone or office.target is not None or not office.holders:
                 continue
             holder = self.clusters.of[office.holders[0].start, office.holders[0].end]
-            org = alone.get(office.iso or holder.iso, "")
-            if org in named:
-                draft = self._party(f"organizations:{org}", named[org])
+            org = alone.get(office.iso or holder.iso) or alone.get("", "")
+            if org in listed:
+                draft = self._party(f"organizations:{org}", listed[org])
                 self.clusters.note(draft, (office.start, office.end))
                 office.target = next(reversed(draft.mentions), None)
 
-    def _party(self, known: str, name: str) -> Draft:
+    def _party(self, known: str, listed: Name) -> Draft:
         """The entity of a listed organization, named or not."""
-        draft = self.clusters.entity(("known", known), "organization")
+        draft = self.clusters.entity(("known", known), listed.kind)
         draft.known = draft.known or known
         if not draft.names:
-            draft.call(name)
+            draft.call(listed.names[0])
         return draft
 
     def _mention(self, draft: Draft | None, start: int) -> Candidate | None:

@@ -5,7 +5,9 @@ from kg.annotate.names import Scan
 from kg.annotate.offices import Office
 
 #: Offices whose ``to`` names the kind of state body that they are held in.
-STATE_BODIES = frozenset({"parliament"})
+STATE_BODIES = frozenset({"parliament", "upper_house"})
+#: Heads of what a state's law is made in.
+HOUSES = STATE_BODIES | {"lower_house"}
 
 
 class Seats:
@@ -51,17 +53,22 @@ class Seats:
         return office.state is not None and self.page.units[office.state[0]].cap
 
     def _state_body(self, office: Office) -> Draft:
-        """The parliament of a speaker: named as in the office, else by the usual head noun."""
-        text = self.page.text(office.start, office.end)
-        terms = [h.term for h in self.lex.pack.heads if h.concept == office.to]
-        inside = [t for t in terms if t in text.lower()]
-        name = max(inside, key=len) if inside else terms[0]
-        at = text.lower().find(name)
-        name = text[at : at + len(name)] if at >= 0 else name
-        name = self._of_state(name, office.iso)
-        draft = self.clusters.state_body(office.to, office.iso, name)
+        """The house of a speaker or member: named as in the title, else as is usual."""
+        head, name = self._house(office)
+        draft = self.clusters.state_body(head, office.iso, self._of_state(name, office.iso))
         self.clusters.note(draft, (office.start, office.end))
         return draft
+
+    def _house(self, office: Office) -> tuple[str, str]:
+        """Concept and name of the house in a title ("Chủ tịch Thượng viện"), or of its kind."""
+        for k in range(office.start, office.end):
+            end, heads = self.lex.heads.longest(self.page.keys, k, office.end) or (k, ())
+            for head in heads:
+                if head.concept in HOUSES:
+                    return head.concept, self.page.text(k, end)
+        labels = self.lex.pack.labels
+        name = labels.get(f"{office.to}.{office.iso}") or labels.get(office.to, office.to)
+        return office.to, name
 
     def _of_state(self, name: str, iso: str) -> str:
         """A body's name with its state, so that those of two states do not look alike."""
@@ -81,11 +88,19 @@ class Seats:
         own = labels.get(f"ministry.{concept}.{office.iso}")
         if own:
             return own
-        terms = (t for t, found in self.lex.pack.portfolios.items() if found == (concept,))
-        term = next(terms, concept)
+        terms = [t for t, found in self.lex.pack.portfolios.items() if found == (concept,)]
+        term = self._said(office, concept) or next(iter(terms), concept)
         term = term[:1].upper() + term[1:]
         name = template.format(charge=term, of_charge=term)
         return labels.get(f"ministry.{concept}", name)
+
+    def _said(self, office: Office, concept: str) -> str:
+        """The title's own word for its one charge: "trade" of "trade minister"."""
+        for k in range(office.start, office.end):
+            end, found = self.lex.portfolios.longest(self.page.keys, k, office.end) or (k, [])
+            if found == [concept]:
+                return self.page.text(k, end)
+        return ""
 
     def _charge_units(self, office: Office) -> tuple[int, int]:
         """Units that name the ministry: its charge without the connectors before it."""

@@ -25,7 +25,7 @@ VOICES = ("active", "passive", "participle")
 _BODY = re.compile(r"^\[\[(?:frames|examples)\]\]", re.M)
 #: Keys of a mapping: FollowTheMoney, schema.org, W3C ORG, Wikidata, PLOVER.
 MAPPING = ("ftm", "ftm_subject", "ftm_object", "schema", "org", "wikidata", "plover")
-TARGETS = ("state", "state_or_body", "ministry", "parliament", "body", "honorific")
+TARGETS = ("state", "state_or_body", "ministry", "parliament", "upper_house", "body", "honorific")
 
 
 @dataclass(frozen=True, slots=True)
