@@ -279,3 +279,23 @@ def test_portfolio_of_the_title_joins_those_before_it(read: Read) -> None:
 def test_posting_stands_between_office_and_name(read: Read) -> None:
     [found] = held(read("vi", "Đại sứ Na Uy tại Hà Nội, bà Anna Weber, phát biểu."))
     assert found == ("Anna Weber", "Đại sứ Na Uy tại Hà Nội", "country:NO")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "house"),
+    [
+        ("fr", "La députée norvégienne Anna Weber a parlé.", "Assemblée nationale (Norvège)"),
+        ("fr", "Le sénateur norvégien Hugo Lind a parlé.", "Sénat (Norvège)"),
+        ("vi", "Chủ tịch Hạ viện Na Uy Anna Weber phát biểu.", "Hạ viện Na Uy"),
+        ("en", "Norwegian Senator Anna Weber spoke.", "Senate of Norway"),
+        ("fr", "Le commissaire européen Hugo Lind a parlé.", "Commission européenne"),
+        ("fr", "Le conseiller fédéral Hugo Lind a parlé.", "Conseil fédéral"),
+    ],
+)
+def test_the_house_of_a_member_is_the_one_that_his_title_tells(
+    read: Read, lang: str, text: str, house: str
+) -> None:
+    document = read(lang, text)
+    bodies = {e.key: e.names[0] for e in document.entities if e.kind == "public_body"}
+    seats = [f.object for f in document.attachments if f.relation == "holds_position"]
+    assert [bodies.get(seat) for seat in seats] == [house]

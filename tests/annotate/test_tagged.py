@@ -195,3 +195,16 @@ def test_the_seat_of_a_listed_body_is_no_part_of_its_name(names: Names) -> None:
 def test_one_common_noun_before_a_firm_may_be_part_of_its_name(names: Names) -> None:
     found = names("fr", "Le groupe Zorblax a signé.", ("groupe Zorblax", "company"))
     assert found == {"groupe Zorblax": "company"}
+
+
+def test_two_pieces_of_a_name_that_touch_are_one_name(names: Names) -> None:
+    text = "On Monday Zorb W. Quux met Anna Weber and Hugo Lind."
+    pieces = [("Zorb W.", "person"), ("Quux", "person")]
+    others = [("Anna Weber", "person"), ("Hugo Lind", "person")]
+    found = names("en", text, *pieces, *others)
+    assert list(found) == ["Zorb W. Quux", "Anna Weber", "Hugo Lind"]
+
+
+def test_an_island_is_called_without_the_noun_where_the_tagger_does_so(names: Names) -> None:
+    found = names("en", "They met on the island of Zorblax.", ("Zorblax", "place"))
+    assert found == {"Zorblax": "place"}

@@ -15,6 +15,8 @@ from kg.annotate.page import HYPHENS, Lexicon, Page
 from kg.text import fold
 
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+#: Kinds of names that the tagger may find in two pieces.
+BROKEN = ("company", "organization", "person", "public_body")
 MAX_PERSON = 6  # words of a run of capitalised words
 MAX_QUOTED = 16  # units between quotation marks
 
@@ -75,10 +77,11 @@ def _tags(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
     before persons' names are left out.
     """
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for start, end, kind in page.entities:
+    tags = _whole(page, lexicons)
+    for start, end, kind in tags:
         kinds[fold(page.text(start, end))][kind] += 1
     found = {}
-    for start, end, kind in page.entities:
+    for start, end, kind in tags:
         usual = kinds[fold(page.text(start, end))].most_common(1)[0][0]
         kind = kind if kind in ("country", "place") else usual
         if kind == "person":
@@ -86,6 +89,27 @@ def _tags(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
         if start < end:
             found[start] = (end, kind)
     return found
+
+
+def _whole(page: Page, lexicons: Lexicons) -> list[tuple[int, int, str]]:
+    """The tagger's names, two that touch as the one that they are: "George W." and "Bush"."""
+    found: list[tuple[int, int, str]] = []
+    for start, end, kind in sorted(page.entities):
+        before, until, other = found[-1] if found else (0, 0, "")
+        touch = until == start and kind == other and kind in BROKEN
+        if touch and _goes_on(page, lexicons, until):
+            found[-1] = (before, end, kind)
+        else:
+            found.append((start, end, kind))
+    return found
+
+
+def _goes_on(page: Page, lexicons: Lexicons, i: int) -> bool:
+    """Whether nothing but a space parts the words before and at ``i``."""
+    last, first = page.units[i - 1], page.units[i]
+    closed = not last.word and last.text != "."
+    small = last.key in lexicons.function_words
+    return last.sentence == first.sentence and not (closed or small)
 
 
 def _behind_titles(page: Page, lexicons: Lexicons, i: int, end: int) -> int:
