@@ -166,6 +166,11 @@ class Lexicons:
         return frozenset(self.splitter.key(w) for w in self.pack.words["not_names"])
 
     @cached_property
+    def no_acronyms(self) -> frozenset[str]:
+        """Acronyms of common nouns, as they are written: "GDP"."""
+        return frozenset(w for w in self.pack.words["not_names"] if w.isupper() and len(w) > 1)
+
+    @cached_property
     def phrases(self) -> dict[str, Lexicon]:
         """Word classes whose members may be several words long, as tries."""
         words = self.pack.words

@@ -35,7 +35,7 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if i not in sentence.base:
         return
     end, kind = sentence.base[i]
-    if kind == "country" or end > sentence.stop:
+    if kind == "country" or end > sentence.stop or _one_word_of_none(sentence, i, end):
         return  # a country is one by its code, and the gazetteer knows all
     rule = f"tagger:{kind}"
     if kind == "person":
@@ -58,7 +58,8 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     state, iso = _state(sentence, i, end)
     if not iso and kind in ("public_body", "agreement"):
         state, iso = sentence.state_before(i)
-    bare = kind in VENTURES and not any(u.cap for u in sentence.units[i:end])
+    opening = sentence.keys[i] in sentence.lex.function_words  # "This new agreement"
+    bare = kind in VENTURES and not any(u.cap for u in sentence.units[i + opening : end])
     pair = next((p[1] for k in range(i, end) if (p := sentence.pair_at(k))), ())
     yield Candidate(
         i,
@@ -178,6 +179,14 @@ def _before_seat(sentence: Sentence, i: int, end: int) -> int:
             return k - 1
         states.add(iso)
     return end
+
+
+def _one_word_of_none(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether it is one word that is listed as no name, and nowhere else: "GDP", "Việc"."""
+    lex, keys = sentence.lex, sentence.keys
+    if end > i + 1 or not (sentence.units[i].text in lex.no_acronyms or sentence.common(i)):
+        return False
+    return lex.names.longest(keys, i, end) is None and lex.heads.longest(keys, i, end) is None
 
 
 def _no_name(sentence: Sentence, i: int, end: int, head: Head | None) -> bool:
