@@ -208,3 +208,16 @@ def test_two_pieces_of_a_name_that_touch_are_one_name(names: Names) -> None:
 def test_an_island_is_called_without_the_noun_where_the_tagger_does_so(names: Names) -> None:
     found = names("en", "They met on the island of Zorblax.", ("Zorblax", "place"))
     assert found == {"Zorblax": "place"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "tag"),
+    [
+        ("fr", "Le prêt de 200 FCFA est signé.", ("FCFA", "company")),
+        ("vi", "Việc này đã xong.", ("Việc", "agreement")),
+    ],
+)
+def test_a_word_listed_as_no_name_is_none_for_all_the_tagger_says(
+    names: Names, lang: str, text: str, tag: tuple[str, str]
+) -> None:
+    assert names(lang, text, tag) == {}
