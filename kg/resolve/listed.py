@@ -4,6 +4,8 @@ from collections.abc import Collection
 
 from kg.resolve.cores import Phrase
 
+#: Words that a state's one body of a kind may bear as well, and many bodies of other kinds.
+OF_A_STATE = frozenset(("national", "nationale", "quoc", "gia", "federal"))
 #: Words from which on a name is spelled out.
 _SPELLED = 3
 #: Words that a spelled-out name shares with the entry's names in its language at least.
@@ -68,7 +70,8 @@ def _is_part(name: Phrase, listed: Collection[Phrase], links: Collection[str]) -
 
 def _is_other(name: Phrase, here: Collection[Phrase], function_words: Collection[str]) -> bool:
     """Whether it shares next to no word with what the entry is called in full."""
-    said = set(name).difference(function_words)
-    spelled = [set(p).difference(function_words) for p in here if len(p) >= _SPELLED]
+    common = OF_A_STATE.union(function_words)
+    said = set(name) - common
+    spelled = [set(p) - common for p in here if len(p) >= _SPELLED and not common.issuperset(p)]
     shares = [len(said & words) / len(said | words) for words in spelled]
     return bool(shares) and max(shares) < _LEAST_SHARE

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 from kg.ontology.identity import IdentityRules
 from kg.resolve.cluster import Node
 from kg.resolve.cores import Phrase
+from kg.resolve.listed import OF_A_STATE
 from kg.resolve.names import words
 from kg.resolve.reference import Reference, place_key
 
 Key = tuple[str, str]
-#: Words that a state's one body of a kind may bear as well.
-_OF_A_STATE = frozenset(("national", "nationale", "quoc", "gia", "federal"))
 
 
 def canonical_portfolios(
@@ -147,7 +146,7 @@ class Structures:
 
     def _only(self, n: Node, head: str, portfolios: bool = False) -> bool:
         """Whether the fullest name has no word beyond head, state and (if asked) portfolios."""
-        known = self.words_of_head(head) | _OF_A_STATE
+        known = self.words_of_head(head) | OF_A_STATE
         if portfolios:
             known |= self.reference.portfolio_words
         return not self._beyond(n, known)

@@ -281,6 +281,7 @@ def test_council_and_party_committee_are_not_the_government(make: SimpleNamespac
         ("Central Committee of the Communist Party of Cuba", "en", "PCC", False),
         ("Political Bureau of the Communist Party of Cuba", "en", "PCC", False),
         ("Conseil international des Jeux", "fr", "ICJ", False),  # by its acronym
+        ("National Planning Commission", "en", "NPC", False),
         ("Organisation de la Francophonie", "fr", "OIF", True),
     ],
 )
