@@ -35,7 +35,7 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if i not in sentence.base:
         return
     end, kind = sentence.base[i]
-    if kind == "country" or end > sentence.stop or _one_word_of_none(sentence, i, end):
+    if kind == "country" or end > sentence.stop or _one_word_of_none(sentence, i, end, kind):
         return  # a country is one by its code, and the gazetteer knows all
     rule = f"tagger:{kind}"
     if kind == "person":
@@ -168,8 +168,9 @@ def _word_at(sentence: Sentence, i: int, k: int) -> int:
 def _before_seat(sentence: Sentence, i: int, end: int) -> int:
     """End of "Ministry of Health of Japan" before "in Tokyo", a city of the state named in it."""
     known = sentence.listed_name(i)
-    if known is not None and known + 1 < end and sentence.keys[known] in sentence.words["in"]:
-        return known  # "World Bank in Vietnam"
+    behind = sentence.words["in"] | sentence.words["topic"]
+    if known is not None and known + 1 < end and sentence.keys[known] in behind:
+        return known  # "World Bank in Vietnam", "UN Security Council on Kashmir"
     states = set()
     for k in range(i, end):
         if k not in sentence.geo:
@@ -181,12 +182,13 @@ def _before_seat(sentence: Sentence, i: int, end: int) -> int:
     return end
 
 
-def _one_word_of_none(sentence: Sentence, i: int, end: int) -> bool:
+def _one_word_of_none(sentence: Sentence, i: int, end: int, kind: str) -> bool:
     """Whether it is one word that is listed as no name, and nowhere else: "GDP", "Việc"."""
     lex, keys = sentence.lex, sentence.keys
     if end > i + 1 or not (sentence.units[i].text in lex.no_acronyms or sentence.common(i)):
         return False
-    return lex.names.longest(keys, i, end) is None and lex.heads.longest(keys, i, end) is None
+    venture = kind in VENTURES and lex.heads.longest(keys, i, end) is not None  # "MOU"
+    return not venture and lex.names.longest(keys, i, end) is None
 
 
 def _no_name(sentence: Sentence, i: int, end: int, head: Head | None) -> bool:
