@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 WORDS = (
     "articles", "of", "possessive", "and", "in", "prepositions", "relative", "honorifics",
     "title_modifiers", "name_particles", "connectors", "say_verbs", "other_verbs", "stop",
-    "not_names", "abbreviations", "topic", "toward",
+    "not_names", "name_titles", "abbreviations", "topic", "toward",
     "copula", "including", "collectives", "subject_relative", "indefinite", "nominal", "clausal",
     "reflexive", "currency", "between", "in_charge",
     "aspect", "ordinal", "ordinal_endings", "no_country", "whose", "its",

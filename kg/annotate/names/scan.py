@@ -117,8 +117,9 @@ def _behind_titles(page: Page, lexicons: Lexicons, i: int, end: int) -> int:
     titles = (lexicons.phrases["honorifics"], lexicons.ranks)
     while i < end:
         ends = [hit[0] for title in titles if (hit := title.longest(page.keys, i, end))]
-        if not ends:
-            return i
+        own = lexicons.phrases["name_titles"].longest(page.keys, i, end)
+        if not ends or (own is not None and page.units[i].cap):
+            return i  # "Sheikh Hasina" is called so
         i = max(ends)
         if i < end and page.units[i].text == ".":
             i += 1
