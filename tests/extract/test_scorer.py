@@ -12,7 +12,7 @@ from kg.annotate.tagger import load_tagger
 from kg.errors import DataFileError
 from kg.extract import extract, learned
 from kg.extract.scorer import Scorer, load_scorer
-from kg.extract.scorer.passages import relations
+from kg.extract.scorer.passages import added, relations
 from kg.extract.scorer.scorer import CHECKSUM, FILE, read_weights
 from kg.model import Document, Fact
 from kg.ontology import load_ontology
@@ -36,7 +36,18 @@ TEXTS = (("en", EN), ("fr", FR), ("vi", VI))
 @pytest.fixture(scope="module")
 def eager() -> Scorer:
     """A scorer that believes whatever is possible."""
-    return Scorer(read_weights(), load_tagger(), 0.001)
+    return Scorer(read_weights(), load_tagger(), 0.001, frozenset(relations()))
+
+
+@pytest.mark.parametrize(("lang", "text"), TEXTS)
+def test_facts_of_relations_that_it_knows_too_little_are_not_added(
+    read: Read, eager: Scorer, lang: str, text: str
+) -> None:
+    document = read(lang, text)
+    some = Scorer(read_weights(), load_tagger(), 0.001).scored(document, [])
+    assert some
+    assert {one.relation for one in some} <= added()
+    assert not {one.relation for one in eager.scored(document, [])} <= added()
 
 
 @pytest.mark.parametrize(("lang", "text"), TEXTS)
@@ -62,14 +73,14 @@ def test_what_is_added_says_who_says_it_and_where(
     monkeypatch.setattr("kg.extract.beside.load_scorer", lambda: eager)
     document = read(lang, text)
     facts = extract(document)
-    added = learned(document, facts)
-    assert added
-    assert all(fact.learned for fact in added)
+    new = learned(document, facts)
+    assert new
+    assert all(fact.learned for fact in new)
     assert not any(fact.learned for fact in facts)
     said = {_key(fact) for fact in facts}
-    assert said.isdisjoint(map(_key, added))
-    assert len({_key(fact) for fact in added}) == len(added)
-    for fact in added:
+    assert said.isdisjoint(map(_key, new))
+    assert len({_key(fact) for fact in new}) == len(new)
+    for fact in new:
         [evidence] = fact.evidence
         assert evidence.rule.startswith(f"{fact.relation}: scorer 0.")
         sentence, trigger = evidence.sentence, evidence.trigger

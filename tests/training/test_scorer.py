@@ -9,7 +9,7 @@ import pytest
 from kg.annotate import annotate
 from kg.annotate.tagger.pieces import words
 from kg.errors import InputError
-from kg.extract.scorer.passages import passages, relations
+from kg.extract.scorer.passages import added, passages, relations
 from kg.model import MODALITIES, Article, Document
 from kg.training.scorer.corpus import OPTIONAL, Lesson, answers, read_lessons
 from kg.training.scorer.figures import Added, Marked, calibration, crossed
@@ -93,11 +93,15 @@ def test_an_article_without_annotation_is_told_in_one_line(
         list(read_lessons(tmp_path, [(document, [])]))
 
 
+RELATION = min(added())
+
+
 def marked(story: str, *scores: tuple[float, bool]) -> Marked:
-    added = tuple(
-        Added(score, (f"a{n}", "met", "b", False), right) for n, (score, right) in enumerate(scores)
+    new = tuple(
+        Added(score, (f"a{n}", RELATION, "b", False), right)
+        for n, (score, right) in enumerate(scores)
     )
-    return Marked(story, "en", {one.key: True for one in added if one.right}, frozenset(), added)
+    return Marked(story, "en", {one.key: True for one in new if one.right}, frozenset(), new)
 
 
 def test_scores_that_claim_too_much_are_lowered() -> None:

@@ -103,6 +103,12 @@ def relations() -> tuple[str, ...]:
     return tuple(read_toml(FILE)["relations"])
 
 
+@cache
+def added() -> frozenset[str]:
+    """The relations of which the scorer adds facts: it is right of the others too seldom."""
+    return frozenset(read_toml(FILE)["added"])
+
+
 def columns() -> int:
     """How many columns tell what rules say of a pair.
 

@@ -21,7 +21,14 @@ from kg.annotate.tagger.tagger import options
 from kg.annotate.tagger.weights import checked, unpack
 from kg.clock import measured
 from kg.errors import DataFileError
-from kg.extract.scorer.passages import Passage, arrays, passages, possible, relations
+from kg.extract.scorer.passages import (
+    Passage,
+    added,
+    arrays,
+    passages,
+    possible,
+    relations,
+)
 from kg.model import MODALITIES, Document, Fact, Span
 from kg.ontology import load_ontology
 
@@ -124,6 +131,8 @@ class Scorer:
         Whose table of pieces and whose embeddings it shares.
     believed : float, optional
         From which score a relation is.
+    among : set of str, optional
+        Which relations are believed at all; by default those of ``added`` in ``relations.toml``.
 
     Raises
     ------
@@ -131,13 +140,20 @@ class Scorer:
         If it was trained with another tagger, or for relations that there are not.
     """
 
-    def __init__(self, weights: Weights, tagger: Tagger, believed: float = BELIEVED) -> None:
+    def __init__(
+        self,
+        weights: Weights,
+        tagger: Tagger,
+        believed: float = BELIEVED,
+        among: Set[str] | None = None,
+    ) -> None:
         if weights.pieces != pieces_hash(tagger) or weights.relations != relations():
             raise DataFileError(
                 f"{FILE}: made for other pieces or another relations.toml; rebuild it with "
                 f"python -m kg.training.scorer"
             )
         self._tagger, self._believed_from = tagger, believed
+        self._among = added() if among is None else among
         self._level, self._slope = weights.level, weights.slope
         self._session = ort.InferenceSession(
             weights.network, options(), providers=["CPUExecutionProvider"]
@@ -204,6 +220,8 @@ class Scorer:
             pair = passage.pairs[row]
             left, right = passage.places[pair.left], passage.places[pair.right]
             name = names[column % len(names)]
+            if name not in self._among:
+                continue
             ends = left.entity, right.entity
             if column >= len(names):
                 ends = right.entity, left.entity

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.scorer.passages import Passage, relations
+from kg.extract.scorer.passages import Passage, added, relations
 from kg.extract.scorer.scorer import BELIEVED, logit
 from kg.model import MODALITIES
 from kg.ontology import load_ontology
@@ -91,8 +91,8 @@ def marked(lesson: Lesson, scores: Scores) -> Marked:
             key = local(subject, names[column % len(names)], obj, mode)
             if key[:3] not in said and key[0] != key[2]:
                 best[key] = max(best.get(key, 0), float(pairs[row, column]))
-    added = tuple(Added(score, key, key in wanted) for key, score in sorted(best.items()))
-    return Marked(lesson.story, lesson.document.article.lang, wanted, frozenset(ruled), added)
+    new = tuple(Added(score, key, key in wanted) for key, score in sorted(best.items()))
+    return Marked(lesson.story, lesson.document.article.lang, wanted, frozenset(ruled), new)
 
 
 def _key(subject: str, relation: str, obj: str, modality: str) -> Key:
@@ -126,9 +126,9 @@ def calibration(articles: Iterable[Marked]) -> tuple[float, float]:
     >>> abs(level) < 0.5, slope > 1
     (True, True)
     """
-    added = [one for article in articles for one in article.added if one.score >= _LOW]
-    rows = np.array([(1, logit(one.score)) for one in added]).reshape(-1, 2)
-    right = np.array([one.right for one in added], float)
+    seen = [one for article in articles for one in article.added if one.score >= _LOW]
+    rows = np.array([(1, logit(one.score)) for one in seen]).reshape(-1, 2)
+    right = np.array([one.right for one in seen], float)
     usual = np.array([0.0, 1.0])
     weights = usual.copy()
     for _ in range(_ROUNDS):
@@ -143,6 +143,8 @@ def crossed(
     articles: Sequence[Marked], half: Callable[[Marked], int], believed: float = BELIEVED
 ) -> Mapping[str, str]:
     """Precision and recall of rules, of what is added, and of both, by scope.
+
+    That of a relation counts what would be added of it, whether or not ``kg`` does.
 
     Parameters
     ----------
@@ -162,14 +164,15 @@ def crossed(
     for number in (0, 1):
         level, slope = calibration(a for a in articles if half(a) != number)
         for article in (a for a in articles if half(a) == number):
-            added = {
+            new = {
                 one.key
                 for one in article.added
                 if level + slope * logit(one.score) >= logit(believed)
             }
-            for name, keys in (("rules", article.ruled), ("added", frozenset(added))):
+            for name, keys in (("rules", article.ruled), ("added", frozenset(new))):
                 for key in keys:
-                    for scope in ("all", article.lang, key[1]):
+                    whole = ("all", article.lang) if name == "rules" or key[1] in added() else ()
+                    for scope in (*whole, key[1]):
                         counts[scope][name] += 1
                         counts[scope][f"{name} right"] += key in article.wanted
                         counts[scope][f"{name} found"] += article.wanted.get(key, False)
