@@ -97,7 +97,9 @@ def _whole(page: Page, lexicons: Lexicons) -> list[tuple[int, int, str]]:
     for start, end, kind in sorted(page.entities):
         before, until, other = found[-1] if found else (0, 0, "")
         touch = until == start and kind == other and kind in BROKEN
-        if touch and _goes_on(page, lexicons, until):
+        noun = lexicons.heads.longest(page.keys, before, until)
+        typed = noun is not None and noun[0] == until  # "Công ty" of "Công ty Samsung Vina"
+        if touch and not typed and _goes_on(page, lexicons, until):
             found[-1] = (before, end, kind)
         else:
             found.append((start, end, kind))
