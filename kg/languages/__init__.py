@@ -42,6 +42,7 @@ QUESTION_WORDS = ("be", "copula", "from", "in", "since", "until", "after", "befo
 SAY = (*ASK, "since", "until", "place")
 _RANK_COLUMNS = ("term", "rank", "portfolio")
 _PORTFOLIO_COLUMNS = ("term", "portfolio")
+_HEAD_COLUMNS = ("term", "kind", "position", "bare", "concept")
 SEGMENTERS = ("", "spacy", "pyvi")
 TABLES = ("spacy", "words", "pronouns", "references", "sides", "modality", "chrome", "labels",
           "morphology", "compound_countries", "spelling")  # fmt: skip
@@ -230,6 +231,18 @@ def portfolio_terms(code: str, folder: Path = HERE) -> dict[str, tuple[str, ...]
     """
     path = _check_pack(code, folder).with_name("portfolios.csv")
     return {row["term"]: cells(row["portfolio"]) for row in read_table(path, _PORTFOLIO_COLUMNS)}
+
+
+def head_terms(code: str, concept: str, folder: Path = HERE) -> list[str]:
+    """List the head nouns of bodies of one sort in one language, as :func:`countries` does.
+
+    Examples
+    --------
+    >>> head_terms("vi", "ministry")[-1]
+    'quốc vụ viện'
+    """
+    path = _check_pack(code, folder).with_name("heads.csv")
+    return [row["term"] for row in read_table(path, _HEAD_COLUMNS) if row["concept"] == concept]
 
 
 def office_terms(code: str, folder: Path = HERE) -> list[tuple[str, str, str]]:
@@ -520,5 +533,5 @@ def _heads(path: Path) -> tuple[Head, ...]:
             check_value(path, f"bare of {row['term']!r}", row["bare"], ("yes", "no")) == "yes",
             row["concept"],
         )
-        for row in read_table(path, ("term", "kind", "position", "bare", "concept"))
+        for row in read_table(path, _HEAD_COLUMNS)
     )  # fmt: skip

@@ -46,11 +46,18 @@ def ministries(reader: Reader, name: str) -> list[str]:
 
 
 def _read(name: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """State and portfolios, read by each language that knows all words of the name."""
-    from kg.languages import available
+    """State and portfolios, read by each language that knows all words of the name.
 
-    words = tuple(searchable(name).split())
+    A whole pack takes long to load: only one that has a word for "ministry" which the name has.
+    """
+    from kg.languages import available, head_terms
+
+    folded = searchable(name)
+    words = tuple(folded.split())
     for code in available():
+        heads = (searchable(term) for term in head_terms(code, _MINISTRY))
+        if not any(f" {head} " in f" {folded} " for head in heads):
+            continue
         phrases, longest = _phrases(code)
         said: list[_Said] = []
         i = 0
