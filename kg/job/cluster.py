@@ -98,6 +98,7 @@ class _Reading:
         self.folder, self.rules = folder, rules
         self._under_way: dict[Future, _Part] = {}
         self._done: SimpleQueue[Future] = SimpleQueue()
+        self._suspects: list[Article] = []
 
     def run(self, articles: Sequence[Article]) -> Iterator[dict[str, str]]:
         """Yield the readings of a part by content, as soon as it is done."""
@@ -105,7 +106,17 @@ class _Reading:
 
         # Several parts a worker, so that all are busy to the end.
         share = -(-len(articles) // (4 * self._workers()))
-        parts = cut(articles, min(ARTICLES, share))
+        for part in self._each(cut(articles, min(ARTICLES, share))):
+            yield from self._taken(*part)
+        # Dask blames all that lies at a worker for its death: who is guilty shows alone.
+        for article in self._suspects:
+            for part in self._each(iter([[article]])):
+                yield from self._taken(*part, alone=True)
+
+    def _each(
+        self, parts: Iterator[Sequence[Article]]
+    ) -> "Iterator[tuple[Future, Path, Sequence[Article]]]":
+        """The tasks of the parts, each when it is done."""
         while True:
             room = AHEAD * self._workers() - len(self._under_way)
             for part in islice(parts, max(room, 0)):
@@ -113,7 +124,7 @@ class _Reading:
             if not self._under_way:
                 return
             future = self._next()
-            yield from self._taken(future, *self._under_way.pop(future))
+            yield future, *self._under_way.pop(future)
 
     def _workers(self) -> int:
         try:
@@ -139,14 +150,20 @@ class _Reading:
                 _wait_for_worker(self.client, self.address)
 
     def _taken(
-        self, future: "Future", path: Path, part: Sequence[Article]
+        self, future: "Future", path: Path, part: Sequence[Article], alone: bool = False
     ) -> Iterator[dict[str, str]]:
         """The readings of a part, whose files are of no use any more."""
+        from distributed import KilledWorker
+
         from kg.job.parts import read_readings, readings_of
 
         if future.cancelled():
             raise KgError(_gone(self.address))
         error = future.exception()
+        if isinstance(error, KilledWorker) and not alone:
+            self._suspects += part
+            path.unlink()
+            return
         if error is not None:
             raise KgError(f"--dask {self.address}: {_told(error, path, part)}") from error
         reply: Reply = future.result()
@@ -268,11 +285,10 @@ def _told(error: BaseException, path: Path, part: Sequence[Article]) -> str:
     """What went wrong with a task, and what to do."""
     from distributed import KilledWorker
 
-    articles = f"{len(part)} articles, {part[0].id!r} to {part[-1].id!r}"
     if isinstance(error, KilledWorker):
         return (
-            f"one worker after another died over {articles}; give workers more memory, or leave "
-            "the article out that does it"
+            f"one worker after another died over article {part[0].id!r}; give workers more "
+            "memory, or leave the article out"
         )
     if isinstance(error, OSError):
         return (
@@ -281,4 +297,5 @@ def _told(error: BaseException, path: Path, part: Sequence[Article]) -> str:
         )
     if isinstance(error, ImportError):
         return f"a worker lacks what it needs ({error}); install the kg of this machine there"
+    articles = f"{len(part)} articles, {part[0].id!r} to {part[-1].id!r}"
     return f"a worker failed over {articles} ({type(error).__name__}: {error})"
