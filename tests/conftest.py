@@ -3,9 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg.model import Article, Entity, Evidence, Fact, Mention, Merge, Resolution, Span
 from kg.store import Store
+
+# How long an example takes says nothing of whether it is right.
+settings.register_profile("kg", settings(), deadline=None)
+settings.load_profile("kg")
 
 TALKS = "Minister Lê Thị Hoa met Ann Bell of Acme in Hanoi on 1 August 2024."
 AGAIN = "Minister Lê Thị Hoa met again."

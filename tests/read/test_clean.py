@@ -75,9 +75,9 @@ def test_what_cannot_be_stored_is_refused(raw: str) -> None:
 
 
 def test_piled_up_marks_take_no_quadratic_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     stored = clean("a" + "\u0316\u0301" * 140_000 + "b")
-    assert time.perf_counter() - start < 5  # unguarded: minutes
+    assert time.process_time() - start < 5  # unguarded: minutes
     assert stored[0] in "aá"
     assert stored[-1] == "b"
     assert len(stored) < 40

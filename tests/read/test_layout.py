@@ -223,21 +223,21 @@ def test_patterns_stay_linear(lang: str) -> None:
         "1," * 99,
         "– " * 99,
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     for line in nasty:
         for pattern in (chrome.byline, chrome.furniture, chrome.section):
             pattern.fullmatch(line + "!")
         for pattern in (chrome.credit, chrome.date):
             list(pattern.finditer(line + "!"))
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 5  # a pattern that backtracks: minutes
 
 
 @pytest.mark.parametrize("line", ["a", "Van Anh", "1/2/", "(May 3", "x" + " " * 50, "– ", "A, "])
 def test_long_texts_take_linear_time(line: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for text in (line * (200_000 // len(line)), f"{line}\n" * 20_000):
         lay_out(text, "en", chrome_of("en"))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_broken_pattern_is_named() -> None:
