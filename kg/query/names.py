@@ -152,9 +152,12 @@ def places(reader: Reader, name: str | None) -> set[str] | None:
 def _nearest(reader: Reader, name: str) -> list[Entity]:
     from rapidfuzz import fuzz, process
 
-    choices = list(reader.store.rows("SELECT folded, entity FROM names ORDER BY id"))
+    wanted = searchable(name)
+    # Every long name has a part like "UK" somewhere: what is far shorter is not meant.
+    query = "SELECT folded, entity FROM names WHERE 3 * length(folded) >= 2 * ? ORDER BY id"
+    choices = list(reader.store.rows(query, (len(wanted),)))
     found = process.extract(
-        searchable(name), [folded for folded, _ in choices], scorer=fuzz.WRatio, limit=50,
+        wanted, [folded for folded, _ in choices], scorer=fuzz.WRatio, limit=50,
         score_cutoff=70,
     )  # fmt: skip
     # The best of several names counts; equal scores go by id, so that the answer is stable.

@@ -86,6 +86,13 @@ def test_a_name_that_fits_none_suggests_the_nearest(reader: Reader) -> None:
     assert e.value.candidates[0].id == "person:c"
 
 
+def test_a_short_name_inside_a_long_one_is_not_near(tmp_path: Path) -> None:
+    uk = Entity("country:GB", "country", "United Kingdom", aliases=("UK",))
+    Store(tmp_path / "kg.db").write([], Resolution((uk,), (), (), ()))
+    with pytest.raises(NameNotFound, match="'Luka Vuković'; none is near"):
+        find_entity(Reader(tmp_path), "Luka Vuković")
+
+
 @pytest.mark.parametrize("name", ["", "  ", "?!", "zzzzqqqq", '"', "a OR b", "NEAR(", "*"])
 def test_a_name_that_is_none_finds_none(reader: Reader, name: str) -> None:
     with pytest.raises(NameNotFound, match="no entity is called"):
