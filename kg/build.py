@@ -18,7 +18,7 @@ from kg.job.reading import Readers, Reading, document_of
 from kg.model import Article, Resolution
 from kg.plain import loads
 from kg.store import Store
-from kg.store.cache import Cache, content_of
+from kg.store.cache import Cache, Kept
 
 if TYPE_CHECKING:
     from kg.read import Skipped
@@ -183,9 +183,9 @@ def add(
     """
     store = _existing(dir)
     with _Job(Path(dir), progress, jobs, dask, scratch) as job:
-        articles = {article.id: article for article in store.articles()}
+        articles = {kept.id: kept for kept in map(job.cache.put_article, store.articles())}
         added, skipped = job.read(inputs, lang) if inputs else ([], [])
-        articles.update((article.id, article) for article in added)
+        articles.update((kept.id, kept) for kept in added)
         return job.make(articles.values(), skipped)
 
 
@@ -222,7 +222,7 @@ def remove(
     """
     store = _existing(dir)
     with _Job(Path(dir), progress) as job:
-        kept = {article.id: article for article in store.articles()}
+        kept = {kept.id: kept for kept in map(job.cache.put_article, store.articles())}
         for id_ in dict.fromkeys([articles] if isinstance(articles, str) else articles):
             if id_ not in kept:
                 raise InputError(f"{dir}: no article {id_!r} in this graph{_hint(id_, kept)}")
@@ -304,48 +304,39 @@ class _Job:
 
     def read(
         self, inputs: Sequence[str | Path], lang: str | None
-    ) -> tuple[list[Article], list["Skipped"]]:
+    ) -> tuple[list[Kept], list["Skipped"]]:
         """Read the inputs, those that were read before from memory."""
-        from kg.read import Skipped, read
+        from kg.job.inputs import read_inputs
 
-        articles: list[Article] = []
-        skipped: list[Skipped] = []
-        memo = _Memo(self.cache)
-        with measured("read"):
-            for item in read([str(name) for name in inputs], lang=lang, memo=memo):
-                if isinstance(item, Skipped):
-                    skipped.append(item)
-                else:
-                    articles.append(item)
-                self.progress("read", len(articles), 0)
-        if not articles:
-            raise InputError(_nothing(inputs, skipped))
-        return articles, skipped
+        return read_inputs(inputs, lang, self.cache, self.progress)
 
-    def make(self, articles: Iterable[Article], skipped: Sequence["Skipped"]) -> Summary:
+    def make(self, kept: Iterable[Kept], skipped: Sequence["Skipped"]) -> Summary:
         """Read what is new in the articles and write the graph of all."""
-        from kg.job.rules import all_rules, hash_of, rules_of
+        from kg.job.rules import all_rules, hash_of, packages_of, rules_of, versions
         from kg.resolve.judgements import FILE_NAME, read_judgements
 
         # In the order of ids, so that the order of the inputs changes nothing.
-        articles = sorted(articles, key=lambda article: article.id)
-        contents = [content_of(article) for article in articles]
-        rules = {lang: rules_of(lang) for lang in {article.lang for article in articles}}
+        kept = sorted(kept)
+        contents = [article.content for article in kept]
         judgements = read_judgements(self.folder / FILE_NAME)
-        state = {
+        state: dict[str, Any] = {
             "rules": all_rules(),
-            "reading": hash_of({lang: hash_of(parts) for lang, parts in rules.items()}),
             "articles": hash_of({"all": "".join(contents)}),
             "judgements": hash_of({"all": repr(judgements)}),
             "scorer": self.scorer,
         }
         counts, written = self.before.get("counts"), self.before.get("files", {})
+        packages = self.before.get("packages", {})
         unchanged = all(self.before.get(name) == value for name, value in state.items())
+        unchanged = unchanged and versions(packages) == packages
         if unchanged and written and stamps(self.folder, list(written)) == written:
             unused = tuple(self.before.get("unused", ()))
             return self._summary(counts, skipped, 0, (), unused, written=False)
-        new, again = self._annotate(articles, contents, rules)
+        langs = sorted({article.lang for article in kept})
+        state["packages"] = {name: of for lang in langs for name, of in packages_of(lang).items()}
+        new, again = self._annotate(kept, {lang: rules_of(lang) for lang in langs})
         with _uncollected():
+            articles = list(self.cache.articles(contents))
             with measured("resolve"):
                 resolution = self._resolve(articles, contents, judgements)
             counts = self._write(articles, resolution, state)
@@ -354,36 +345,27 @@ class _Job:
         return self._summary(counts, skipped, new, again, resolution.unused, written=True)
 
     def _annotate(
-        self,
-        articles: Sequence[Article],
-        contents: Sequence[str],
-        rules: Mapping[str, Mapping[str, str]],
+        self, kept: Sequence[Kept], rules: Mapping[str, Mapping[str, str]]
     ) -> tuple[int, tuple[str, ...]]:
         """Read the articles of which nothing is kept, or nothing that still holds."""
         from kg.job.rules import hash_of
 
         hashes = {lang: hash_of(parts) for lang, parts in rules.items()}
         known = self.cache.rules()
-        new = [
-            (article, content)
-            for article, content in zip(articles, contents, strict=True)
-            if known.get(content) != hashes[article.lang]
-        ]
-        changed = Counter(
-            (article.lang, known[content]) for article, content in new if content in known
-        )
+        new = [a for a in kept if known.get(a.content) != hashes[a.lang]]
+        changed = Counter((a.lang, known[a.content]) for a in new if a.content in known)
         again = tuple(
             f"{number} in {lang} read again: {_difference(self.cache.parts(old), rules[lang])}"
             for (lang, old), number in sorted(changed.items())
         )
         for lang, hash_ in hashes.items():
             self.cache.put_rules(hash_, rules[lang])
-        with closing(self.readers.read([article for article, _ in new])) as readings:
+        articles = list(self.cache.articles(article.content for article in new))
+        with closing(self.readers.read(articles)) as readings:
             for done in range(1, len(new) + 1):
                 with measured("annotate"):
                     which, reading = next(readings)
-                article, content = new[which]
-                self.cache.put_reading(content, hashes[article.lang], reading)
+                self.cache.put_reading(new[which].content, hashes[new[which].lang], reading)
                 self._new = False  # an error after this leaves something to go on with
                 self.progress("annotate", done, len(new))
         return len(new), again
@@ -453,21 +435,6 @@ def _parts(scratch: Path, output: Path) -> Path:
     return scratch / f"kg-{sha256(str(output.resolve()).encode()).hexdigest()[:16]}"
 
 
-class _Memo:
-    """The records of a cache, under keys that change with the rules by which they are read."""
-
-    def __init__(self, cache: Cache) -> None:
-        from kg.job.rules import record_rules
-
-        self._cache, self._rules = cache, record_rules()
-
-    def get_record(self, key: str) -> Article | str | None:
-        return self._cache.get_record(f"{self._rules}{key}")
-
-    def put_record(self, key: str, found: Article | str) -> None:
-        self._cache.put_record(f"{self._rules}{key}", found)
-
-
 def _difference(old: Mapping[str, str], new: Mapping[str, str]) -> str:
     from kg.job.rules import differing
 
@@ -485,13 +452,6 @@ def _check_data() -> None:
     for code in available():
         load(code)
     check_relations()
-
-
-def _nothing(inputs: Sequence[str | Path], skipped: Sequence["Skipped"]) -> str:
-    reasons = "; ".join(map(str, skipped[:3]))
-    more = f"; and {len(skipped) - 3} more" if len(skipped) > 3 else ""
-    named = ", ".join(map(str, inputs)) or "no input"
-    return f"{named}: no article could be read ({reasons or 'nothing there'}{more})"
 
 
 def _count(names: Iterable[str]) -> dict[str, int]:

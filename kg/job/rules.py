@@ -57,7 +57,7 @@ def record_rules() -> str:
         SHA-256 in hexadecimal.
     """
     packs = [path for path in _files(PACKAGE / "languages") if path.suffix == ".toml"]
-    return hash_of({"code": _code(_READING), "packs": _hash(packs), **_versions(_READERS)})
+    return hash_of({"code": _code(_READING), "packs": _hash(packs), **versions(_READERS)})
 
 
 @cache
@@ -79,7 +79,6 @@ def rules_of(code: str) -> Mapping[str, str]:
     >>> sorted(name for name in rules_of("en") if name.endswith(" en"))
     ['language en', 'relations in en']
     """
-    pack = languages.load(code)
     names = (path for path in _data(PACKAGE / "ontology") if path.parent.name != "relations")
     return {
         "code of kg": _code(_ANNOTATION),
@@ -88,13 +87,34 @@ def rules_of(code: str) -> Mapping[str, str]:
         f"language {code}": _hash(_data(PACKAGE / "languages" / code)),
         "tagger": _hash(_data(PACKAGE / "annotate")),
         "scorer": _hash(_data(PACKAGE / "extract")),
-        **_versions((*_MODELS, *pack.models, *([pack.segmenter] if pack.segmenter else ()))),
+        **versions(_MODELS),
+        **packages_of(code),
     }
+
+
+def packages_of(code: str) -> Mapping[str, str]:
+    """Versions of the models with which articles of a language are read.
+
+    Parameters
+    ----------
+    code : str
+        A language that has a pack.
+
+    Returns
+    -------
+    mapping of str to str
+        By package.
+    """
+    pack = languages.load(code)
+    return versions((*pack.models, *([pack.segmenter] if pack.segmenter else ())))
 
 
 @cache
 def all_rules() -> str:
-    """Hash all code and data of kg: what a build writes depends on nothing else but its articles.
+    """Hash all code and data of kg.
+
+    What a build writes depends on nothing else but its articles and :func:`packages_of` their
+    languages, which only the packs can tell.
 
     Returns
     -------
@@ -102,7 +122,7 @@ def all_rules() -> str:
         SHA-256 in hexadecimal.
     """
     parts = {"code": _hash(_files(PACKAGE, ".py")), "data": _hash(_data(PACKAGE))}
-    return hash_of({**parts, **_versions(("igraph", "networkx", "pyvis", *_READERS, *_MODELS))})
+    return hash_of({**parts, **versions(("igraph", "networkx", "pyvis", *_READERS, *_MODELS))})
 
 
 def differing(old: Mapping[str, str], new: Mapping[str, str]) -> Sequence[str]:
@@ -114,6 +134,35 @@ def differing(old: Mapping[str, str], new: Mapping[str, str]) -> Sequence[str]:
     ['b', 'c']
     """
     return sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+
+
+def versions(names: Iterable[str]) -> dict[str, str]:
+    """Versions of packages and models, as far as they are installed.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Names of distributions, or of modules.
+
+    Returns
+    -------
+    dict of str to str
+        By name.
+
+    Examples
+    --------
+    >>> versions(["no-such-package"])
+    {'no-such-package': 'absent'}
+    """
+    found = {}
+    for name in names:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            # A model may be importable under a name of its own.
+            spec = find_spec(name)
+            found[name] = "absent" if spec is None else _hash_of_meta(spec.origin or "")
+    return found
 
 
 def _relations(code: str) -> str:
@@ -159,19 +208,6 @@ def _hash(paths: Iterable[Path]) -> str:
         digest.update(f"{path.relative_to(PACKAGE).as_posix()}\0{len(data)}\0".encode())
         digest.update(data)
     return digest.hexdigest()
-
-
-def _versions(names: Iterable[str]) -> dict[str, str]:
-    """Versions of packages and models, as far as they are installed."""
-    found = {}
-    for name in names:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            # A model may be importable under a name of its own.
-            spec = find_spec(name)
-            found[name] = "absent" if spec is None else _hash_of_meta(spec.origin or "")
-    return found
 
 
 def _hash_of_meta(origin: str) -> str:

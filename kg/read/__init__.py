@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import IO, Protocol
+from typing import IO, Protocol, TypeVar, overload
 
 from kg.errors import InputError
 from kg.languages import available
@@ -25,14 +25,38 @@ _LONGEST_ID = 200
 _UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-class Memo(Protocol):
-    """Remembers which article an input became, or why it became none."""
+T = TypeVar("T")
+Kept = TypeVar("Kept", covariant=True)
 
-    def get_record(self, key: str) -> Article | str | None:
-        """What :meth:`put_record` was given for the key; None if nothing."""
 
-    def put_record(self, key: str, found: Article | str) -> None:
-        """Remember it."""
+class Memo(Protocol[Kept]):
+    """Remembers which article an input became, or why it became none.
+
+    It says itself what stands for an article: to go through ten thousand inputs that are as they
+    were takes no text of theirs.
+    """
+
+    def get_record(self, key: str) -> Kept | str | None:
+        """What :meth:`put_record` gave for the key; None if nothing."""
+
+    def put_record(self, key: str, found: Article | str) -> Kept | str:
+        """Remember it, and give what stands for the article, or the reason."""
+
+
+@overload
+def read(
+    inputs: Sequence[str], *, lang: str | None = ..., stdin: IO[bytes] | IO[str] | None = ...
+) -> Iterator[Article | Skipped]: ...
+
+
+@overload
+def read(
+    inputs: Sequence[str],
+    *,
+    lang: str | None = ...,
+    stdin: IO[bytes] | IO[str] | None = ...,
+    memo: Memo[T],
+) -> Iterator[T | Skipped]: ...
 
 
 def read(
@@ -40,8 +64,8 @@ def read(
     *,
     lang: str | None = None,
     stdin: IO[bytes] | IO[str] | None = None,
-    memo: Memo | None = None,
-) -> Iterator[Article | Skipped]:
+    memo: Memo[T] | None = None,
+) -> Iterator[T | Article | Skipped]:
     """Read articles, and go on where something cannot be read.
 
     Parameters
@@ -60,7 +84,8 @@ def read(
     Yields
     ------
     Article or Skipped
-        One for each file, or for each row of a table, in the order given.
+        One for each file, or for each row of a table, in the order given. In the place of an
+        article comes what ``memo`` gives for it.
 
     Raises
     ------
@@ -81,8 +106,11 @@ def read(
 
 
 def _read(
-    inputs: Sequence[str], lang: str | None, stdin: IO[bytes] | IO[str] | None, memo: Memo | None
-) -> Iterator[Article | Skipped]:
+    inputs: Sequence[str],
+    lang: str | None,
+    stdin: IO[bytes] | IO[str] | None,
+    memo: Memo[T] | None,
+) -> Iterator[T | Article | Skipped]:
     first: dict[str, str] = {}  # article id -> where it was read
     for record in records(inputs, stdin):
         if isinstance(record, Skipped):
@@ -92,7 +120,7 @@ def _read(
             key = _safe_id(record.id)
             if key in first:
                 raise InputError(f"id {key!r} is taken by {first[key]}; rename one")
-            article = _remembered(key, record, lang, memo)
+            article = _remembered(key, record, lang, memo) if memo else _article(key, record, lang)
         except InputError as error:
             yield Skipped(record.source, str(error))
             continue
@@ -100,18 +128,16 @@ def _read(
         yield article
 
 
-def _remembered(key: str, record: Record, lang: str | None, memo: Memo | None) -> Article:
+def _remembered(key: str, record: Record, lang: str | None, memo: Memo[T]) -> T:
     """Look the article up, or make it; an input that is none is remembered as such."""
-    if memo is None:
-        return _article(key, record, lang)
     hashed = _hash(key, record, lang)
     found = memo.get_record(hashed)
     if found is None:
         try:
-            found = _article(key, record, lang)
+            made: Article | str = _article(key, record, lang)
         except InputError as error:
-            found = str(error)
-        memo.put_record(hashed, found)
+            made = str(error)
+        found = memo.put_record(hashed, made)
     if isinstance(found, str):
         raise InputError(found)
     return found

@@ -11,23 +11,33 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from kg.errors import StoreError
 from kg.model import Article
 from kg.plain import dumps, loads
 
 APPLICATION_ID = 0x6B67_6361  # "kgca"
-VERSION = 1
+VERSION = 2
 BATCH = 32  # articles in a transaction: what a killed build reads again at most
 
 _SCHEMA = """
-CREATE TABLE records (key TEXT PRIMARY KEY, content TEXT, reason TEXT) WITHOUT ROWID;
+CREATE TABLE records (
+    key TEXT PRIMARY KEY, id TEXT, lang TEXT, content TEXT, reason TEXT
+) WITHOUT ROWID;
 CREATE TABLE articles (content TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE readings (content TEXT PRIMARY KEY, rules TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE rules (hash TEXT PRIMARY KEY, parts TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE built (one INTEGER PRIMARY KEY CHECK (one = 1), data TEXT NOT NULL);
 """
+
+
+class Kept(NamedTuple):
+    """An article that the cache has: what tells it from others, and whether it is as it was."""
+
+    id: str
+    lang: str
+    content: str
 
 
 def content_of(article: Article) -> str:
@@ -49,7 +59,11 @@ def content_of(article: Article) -> str:
     >>> content_of(one) == content_of(two)
     False
     """
-    return hashlib.sha256(dumps(article).encode("utf-8")).hexdigest()
+    return _hash(dumps(article))
+
+
+def _hash(data: str) -> str:
+    return hashlib.sha256(data.encode("utf-8")).hexdigest()
 
 
 class Cache:
@@ -65,10 +79,11 @@ class Cache:
     >>> import tempfile
     >>> article = Article("a", "en", "", "Text.")
     >>> with Cache(Path(tempfile.mkdtemp()) / "cache.db") as cache:
-    ...     cache.put_record("key", article)
-    ...     cache.put_record("other", "empty")
-    ...     cache.get_record("key") == article, cache.get_record("other"), cache.get_record("no")
-    (True, 'empty', None)
+    ...     kept = cache.put_record("key", article)
+    ...     cache.get_record("key") == kept, list(cache.articles([kept.content])) == [article]
+    ...     cache.put_record("other", "empty"), cache.get_record("other"), cache.get_record("no")
+    (True, True)
+    ('empty', 'empty', None)
     """
 
     def __init__(self, path: Path) -> None:
@@ -124,27 +139,38 @@ class Cache:
                 self._connection.execute("COMMIT")
         self._waiting = 0
 
-    def get_record(self, key: str) -> Article | str | None:
+    def get_record(self, key: str) -> Kept | str | None:
         """The article of a record, or why it is none; None if the record is new."""
         self._used.add(key)
+        query = "SELECT reason, id, lang, content FROM records WHERE key = ?"
         with self._explained():
-            row = self._connection.execute(
-                "SELECT reason, data FROM records LEFT JOIN articles USING (content) WHERE key = ?",
-                (key,),
-            ).fetchone()
-            if row is None:
-                return None
-            reason, data = row
-            return str(reason) if data is None else loads(Article, data)
+            row = self._connection.execute(query, (key,)).fetchone()
+        if row is None:
+            return None
+        return Kept(*row[1:]) if row[0] is None else str(row[0])
 
-    def put_record(self, key: str, found: Article | str) -> None:
+    def put_record(self, key: str, found: Article | str) -> Kept | str:
         """Keep what a record was found to be."""
-        if isinstance(found, str):
-            self._put("INSERT OR REPLACE INTO records VALUES (?, NULL, ?)", (key, found))
-            return
-        content = content_of(found)
-        self._put("INSERT OR REPLACE INTO articles VALUES (?, ?)", (content, dumps(found)))
-        self._put("INSERT OR REPLACE INTO records VALUES (?, ?, NULL)", (key, content))
+        kept = found if isinstance(found, str) else self.put_article(found)
+        row = (key, None, None, None, kept) if isinstance(kept, str) else (key, *kept, None)
+        self._put("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?)", row)
+        return kept
+
+    def put_article(self, article: Article) -> Kept:
+        """Keep an article."""
+        data = dumps(article)
+        content = _hash(data)
+        self._put("INSERT OR IGNORE INTO articles VALUES (?, ?)", (content, data))
+        return Kept(article.id, article.lang, content)
+
+    def articles(self, contents: Iterable[str]) -> Iterator[Article]:
+        """Yield these articles, which must all be kept."""
+        query = "SELECT data FROM articles WHERE content = ?"
+        for content in contents:
+            with self._explained():
+                (data,) = self._connection.execute(query, (content,)).fetchone()
+                article = loads(Article, data)
+            yield article
 
     def rules(self) -> dict[str, str]:
         """Content of every article that has been read, and the hash of the rules that it was."""
