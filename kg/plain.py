@@ -10,12 +10,11 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from functools import cache
+from operator import call
 from sys import intern
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-#: Texts of fewer characters are likely to return.
-_SHORT = 64
 _Convert = Callable[[Any], Any]
 
 
@@ -85,11 +84,6 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _text(value: Any) -> Any:
-    """A name, a kind or a rule is kept once, however many articles have it."""
-    return intern(value) if value.__class__ is str and len(value) < _SHORT else value
-
-
 @cache
 def _encoder(hint: Any) -> _Convert:
     """A function that turns a value of a type into what JSON knows."""
@@ -115,25 +109,23 @@ def _decoder(hint: Any) -> _Convert:
     shape, inner = _shape(hint)
     if shape == "dataclass":
         decoders = [_decoder(of) for _, of in _fields(inner)]
-        changed = [(at, decode) for at, decode in enumerate(decoders) if decode is not _same]
-        size = len(decoders)
+        same, size = all(decode is _same for decode in decoders), len(decoders)
 
         def read(values: list[Any]) -> Any:
             if not isinstance(values, list) or len(values) != size:
                 raise TypeError(f"not a list of {size} fields")
-            for at, decode in changed:
-                values[at] = decode(values[at])
-            return inner(*values)
+            return inner(*values) if same else inner(*map(call, decoders, values))
 
         return read
     if shape == "set":
-        return lambda values: frozenset([_text(value) for value in values])
+        return lambda values: frozenset(map(intern, values))
     if shape in ("tuple", "optional"):
         decode = _decoder(inner)
         if shape == "optional":
             return lambda value: None if value is None else decode(value)
-        return tuple if decode is _same else lambda values: tuple([decode(v) for v in values])
-    return _text if inner is str else _same
+        return tuple if decode is _same else lambda values: tuple(map(decode, values))
+    # A name, a rule, a sentence is kept once, however many mentions and facts have it.
+    return intern if hint is str else _same
 
 
 def _shape(hint: Any) -> tuple[str, Any]:

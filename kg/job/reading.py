@@ -124,10 +124,10 @@ def document_of(
     sequence of Fact
         Its facts.
     """
-    from kg.extract import without_passing
-
     document = Document(article, (), (), reading.mentions, reading.entities, ())
     if scorer:
         return document, reading.facts
+    from kg.extract import without_passing
+
     facts = tuple(fact for fact in reading.facts if not fact.learned)
     return without_passing(document, facts), facts

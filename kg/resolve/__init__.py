@@ -196,8 +196,9 @@ def _finish(
     entities: Mapping[int, Entity],
     titles: Mapping[str, _Local],
 ) -> Resolution:
-    ids = {local: entities[clusters.find(node)].id for local, node in index.items()}
-    refs = {n.ref: ids[n.article, n.entity.key] for n in clusters.nodes}
+    of = [entities[clusters.find(i)].id for i in range(len(clusters.nodes))]
+    ids = {local: of[node] for local, node in index.items()}
+    refs = {n.ref: id_ for n, id_ in zip(clusters.nodes, of, strict=True)}
     refs |= {title: ids[local] for title, local in titles.items() if title not in refs}
     mapped = (remap(fact, lambda key, a=article: ids.get((a, key))) for article, fact in facts)  # type: ignore[misc]
     relations = load_ontology().relations.items()
@@ -225,12 +226,14 @@ def _mentions(document: Document, ids: Mapping[_Local, str]) -> Iterable[Mention
 
 def _ledger(merges: Iterable[Merge], refs: Mapping[str, str]) -> tuple[Merge, ...]:
     """The ledger with entity ids, sorted, no row twice; two that stay apart have a row each."""
-    rows = set()
+    rows = set()  # in the order of their fields
     for m in merges:
         left, right = refs[m.left], refs[m.right]
         if m.score > 0:
-            rows.add(Merge(m.left, m.right, m.score, m.reason, left))
+            rows.add((left, m.left, m.right, -m.score, m.reason))
         elif left != right:
-            rows.add(Merge(m.left, m.right, m.score, m.reason, left))
-            rows.add(Merge(m.right, m.left, m.score, m.reason, right))
-    return tuple(sorted(rows, key=lambda m: (m.entity, m.left, m.right, -m.score, m.reason)))
+            rows.add((left, m.left, m.right, -m.score, m.reason))
+            rows.add((right, m.right, m.left, -m.score, m.reason))
+    return tuple(
+        Merge(a, b, -minus, reason, entity) for entity, a, b, minus, reason in sorted(rows)
+    )

@@ -18,11 +18,12 @@ def blocks(keyed: Iterable[tuple[Key, int]]) -> list[tuple[Key, list[int]]]:
     >>> blocks([("b", 1), ("a", 3), ("b", 0), ("b", 1)])
     [('b', [0, 1])]
     """
-    table: dict[Key, set[int]] = defaultdict(set)
+    table: dict[Key, list[int]] = defaultdict(list)
     for key, node in keyed:
-        table[key].add(node)
+        table[key].append(node)
+    shared = ((key, sorted(set(found))) for key, found in table.items() if len(found) > 1)
     return sorted(
-        ((k, sorted(v)) for k, v in table.items() if len(v) > 1), key=lambda kv: repr(kv[0])
+        ((key, found) for key, found in shared if len(found) > 1), key=lambda kv: repr(kv[0])
     )
 
 

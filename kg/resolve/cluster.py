@@ -14,7 +14,7 @@ class Node:
     """A local entity of one article, with what identity is read from.
 
     ``number`` tells apart those of one name and kind in one article; ``alone`` marks what the user
-    has split off: it is part of no other thing.
+    has split off: it is part of no other thing; ``ref`` is how the ledger names it.
     """
 
     article: str
@@ -23,13 +23,12 @@ class Node:
     iso: str
     number: int = 1
     alone: bool = False
+    ref: str = field(init=False)
 
-    @property
-    def ref(self) -> str:
-        """How the ledger names it."""
+    def __post_init__(self) -> None:
         name = self.entity.names[0] if self.entity.names else self.entity.key
         more = f" ({self.number})" if self.number > 1 else ""
-        return f"{self.article}#{self.entity.kind}:{name}{more}"
+        self.ref = f"{self.article}#{self.entity.kind}:{name}{more}"
 
 
 @dataclass(slots=True)

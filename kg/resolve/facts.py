@@ -48,7 +48,10 @@ def fact_id(fact: Fact) -> str:
     >>> a == fact_id(Fact("met", "country:KR", "country:VN", "2024-08-01", modality="negated"))
     False
     """
-    parts = (fact.relation, fact.subject, fact.object, fact.modality, fact.date)
+    return _hash(fact.relation, fact.subject, fact.object, fact.modality, fact.date)
+
+
+def _hash(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
@@ -95,18 +98,20 @@ def merge_facts(
             fact = replace(fact, subject=fact.object, object=fact.subject)
         groups[fact.relation, fact.subject, fact.object, fact.modality].append(fact)
     news = published or {}
-    merged = [
+    return tuple(
         fact
         for roles in sorted(groups)
         for fact in _by_date(groups[roles], news if roles[0] in happens else {})
-    ]
-    return tuple(replace(fact, id=fact_id(fact)) for fact in merged)
+    )
 
 
 def _by_date(facts: list[Fact], published: Mapping[str, str]) -> list[Fact]:
     """Facts of the same roles, one for each date."""
+    dates = {fact.date for fact in facts}
+    if len(dates) == 1:  # as mostly: there is nothing to choose
+        return [_one(dates.pop(), facts)]
     dated: dict[str, list[Fact]] = defaultdict(list)
-    days = {fact.date for fact in facts if is_day(fact.date)}
+    days = {date for date in dates if is_day(date)}
     told: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
         for evidence in fact.evidence:
@@ -145,27 +150,30 @@ def _reported(date: str, days: Set[str], fact: Fact, published: Mapping[str, str
 
 
 def _one(date: str, facts: list[Fact]) -> Fact:
-    evidence: set[Evidence] = {e for fact in facts for e in fact.evidence}
+    evidence = [e for fact in facts for e in fact.evidence]
+    if len(evidence) > 1:
+        evidence = sorted(set(evidence), key=_place)
+    one = facts[0]
+    place, title = _usual([fact.place for fact in facts]), _usual([fact.title for fact in facts])
+    # Not by replace(): this is done for each fact.
+    return Fact(
+        one.relation, one.subject, one.object, date, place, title, one.modality, tuple(evidence),
+        _hash(one.relation, one.subject, one.object, one.modality, date),
+    )  # fmt: skip
 
-    def order(e: Evidence) -> tuple[str, int, int, int, int, str, str]:
-        sentence, trigger = e.sentence, e.trigger
-        places = (sentence.start, sentence.end, trigger.start, trigger.end)
-        return (e.article, *places, e.rule, e.quote)
 
-    return replace(
-        facts[0],
-        date=date,
-        place=_usual(fact.place for fact in facts),
-        title=_usual(fact.title for fact in facts),
-        evidence=tuple(sorted(evidence, key=order)),
-        id="",
-    )
+def _place(e: Evidence) -> tuple[str, int, int, int, int, str, str]:
+    sentence, trigger = e.sentence, e.trigger
+    places = (sentence.start, sentence.end, trigger.start, trigger.end)
+    return (e.article, *places, e.rule, e.quote)
 
 
 def _usual(values: Iterable[str]) -> str:
     """The most frequent value that says something."""
-    counts = Counter(value for value in values if value)
-    return min(counts, key=lambda value: (-counts[value], -len(value), value), default="")
+    counts = Counter(filter(None, values))
+    if len(counts) < 2:
+        return next(iter(counts), "")
+    return min(counts, key=lambda value: (-counts[value], -len(value), value))
 
 
 def remap(fact: Fact, entity_of: Callable[[str], str | None]) -> Fact | None:

@@ -45,6 +45,7 @@ class Ventures:
         self.dates = dates
         self.years = years
         self._heads = {p for phrases in reference.heads.values() for p in phrases}
+        self._subjects: dict[int, frozenset[str]] = {}
 
     def run(self) -> None:
         """Join them."""
@@ -152,7 +153,13 @@ class Ventures:
         return one == two or (same_day and (not one or not two))
 
     def _subject(self, i: int) -> frozenset[str]:
-        """What an agreement is about, in the words of its name without head and parties."""
+        """What an agreement is about; each is compared with many."""
+        if i not in self._subjects:
+            self._subjects[i] = self._read_subject(i)
+        return self._subjects[i]
+
+    def _read_subject(self, i: int) -> frozenset[str]:
+        """The words of its name without head and parties."""
         n = self.nodes[i]
         named = {w for p in self.parties[i] for name in self.nodes[p].entity.names
                  for w in words(name)}  # fmt: skip
