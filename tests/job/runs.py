@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-CODE = "import reader; reader.install(); from kg.cli import main; main()"
+# A shell lets what it starts in the background ignore Ctrl-C, and that would be inherited.
+CODE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    "import reader; reader.install(); from kg.cli import main; main()"
+)
 #: Where reader.py and kg are found.
 PATH = os.pathsep.join([str(HERE), str(HERE.parents[1])])
 #: For the models themselves, in two languages.
