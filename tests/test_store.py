@@ -89,14 +89,35 @@ def test_a_quote_that_is_not_in_its_article_is_refused(
     assert store.path.read_bytes() == before
 
 
-def test_a_fact_about_an_absent_entity_is_refused(
-    store: Store, articles: list[Article], resolution: Resolution
+@pytest.mark.parametrize(
+    ("absent", "missing"),
+    [
+        ("country:VN", "no entity 'country:VN'"),
+        ("place:hanoi", "no entity 'place:hanoi'"),  # the place of a fact
+        ("a-en", "no article 'a-en'"),
+    ],
+)
+def test_what_refers_to_something_absent_is_refused(
+    absent: str, missing: str, store: Store, articles: list[Article], resolution: Resolution
 ) -> None:
     before = store.path.read_bytes()
-    with pytest.raises(StoreError, match="rows do not fit together"):
-        store.write(articles, dataclasses.replace(resolution, entities=()))
+    entities = tuple(entity for entity in resolution.entities if entity.id != absent)
+    facts = () if absent == "a-en" else resolution.facts
+    some = dataclasses.replace(resolution, entities=entities, facts=facts)
+    with pytest.raises(StoreError, match=rf"rows do not fit together \({missing}\)"):
+        store.write([article for article in articles if article.id != absent], some)
     assert store.path.read_bytes() == before
     assert [path.name for path in store.path.parent.iterdir()] == ["kg.db"]
+
+
+def test_evidence_of_an_absent_article_is_refused(
+    store: Store, articles: list[Article], resolution: Resolution
+) -> None:
+    fact, *_ = resolution.facts
+    nowhere = dataclasses.replace(fact.evidence[0], article="none", quote="")
+    facts = (dataclasses.replace(fact, evidence=(nowhere,)),)
+    with pytest.raises(StoreError, match="is not characters .* of article 'none'"):
+        store.write(articles, dataclasses.replace(resolution, facts=facts))
 
 
 def test_a_missing_store_says_how_to_make_it(tmp_path: Path) -> None:

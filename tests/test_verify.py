@@ -28,7 +28,7 @@ def built(tmp_path: Path, articles: list[Article], resolution: Resolution) -> Pa
         ],
         resolution,
     )
-    write_tables(store, folder)
+    write_tables(store, folder, list(store.entities()), list(store.facts()))
     return folder
 
 

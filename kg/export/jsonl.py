@@ -2,7 +2,9 @@
 
 import itertools
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +12,37 @@ from kg.files import write_text
 from kg.model import Entity, Fact
 from kg.store import Store
 
-#: A row per entity that a text names there; pronouns and "both sides" name nobody.
 _MENTIONS = """
-SELECT DISTINCT entity, article, "start", "end", text
-FROM mentions JOIN mention_entities ON mention = id WHERE named
-ORDER BY article, "start", "end", entity, text
+SELECT article, "start", "end", text, entity, named FROM mentions
+CROSS JOIN mention_entities ON mention = id ORDER BY id, position
 """
 _quoted = json.encoder.encode_basestring
 
 
-def write_jsonl(store: Store, folder: Path) -> None:
-    """Write the three files of a store into ``folder``.
+def write_jsonl(entities: Iterable[Entity], facts: Iterable[Fact], folder: Path) -> None:
+    """Write the entities and the facts of a graph into ``folder``.
+
+    Parameters
+    ----------
+    entities, facts : iterable
+        In the order in which the store gives them.
+    folder : pathlib.Path
+        An existing folder.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> write_jsonl([Entity("country:VN", "country", "Vietnam", ("Việt Nam",), "VN")], [], folder)
+    >>> print((folder / "entities.jsonl").read_text(encoding="utf-8"), end="")
+    {"id": "country:VN", "kind": "country", "name": "Vietnam", "aliases": ["Việt Nam"], "iso": "VN"}
+    """
+    write_text(folder / "entities.jsonl", _lines(map(_entity, entities)))
+    write_text(folder / "triples.jsonl", _lines(map(_triple, facts)))
+
+
+def write_mentions(store: Store, folder: Path) -> Mapping[str, int]:
+    """Write the mentions of a store: a row per entity that a text names there.
 
     Parameters
     ----------
@@ -29,21 +51,28 @@ def write_jsonl(store: Store, folder: Path) -> None:
     folder : pathlib.Path
         An existing folder.
 
-    Examples
-    --------
-    >>> import tempfile
-    >>> from kg.model import Resolution
-    >>> folder = Path(tempfile.mkdtemp())
-    >>> store = Store(folder / "kg.db")
-    >>> vietnam = Entity("country:VN", "country", "Vietnam", ("Việt Nam",), "VN")
-    >>> store.write([], Resolution((vietnam,), (), (), ()))
-    >>> write_jsonl(store, folder)
-    >>> print((folder / "entities.jsonl").read_text(encoding="utf-8"), end="")
-    {"id": "country:VN", "kind": "country", "name": "Vietnam", "aliases": ["Việt Nam"], "iso": "VN"}
+    Returns
+    -------
+    mapping of str to int
+        In how many articles each entity is, be it by a pronoun or "both sides", which name nobody.
     """
-    write_text(folder / "entities.jsonl", _lines(map(_entity, store.entities())))
-    write_text(folder / "mentions.jsonl", itertools.starmap(_mention, store.rows(_MENTIONS)))
-    write_text(folder / "triples.jsonl", _lines(map(_triple, store.facts())))
+    articles: Counter[str] = Counter()
+    write_text(folder / "mentions.jsonl", _mentions(store.rows(_MENTIONS), articles))
+    return articles
+
+
+def _mentions(rows: Iterable[tuple[Any, ...]], articles: Counter[str]) -> Iterator[str]:
+    for article, of_article in itertools.groupby(rows, key=itemgetter(0)):
+        # Two mentions of one place name an entity once.
+        named: set[tuple[int, int, str, str]] = set()
+        entities: set[str] = set()
+        for _, start, end, text, entity, is_named in of_article:
+            entities.add(entity)
+            if is_named:
+                named.add((start, end, entity, text))
+        articles.update(entities)
+        quoted = _quoted(article)
+        yield "".join([_mention(quoted, *mention) for mention in sorted(named)])
 
 
 def _lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -61,10 +90,10 @@ def _entity(entity: Entity) -> dict[str, Any]:
     }
 
 
-def _mention(entity: str, article: str, start: int, end: int, text: str) -> str:
+def _mention(article: str, start: int, end: int, entity: str, text: str) -> str:
     """As :func:`json.dumps` writes it; there are as many of these as of all other rows together."""
     return (
-        f'{{"entity": {_quoted(entity)}, "article": {_quoted(article)}, '
+        f'{{"entity": {_quoted(entity)}, "article": {article}, '
         f'"start": {start}, "end": {end}, "text": {_quoted(text)}}}\n'
     )
 

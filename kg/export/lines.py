@@ -3,9 +3,12 @@
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from itertools import islice
 
 from kg.export.sheet import Value
 from kg.text import safe_cell
+
+_BATCH = 256
 
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
@@ -21,24 +24,25 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterat
     Yields
     ------
     str
-        Lines with their ends.
+        Some lines with their ends.
 
     Examples
     --------
-    >>> list(csv_lines(["name"], [["=1+1"], ["a, b"]]))
-    ['name\n', "'=1+1\n", '"a, b"\n']
+    >>> "".join(csv_lines(["name"], [["=1+1"], ["a, b"]]))
+    'name\n\'=1+1\n"a, b"\n'
     """
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-
-    def line(row: Sequence[Value]) -> str:
+    rest = iter(rows)
+    some: list[Sequence[Value]] = [columns]
+    while some:
+        writer.writerows(
+            [[_safe(cell) if cell.__class__ is str else cell for cell in row] for row in some]
+        )
+        yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
-        writer.writerow([_safe(cell) if isinstance(cell, str) else cell for cell in row])
-        return buffer.getvalue()
-
-    yield line(columns)
-    yield from map(line, rows)
+        some = list(islice(rest, _BATCH))
 
 
 def _safe(cell: str) -> str:

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.clock import measured
-from kg.model import Article, Resolution
-from kg.store import Store
+from kg.model import Article, Entity, Fact, Resolution
+from kg.store import Store, fact_order
 
 
 def write_outputs(articles: Sequence[Article], resolution: Resolution, folder: Path) -> None:
@@ -30,13 +30,16 @@ def write_outputs(articles: Sequence[Article], resolution: Resolution, folder: P
     with measured("store"):
         store.write(articles, resolution)
     with measured("export"):
-        write_tables(store, folder)
+        entities = sorted(resolution.entities, key=lambda entity: entity.id)
+        write_tables(store, folder, entities, sorted(resolution.facts, key=fact_order))
     with measured("view"):
         graph = build_graph(store, chosen(store))
         write_explorer(graph, folder / "explorer.html", store=store)
 
 
-def write_tables(store: Store, folder: Path) -> None:
+def write_tables(
+    store: Store, folder: Path, entities: Sequence[Entity], facts: Sequence[Fact]
+) -> None:
     """Write the files that follow from the store row by row.
 
     Parameters
@@ -45,13 +48,15 @@ def write_tables(store: Store, folder: Path) -> None:
         A store that has been written.
     folder : pathlib.Path
         Where they go.
+    entities, facts : sequence
+        All that are in the store, in its order.
     """
     from kg.export import export
     from kg.export.csv import write_csv
-    from kg.export.jsonl import write_jsonl
+    from kg.export.jsonl import write_jsonl, write_mentions
 
-    write_jsonl(store, folder)
-    write_csv(store, folder)
+    write_jsonl(entities, facts, folder)
+    write_csv(entities, facts, write_mentions(store, folder), folder)
     export(store.path.parent, format="graphml", output=folder / "graph.graphml")
 
 

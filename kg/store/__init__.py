@@ -14,7 +14,7 @@ from typing import Any
 from kg.errors import StoreError
 from kg.files import replacing
 from kg.model import Article, Entity, Evidence, Fact, Mention, Merge, Resolution, Span
-from kg.text import searchable
+from kg.store.writing import check, insert_all
 
 APPLICATION_ID = 0x6B67_6462  # "kgdb": tells a store from any other SQLite file
 SCHEMA_VERSION = 2
@@ -69,17 +69,6 @@ CREATE VIRTUAL TABLE sentence_words USING fts5 (
     folded, content='', tokenize='unicode61 remove_diacritics 0'
 );
 """
-# Made when all rows are there: sorted once, not row by row.
-_INDEXES = """
-CREATE INDEX mentions_of_article ON mentions (article);
-CREATE INDEX mentions_of_entity ON mention_entities (entity);
-CREATE INDEX facts_of_relation ON facts (relation, modality, date);
-CREATE INDEX facts_of_subject ON facts (subject);
-CREATE INDEX facts_of_object ON facts (object);
-CREATE INDEX facts_of_place ON facts (place);
-CREATE INDEX evidence_of_sentence ON evidence (article, "start", "end");
-CREATE INDEX names_by_folded ON names (folded);
-"""
 _FACT_ORDER = "relation, subject, object, coalesce(date, ''), modality, id"
 
 
@@ -121,7 +110,7 @@ class Store:
             If evidence does not quote its article, or a row refers to something that is absent.
         """
         ordered = sorted(articles, key=lambda article: article.id)
-        _check_quotes({article.id: article.text for article in ordered}, resolution.facts)
+        check({article.id: article.text for article in ordered}, resolution)
         with replacing(self.path) as beside:
             with closing(sqlite3.connect(beside)) as connection:
                 # No journal: an error discards the whole file anyway.
@@ -132,8 +121,7 @@ class Store:
                     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
                     connection.executescript(_SCHEMA)
                     with connection:
-                        _insert_all(connection, ordered, resolution)
-                        _check_references(connection)
+                        insert_all(connection, ordered, resolution)
                 except sqlite3.IntegrityError as error:
                     raise StoreError(
                         f"{self.path}: rows do not fit together ({error}); nothing was written, "
@@ -292,119 +280,6 @@ def _filter(
     return " AND ".join(conditions), values
 
 
-def _check_quotes(texts: dict[str, str], facts: Iterable[Fact]) -> None:
-    """Refuse a graph whose sentences cannot be looked up: it is worth nothing."""
-    for fact in facts:
-        for evidence in fact.evidence:
-            start, end = evidence.sentence.start, evidence.sentence.end
-            if texts.get(evidence.article, "")[start:end] != evidence.quote:
-                raise StoreError(
-                    f"fact {fact.id} ({fact.relation}): its quote {evidence.quote[:40]!r} is not "
-                    f"characters {start} to {end} of article {evidence.article!r}; nothing was "
-                    "written, please report this with your input"
-                )
-
-
-def _check_references(connection: sqlite3.Connection) -> None:
-    for table, _, missing, _ in connection.execute("PRAGMA foreign_key_check"):
-        raise sqlite3.IntegrityError(
-            f"a row of {table} refers to a row of {missing} that is absent"
-        )
-
-
-def _json(values: Iterable[Any]) -> str:
-    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
-
-
-def _insert_all(
-    connection: sqlite3.Connection, articles: Sequence[Article], resolution: Resolution
-) -> None:
-    def insert(table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        ordered = iter(rows)
-        first = next(ordered, None)
-        if first is not None:
-            statement = f"INSERT INTO {table} VALUES ({', '.join('?' * len(first))})"
-            connection.execute(statement, first)
-            connection.executemany(statement, ordered)
-
-    mentions = sorted(resolution.mentions, key=_mention_order)
-    facts = sorted(resolution.facts, key=_fact_order)
-    insert("articles", map(_article_row, articles))
-    insert("entities", map(_entity_row, sorted(resolution.entities, key=lambda e: e.id)))
-    insert("mentions", (_mention_row(number, m) for number, m in enumerate(mentions, 1)))
-    insert(
-        "mention_entities",
-        (
-            (number, position, entity)
-            for number, mention in enumerate(mentions, 1)
-            for position, entity in enumerate(mention.entities)
-        ),
-    )
-    insert("facts", map(_fact_row, facts))
-    insert("evidence", (row for fact in facts for row in _evidence_rows(fact)))
-    insert("merges", sorted(map(_merge_row, resolution.merges)))
-    insert("names", _name_rows(resolution.entities))
-    quotes = {
-        (e.article, e.sentence.start, e.sentence.end): e.quote
-        for fact in facts
-        for e in fact.evidence
-    }
-    sentences = sorted(quotes)
-    insert("sentences", ((n, *place) for n, place in enumerate(sentences, 1)))
-    for statement in _INDEXES.split(";"):
-        connection.execute(statement)
-    connection.execute("INSERT INTO name_words (name_words) VALUES ('rebuild')")
-    connection.executemany(
-        "INSERT INTO sentence_words (rowid, folded) VALUES (?, ?)",
-        ((number, searchable(quotes[place])) for number, place in enumerate(sentences, 1)),
-    )
-    for table in ("name_words", "sentence_words"):
-        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-
-
-def _mention_order(mention: Mention) -> tuple[Any, ...]:
-    span = mention.span
-    return (mention.article, span.start, span.end, mention.kind, mention.entities, mention.rule)
-
-
-def _fact_order(fact: Fact) -> tuple[str, ...]:
+def fact_order(fact: Fact) -> tuple[str, ...]:
+    """The key by which :meth:`Store.facts` is sorted."""
     return (fact.relation, fact.subject, fact.object, fact.date, fact.modality, fact.id)
-
-
-def _article_row(a: Article) -> tuple[Any, ...]:
-    skip = _json((span.start, span.end) for span in a.skip)
-    head = (a.id, a.lang, a.title, a.text, a.published, a.url, a.publisher, a.sha256)
-    return (*head, skip, a.dateline)
-
-
-def _entity_row(e: Entity) -> tuple[Any, ...]:
-    return (e.id, e.kind, e.name, _json(e.aliases), e.iso or None)
-
-
-def _mention_row(number: int, m: Mention) -> tuple[Any, ...]:
-    return (number, m.article, m.span.start, m.span.end, m.text, m.kind, m.rule, int(m.named))
-
-
-def _fact_row(f: Fact) -> tuple[Any, ...]:
-    qualifiers = (f.date or None, f.place or None, f.title or None)
-    return (f.id, f.relation, f.subject, f.object, *qualifiers, f.modality)
-
-
-def _evidence_rows(fact: Fact) -> Iterator[tuple[Any, ...]]:
-    for position, e in enumerate(fact.evidence):
-        sentence = (e.sentence.start, e.sentence.end)
-        trigger = (e.trigger.start, e.trigger.end)
-        yield (fact.id, position, e.article, *sentence, *trigger, e.rule, e.quote)
-
-
-def _name_rows(entities: Iterable[Entity]) -> Iterator[tuple[Any, ...]]:
-    rows = (
-        (searchable(name), name, entity.id, int(name == entity.name))
-        for entity in entities
-        for name in dict.fromkeys((entity.name, *entity.aliases))
-    )
-    yield from ((number, *row) for number, row in enumerate(sorted(rows), 1))
-
-
-def _merge_row(m: Merge) -> tuple[Any, ...]:
-    return (m.left, m.right, m.score, m.reason, m.entity)

@@ -6,9 +6,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from kg.export.csv import ENTITY_COLUMNS, TRIPLE_COLUMNS, write_csv
+from kg.export.csv import ENTITY_COLUMNS, TRIPLE_COLUMNS
+from kg.job.outputs import write_tables
 from kg.store import Store
 from kg.text import safe_cell
+
+
+def write(store: Store, folder: Path) -> None:
+    write_tables(store, folder, list(store.entities()), list(store.facts()))
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -17,7 +22,7 @@ def read(path: Path) -> list[dict[str, str]]:
 
 
 def test_entities(store: Store, tmp_path: Path) -> None:
-    write_csv(store, tmp_path)
+    write(store, tmp_path)
     rows = {row["id"]: row for row in read(tmp_path / "entities.csv")}
     assert tuple(rows["country:VN"]) == ENTITY_COLUMNS
     assert list(rows) == sorted(rows)
@@ -28,7 +33,7 @@ def test_entities(store: Store, tmp_path: Path) -> None:
 
 
 def test_triples(store: Store, tmp_path: Path, talks_quote: str) -> None:
-    write_csv(store, tmp_path)
+    write(store, tmp_path)
     rows = read(tmp_path / "triples.csv")
     assert tuple(rows[0]) == TRIPLE_COLUMNS
     (talks,) = (row for row in rows if row["date"] == "2024-08-01")
@@ -42,14 +47,14 @@ def test_triples(store: Store, tmp_path: Path, talks_quote: str) -> None:
 
 
 def test_pandas_reads_them(store: Store, tmp_path: Path) -> None:
-    write_csv(store, tmp_path)
+    write(store, tmp_path)
     frame = pd.read_csv(tmp_path / "triples.csv")
     assert len(frame) == len(list(store.facts()))
     assert frame["evidences"].sum() == 8
 
 
 def test_no_cell_is_a_formula(store: Store, tmp_path: Path) -> None:
-    write_csv(store, tmp_path)
+    write(store, tmp_path)
     cells = [
         cell
         for name in ("entities.csv", "triples.csv")

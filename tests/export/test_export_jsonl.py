@@ -4,12 +4,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from kg.export.jsonl import write_jsonl
+from kg.job.outputs import write_tables
 from kg.store import Store
 
 
+def write(store: Store, folder: Path) -> None:
+    write_tables(store, folder, list(store.entities()), list(store.facts()))
+
+
 def rows(store: Store, tmp_path: Path, name: str) -> list[dict[str, Any]]:
-    write_jsonl(store, tmp_path)
+    write(store, tmp_path)
     text = (tmp_path / name).read_text(encoding="utf-8")
     assert text.endswith("}\n")
     return [json.loads(line) for line in text.splitlines()]
@@ -65,5 +69,5 @@ def test_triples(store: Store, tmp_path: Path, plan_quote: str) -> None:
 
 
 def test_no_character_is_escaped_away(store: Store, tmp_path: Path) -> None:
-    write_jsonl(store, tmp_path)
+    write(store, tmp_path)
     assert "Lê Thị Hoa" in (tmp_path / "entities.jsonl").read_text(encoding="utf-8")
