@@ -128,8 +128,10 @@ def _states_of_bodies(
     states: dict[int, set[str]] = defaultdict(set)
     part_of = load_ontology().structure.state
     for article, fact in facts:
+        if fact.relation != part_of:
+            continue
         body, state = index.get((article, fact.subject)), index.get((article, fact.object))
-        if fact.relation == part_of and body is not None and state is not None:
+        if body is not None and state is not None:
             if nodes[body].entity.kind == "public_body" and nodes[state].entity.kind == "country":
                 states[body].add(nodes[state].iso)
     for body, found in states.items():
@@ -144,8 +146,10 @@ def _offices(
     offices: dict[int, set[int]] = defaultdict(set)
     holds_position = load_ontology().structure.office
     for article, fact in facts:
+        if fact.relation != holds_position:
+            continue
         person, body = index.get((article, fact.subject)), index.get((article, fact.object))
-        if fact.relation == holds_position and person is not None and body is not None:
+        if person is not None and body is not None:
             offices[person].add(clusters.find(body))
     return {person: frozenset(bodies) for person, bodies in offices.items()}
 
@@ -158,8 +162,10 @@ def _parties(
     relations = load_ontology().relations
     binding = {name for name, r in relations.items() if r.object == {"agreement"}}
     for article, fact in facts:
+        if fact.relation not in binding:
+            continue
         party, agreement = index.get((article, fact.subject)), index.get((article, fact.object))
-        if fact.relation not in binding or party is None or agreement is None:
+        if party is None or agreement is None:
             continue
         if clusters.nodes[party].entity.kind != "person":
             parties[agreement].add(clusters.find(party))
@@ -197,10 +203,12 @@ def _finish(
     titles: Mapping[str, _Local],
 ) -> Resolution:
     of = [entities[clusters.find(i)].id for i in range(len(clusters.nodes))]
-    ids = {local: of[node] for local, node in index.items()}
+    ids: dict[str, dict[str, str]] = {d.article.id: {} for d, _ in items}
+    for (article, key), node in index.items():
+        ids[article][key] = of[node]
     refs = {n.ref: id_ for n, id_ in zip(clusters.nodes, of, strict=True)}
-    refs |= {title: ids[local] for title, local in titles.items() if title not in refs}
-    mapped = (remap(fact, lambda key, a=article: ids.get((a, key))) for article, fact in facts)  # type: ignore[misc]
+    refs |= {title: ids[a][key] for title, (a, key) in titles.items() if title not in refs}
+    mapped = (remap(fact, ids[article].get) for article, fact in facts)
     relations = load_ontology().relations.items()
     told = (fact for fact in mapped if fact is not None)
     symmetric = {name for name, r in relations if r.symmetric}
@@ -208,18 +216,17 @@ def _finish(
     published = {d.article.id: d.article.published for d, _ in items}
     return Resolution(
         entities=tuple(sorted(set(entities.values()), key=lambda e: e.id)),
-        mentions=tuple(m for d, _ in items for m in _mentions(d, ids)),
+        mentions=tuple(m for d, _ in items for m in _mentions(d, ids[d.article.id])),
         facts=merge_facts(told, symmetric, happens, published),
         merges=_ledger(clusters.ledger, refs),
     )
 
 
-def _mentions(document: Document, ids: Mapping[_Local, str]) -> Iterable[Mention]:
+def _mentions(document: Document, ids: Mapping[str, str]) -> Iterable[Mention]:
     """Mentions of an article in order, with entity ids."""
     order = sorted(document.mentions, key=lambda m: (m.span.start, m.span.end, m.kind, m.entities))
     for m in order:
-        keys = [(m.article, key) for key in m.entities]
-        found = tuple(dict.fromkeys([ids[key] for key in keys if key in ids]))
+        found = tuple(dict.fromkeys([ids[key] for key in m.entities if key in ids]))
         if found:  # not by replace(): this is done for each mention of each article
             yield Mention(m.article, m.span, m.text, m.kind, m.rule, found, m.named, m.extent)
 

@@ -27,7 +27,6 @@ class Bodies:
         self.nodes: Sequence[Node] = clusters.nodes
         self.reference, self.rules = reference, reference.rules
         self.structures = Structures(reference)
-        self._cores: dict[tuple[str, str], Phrase] = {}
         self._heads: dict[Phrase, set[str]] = defaultdict(set)
         for concept, terms in reference.heads.items():
             for term in terms:
@@ -75,14 +74,10 @@ class Bodies:
 
     def core(self, node: Node, name: str) -> Phrase:
         """The telling words of a name: no state, article, legal form or describing noun."""
-        # A thing is told of again and again, under few names.
-        firm = node.entity.kind in ("company", "organization")
-        scope = "firm" if firm else node.iso if node.entity.kind == "public_body" else ""
-        key = (scope, name)
-        if key not in self._cores:
-            cores = self.reference.cores
-            self._cores[key] = cores.of_firm(name) if firm else cores.of_body(name, scope)
-        return self._cores[key]
+        cores = self.reference.cores
+        if node.entity.kind in ("company", "organization"):
+            return cores.of_firm(name)
+        return cores.of_body(name, node.iso if node.entity.kind == "public_body" else "")
 
     def _country_keys(self) -> Iterator[tuple[tuple[str, ...], int]]:
         for i, n in enumerate(self.nodes):

@@ -93,9 +93,11 @@ class Clusters:
 
     def join(self, left: int, right: int, score: float, reason: str) -> bool:
         """Make two nodes one entity, unless their entities' traits clash; write the ledger."""
-        a, b = sorted((self.find(left), self.find(right)))
+        a, b = self.find(left), self.find(right)
         if a == b:
             return True
+        if b < a:
+            a, b = b, a
         clash = "" if score >= 1 else self._clash(self._traits[a], self._traits[b])
         if self.nodes[a].alone or self.nodes[b].alone:
             clash = "you have judged them two"
@@ -116,7 +118,10 @@ class Clusters:
         """Join the nodes of a block one by one with the first group that does not clash."""
         groups: list[int] = []
         for node in block:
-            if not any(self.join(group, node, score, reason) for group in groups[:_TRIES]):
+            for group in groups[:_TRIES]:
+                if self.join(group, node, score, reason):
+                    break
+            else:
                 groups.append(node)
 
     def _clash(self, a: Traits, b: Traits) -> str:

@@ -34,6 +34,10 @@ class Cores:
     describing: frozenset[Phrase] = frozenset()
     country_words: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     whole: frozenset[Phrase] = frozenset()
+    # A thing is told of again and again, under few names.
+    _cut_before: dict[tuple[str | None, str], Phrase] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def of_body(self, name: str, iso: str) -> Phrase:
         """Core of a public body's name: without its state.
@@ -44,10 +48,13 @@ class Cores:
         >>> cores.of_body("Umigame Watch of Japan", "JP")
         ('umigame', 'watch')
         """
-        full = words(name)
-        for phrase in self.country_words.get(iso, ()):
-            full = _cut(full, phrase)
-        return self._bare(full)
+        found = self._cut_before.get((iso, name))
+        if found is None:
+            full = words(name)
+            for phrase in self.country_words.get(iso, ()):
+                full = _cut(full, phrase)
+            found = self._cut_before[iso, name] = self._bare(full)
+        return found
 
     def of_firm(self, name: str) -> Phrase:
         """Core of a company's or organisation's name.
@@ -58,10 +65,14 @@ class Cores:
         >>> cores.of_firm("Acme Inc."), cores.of_firm("Groupe Mavoria")
         (('acme',), ('mavoria',))
         """
-        if words(name) in self.whole:
-            return words(name)
-        full = self._cut_ends(self._lower_described(name) or words(name))
-        return self._bare(self._described(full) or full)
+        found = self._cut_before.get((None, name))
+        if found is None:
+            found = words(name)
+            if found not in self.whole:
+                full = self._cut_ends(self._lower_described(name) or found)
+                found = self._bare(self._described(full) or full)
+            self._cut_before[None, name] = found
+        return found
 
     def common(self, core: Iterable[str]) -> bool:
         """Whether no word of it is a proper noun."""

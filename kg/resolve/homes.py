@@ -44,19 +44,20 @@ def find_homes(
     structures = Structures(reference)
     bodies = [i for i, n in enumerate(nodes) if n.entity.kind == "public_body" and not n.alone]
     open_ = [i for i in bodies if not nodes[i].iso and nodes[i].entity.names]
-    wanted = {wording(nodes[i], reference): i for i in open_}
+    called = {i: wording(nodes[i], reference) for i in open_}
+    wanted = set(called.values())
     borne: dict[_Wording, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
     for i in bodies:
         n = nodes[i]
         if n.iso and n.entity.names and (said := wording(n, reference)) in wanted:
             if structures.of(n) is not None:
                 borne[said][n.iso].setdefault(n.article, i)
-    told = {nodes[i].article for i in open_ if wording(nodes[i], reference) in borne}
+    told = {nodes[i].article for i in open_ if called[i] in borne}
     spoken = {d.article.id: _spoken(d) for d in documents if d.article.id in told}
     found = {}
     for i in open_:
         n = nodes[i]
-        states = borne.get(wording(n, reference), {})
+        states = borne.get(called[i], {})
         iso = _state(n.article, states, spoken.get(n.article, Counter()))
         if iso and structures.of(replace(n, iso=iso)) is not None:
             found[i] = min(j for article, j in states[iso].items() if article != n.article)

@@ -100,10 +100,11 @@ class Identity:
     def _best_surface(self, root: int) -> str:
         """A person's longest and best accented name; of anything else the most frequent."""
         person = self.kind(root) == "person"
-        counts = Counter(
-            untitled(n.entity.names[0], self.reference) if person else n.entity.names[0]
-            for n in (self.nodes[i] for i in self.groups[root])
-        )
+        counts = Counter([self.nodes[i].entity.names[0] for i in self.groups[root]])
+        if person:
+            counts = _summed((untitled(name, self.reference), n) for name, n in counts.items())
+        if len(counts) == 1:
+            return next(iter(counts))
 
         def rank(name: str) -> tuple[int, int, int, int, str]:
             size = len(name.split()) if person else 0
@@ -161,6 +162,13 @@ class Identity:
         if len(articles) > 1 or any(self.ventures.named(i) for i in nodes):
             return ""
         return f"@{fold(min(articles)).replace(' ', '-')}"
+
+
+def _summed(counts: Iterable[tuple[str, int]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for name, number in counts:
+        found[name] += number
+    return found
 
 
 def digest(parts: Iterable[str]) -> str:

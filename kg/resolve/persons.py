@@ -231,9 +231,12 @@ class Persons:
                     yield (support, name.suffix, *sounds), i
 
     def _supports(self, i: int) -> set[str]:
-        """States and offices of the person that ``i`` is part of."""
+        """States and offices of the person that ``i`` is part of.
+
+        Not by the numbers of nodes: what other articles tell of may not change the order of blocks.
+        """
         states = {f"state {iso}" for iso in self.clusters.traits(i).states}
-        return states | {f"office {o}" for o in self.offices.get(i, ())}
+        return states | {f"office {self.nodes[o].ref}" for o in self.offices.get(i, ())}
 
     def _served(self, i: int) -> frozenset[int]:
         return self.offices.get(i, frozenset())

@@ -123,11 +123,11 @@ class Tenures:
         told: dict[_Seat, dict[date, set[int]]] = defaultdict(lambda: defaultdict(set))
         office = load_ontology().structure.office
         for article, fact in facts:
+            if fact.relation != office or fact.modality != "asserted":
+                continue
             day = fact.date or published[article]
             person, body = (self.index.get((article, key)) for key in (fact.subject, fact.object))
-            if fact.relation != office or fact.modality != "asserted" or not is_day(day):
-                continue
-            if person is None or body is None:
+            if person is None or body is None or not is_day(day):
                 continue
             rank = sole_rank(fact.title, self.nodes[body].entity.kind)
             if rank:

@@ -52,6 +52,52 @@ def test_any_order_gives_the_same(make: SimpleNamespace, data: DataObject) -> No
     assert resolve(data.draw(st.permutations(items))) == resolve(items)
 
 
+def beside(make: SimpleNamespace, many: int) -> list[Item]:
+    """Articles that share nothing with any other; they come first."""
+    return [
+        make.article(f"_{n:03}", make.local("k", "product", f"Zorblax {n}")) for n in range(many)
+    ]
+
+
+def spoken_as(make: SimpleNamespace, name: str, article: str, iso: str, *bodies: str) -> Item:
+    """An article in which someone has an office in each of some bodies."""
+    item: Item = make.article(
+        article,
+        make.local("p", "person", name, iso=iso),
+        *(make.local(body, "organization", body) for body in bodies),
+        facts=[make.fact("holds_position", "p", body, article=article) for body in bodies],
+    )
+    return item
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_what_an_article_does_not_touch_stays(make: SimpleNamespace, data: DataObject) -> None:
+    pick = st.tuples(
+        st.integers(0, len(NAMES) - 1), st.integers(0, len(FIRMS) - 1), st.integers(0, 3)
+    )
+    items = corpus(make, data.draw(st.lists(pick, min_size=2, max_size=9)))
+    others = beside(make, data.draw(st.integers(1, 12)))
+    alone, among, apart = resolve(items), resolve([*others, *items]), resolve(others)
+    assert set(among.entities) == {*alone.entities, *apart.entities}
+    assert set(among.merges) == {*alone.merges, *apart.merges}
+    assert among.facts == alone.facts
+    assert set(among.mentions) == {*alone.mentions, *apart.mentions}
+
+
+@pytest.mark.parametrize("many", [1, 9, 99])
+def test_who_is_who_does_not_hang_on_how_much_else_is_told(
+    make: SimpleNamespace, many: int
+) -> None:
+    items = [
+        spoken_as(make, "Kassym Tokayev", "a", "", "Umigame Council", "Zanbar League"),
+        spoken_as(make, "Kasym Tokaiev", "b", "KR", "Umigame Council"),
+        spoken_as(make, "Kasim Tokayiev", "c", "US", "Zanbar League"),
+    ]
+    among = resolve([*beside(make, many), *items])
+    assert set(resolve(items).entities) < set(among.entities)
+
+
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_ids_are_unique_and_every_mention_has_one(make: SimpleNamespace, data: DataObject) -> None:
