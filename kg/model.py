@@ -170,7 +170,8 @@ class LocalEntity:
     head : str
         Concept of the head noun ("ministry", "memorandum"), "" if none.
     features : mapping of str to str
-        Whatever else identifies it: "culture" of a person's name, "acronym".
+        Whatever else identifies it: "culture" of a person's name, "acronym",
+        the "descriptions" of an agreement, parted by "|".
     passing : bool
         Whether the text only mentions it in passing (a common noun, an adjective of nationality, a
         region): it goes into the graph only where a fact needs it.

@@ -289,7 +289,7 @@ def _generic(packs: tuple[Pack, ...]) -> frozenset[str]:
     terms = [head.term for p in packs for head in p.heads if len(words(head.term)) <= 2]
     terms += [term for p in packs for term in p.portfolios]
     spoken = {word for term in terms for word in words(term)}
-    return frozenset(listed | spoken | function_words(packs))
+    return frozenset(listed | spoken | function_words(packs) | _folded(packs, "topic"))
 
 
 def _folded(packs: tuple[Pack, ...], *keys: str) -> frozenset[str]:

@@ -49,6 +49,9 @@ class Ventures:
 
     def run(self) -> None:
         """Join them."""
+        for _, block in blocks(self._article_keys()):
+            reason = "one agreement between the same parties in one article"
+            self._join(block, 0.9, reason, self._one_in_article, lambda i: i)
         for _, block in blocks(self._party_keys()):
             reason = "one type of agreement between the same parties"
             self._join(block, 0.9, reason, self._alike, lambda i: i)
@@ -78,16 +81,32 @@ class Ventures:
             if n.entity.kind == "agreement" and n.entity.head and len(parties) > 1:
                 yield (n.entity.head, *sorted(parties)), i
 
+    def _article_keys(self) -> Iterator[tuple[tuple[object, ...], int]]:
+        for key, i in self._party_keys():
+            yield (self.nodes[i].article, *key), i
+
+    def _one_in_article(self, a: int, b: int) -> bool:
+        """Told by one article, which tells them apart neither by name nor by day or subject."""
+        one, two = (self._subject(i) - self.reference.generic for i in (a, b))
+        apart = min(len(one), len(two)) > 1 and not one & two
+        named = any(self._titles(a)) and any(self._titles(b))
+        return self._dates_agree(a, b) and not (apart or named)
+
     def _title_keys(self) -> Iterator[tuple[tuple[str, ...], int]]:
         for i in range(len(self.nodes)):
             for title in self._titles(i):
                 yield ("agreement", title), i
 
     def _titles(self, i: int) -> Iterator[str]:
-        """Acronyms of four letters and more, and names with several telling words."""
+        """Acronyms of four letters and more, and names with several telling words.
+
+        A description is no name: two memoranda with one company are called alike.
+        """
         n = self.nodes[i]
         if n.entity.kind == "agreement":
-            for name in (*n.entity.names, n.entity.features.get("acronym", "")):
+            described = n.entity.features.get("descriptions", "").split("|")
+            names = [name for name in n.entity.names if name not in described]
+            for name in (*names, n.entity.features.get("acronym", "")):
                 known = is_acronym(name) and len(name) > 3 and words(name) not in self._heads
                 if known or len(self._telling(name)) > 2:
                     yield fold(name)

@@ -125,3 +125,46 @@ def test_a_listed_body_is_no_second_name_of_another(
     found = [e.names for e in read(lang, text).entities if e.kind in bodies]
     assert sorted(first for first, *_ in found) == names
     assert all(len(forms) == 1 for forms in found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "named"),
+    [
+        ("en", "Umigame signed a deal to build three ships.", "deal to build three ships"),
+        (
+            "en",
+            "The minister praised an agreement between Chile and Peru on Monday.",
+            "agreement between Chile and Peru",
+        ),
+        ("fr", "Le ministre a salué un accord avec le Pérou.", "accord avec le Pérou"),
+        ("fr", "Le Chili a signé un accord visant à relier les réseaux.",
+         "accord visant à relier les réseaux"),
+        ("vi", "Chile vừa ký thỏa thuận với Peru tại Lima.", "thỏa thuận với Peru"),
+    ],
+)  # fmt: skip
+def test_an_unnamed_agreement_is_called_as_it_is_described(
+    read: Callable[..., Document], lang: str, text: str, named: str
+) -> None:
+    (found,) = (e for e in read(lang, text).entities if e.kind == "agreement")
+    assert named in found.names
+
+
+HEADED = [
+    (
+        "en",
+        "Chile and Peru sign fishing agreement\n\nThe ministers signed an agreement on Monday.",
+        1,
+    ),
+    ("fr", "Un accord en vue\n\nLe Chili a signé lundi un accord avec le Pérou.", 1),
+    ("vi", "Ký thỏa thuận nghề cá\n\nChile ký một thỏa thuận với Peru tại Lima.", 1),
+    ("en", "Deal with Chile\n\nPeru signed a deal with Brazil on Monday.", 2),
+    ("en", "Three agreements signed\n\nChile signed an agreement with Peru on Monday.", 2),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "count"), HEADED)
+def test_a_headline_tells_of_the_first_agreement_below_it(
+    read: Callable[..., Document], lang: str, text: str, count: int
+) -> None:
+    """Unless its parties are others, or it counts several."""
+    assert sum(e.kind == "agreement" for e in read(lang, text).entities) == count

@@ -56,6 +56,42 @@ def test_two_agreements(
     assert len(agreements([deal(make, "a", *left), deal(make, "b", *right)])) == 2
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        ("trade deal", "special arrangement", 1),
+        ("accord", "accord de paix", 1),
+        ("agreement on shared rivers", "agreement on school exchanges", 2),
+        ("Treaty of the Upper Umigame Valley", "Treaty of the Lower Orkla Plain", 2),
+    ],
+)
+def test_one_article_has_one_unnamed_agreement_between_two(
+    make: SimpleNamespace, left: str, right: str, count: int
+) -> None:
+    """Unless a subject of its own or a name tells it apart."""
+    names = {"x": left, "y": right}
+    item = make.article(
+        "a",
+        *(make.local(key, "agreement", name, head="agreement") for key, name in names.items()),
+        *(make.local(iso, "country", iso, iso=iso) for iso in ("VN", "KR")),
+        facts=[make.fact("party_to", iso, key) for iso in ("VN", "KR") for key in names],
+    )
+    assert len(agreements([item])) == count
+
+
+def test_a_description_is_no_name(make: SimpleNamespace) -> None:
+    """Two articles may call two memoranda alike by what they say of the parties."""
+
+    def memorandum():  # type: ignore[no-untyped-def]
+        said = "memorandum with the Umigame Ship Works"
+        features = {"descriptions": said}
+        return make.local(
+            "x", "agreement", "memorandum", said, head="memorandum", features=features
+        )
+
+    assert not make.one(memorandum(), memorandum())
+
+
 def test_unnamed_agreement_is_named_by_its_parties(make: SimpleNamespace) -> None:
     done = resolve([deal(make, "a", "memorandum of understanding", "VN KR")])
     (found,) = (e for e in done.entities if e.kind == "agreement")

@@ -36,6 +36,10 @@ class Draft:
         Where it is named, or shown by an office.
     bare : bool
         Whether only common nouns name it.
+    descriptions : list of str
+        What an agreement is called beside its names: "accord avec le Chili".
+    parties : list of (int, int)
+        Units of the parties that these name.
     key : str
         Its key in the document, given when all entities are known.
     """
@@ -51,6 +55,8 @@ class Draft:
     aliases: list[str] = field(default_factory=list)
     mentions: list[Candidate] = field(default_factory=list)
     bare: bool = True
+    descriptions: list[str] = field(default_factory=list)
+    parties: list[tuple[int, int]] = field(default_factory=list)
     key: str = ""
 
     def add(self, name: str, cand: Candidate) -> None:
@@ -72,6 +78,8 @@ class Draft:
         self.names.update(other.names)
         self.mentions.extend(other.mentions)
         self.aliases += [alias for alias in other.aliases if alias not in self.aliases]
+        self.descriptions += other.descriptions
+        self.parties += other.parties
         self.features = {**other.features, **self.features}
         self.bare = self.bare and other.bare
         self.iso, self.known = self.iso or other.iso, self.known or other.known
@@ -92,10 +100,12 @@ class Draft:
 
         A country's names are in order of frequency.
         """
-        names = list(dict.fromkeys([*self.names, *self.aliases]))
-        names.sort(key=lambda n: (n in self.aliases, -len(fold(n).split()), -len(n), n))
+        later = [*self.aliases, *self.descriptions]
+        names = list(dict.fromkeys([*self.names, *later]))
+        names.sort(key=lambda n: (n in later, -len(fold(n).split()), -len(n), n))
         if self.kind == "country":
             names = [n for n, _ in self.names.most_common()]
+        self.features["descriptions"] = "|".join(dict.fromkeys(self.descriptions))
         return LocalEntity(
             self.key,
             self.kind,

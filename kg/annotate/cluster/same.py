@@ -18,6 +18,8 @@ from kg.text import fold
 _LOOSE = BODIES | {"place", "product", "initiative"}
 #: Kinds of what may be called by the initials of its name.
 _SPELLED = BODIES | {"agreement", "event", "initiative", "product"}
+#: Kinds of which a headline tells what the text then tells at length.
+_TOLD = frozenset({"agreement", "event"})
 #: Letters that an acronym must have to be told by them.
 _LEAST_LETTERS = 3
 
@@ -40,7 +42,7 @@ class Same:
     def join(self) -> None:
         """Join them; each rule sees what those before it have left."""
         rules = (self._alike, self._of_persons, self._initials, self._firms, self._typed,
-                 self._ventures)  # fmt: skip
+                 self._ventures, self._headlines)  # fmt: skip
         for rule in rules:
             gone: set[int] = set()
             for keep, other in list(rule()):
@@ -145,6 +147,31 @@ class Same:
 
         for kind in ("event", "agreement"):
             yield from self._short_forms(frozenset({kind}), leaves)
+
+    def _headlines(self) -> _Pairs:
+        """What only the headline speaks of, and the first thing of its sort in the text below."""
+        body = self.page.sentences[0][1]
+        drafts = [d for d in self._drafts(_TOLD) if d.head and not self._counted(d)]
+        below = sorted((d for d in drafts if self._first(d) >= body), key=self._first)
+        for short in drafts:
+            if self._first(short) < body:
+                sort = (short.kind, short.head)
+                full = next((d for d in below if (d.kind, d.head) == sort), None)
+                if (
+                    full is not None
+                    and not _contradict(full, short)
+                    and not self._parted(full, short)
+                ):
+                    yield full, short
+
+    def _counted(self, draft: Draft) -> bool:
+        """Whether it is several things: "three agreements"."""
+        return any(self.page.units[cand.start].pos == "NUM" for cand in draft.mentions)
+
+    def _parted(self, full: Draft, short: Draft) -> bool:
+        """Whether their parties tell two agreements apart, or only one that has a name has none."""
+        ours, theirs = ({id(self.clusters.of[p]) for p in d.parties} for d in (full, short))
+        return bool(theirs) and ours.isdisjoint(theirs) and bool(ours or not full.bare)
 
     # -- what the rules share -------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kg.annotate.cluster.agreements import Descriptions
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
 from kg.annotate.lexicons import Lexicons
@@ -23,6 +24,7 @@ class Things:
 
     def __init__(self, clusters: Clusters) -> None:
         self.clusters, self.page, self.lex = clusters, clusters.page, clusters.lex
+        self.descriptions = Descriptions(clusters)
 
     # -- names ----------------------------------------------------------------------------------
 
@@ -88,6 +90,11 @@ class Things:
         self.clusters.add(draft, cand)
         if cand.name is not None:
             draft.names[self.page.text(*cand.name)] += 0
+        if cand.kind == "agreement":
+            said = self.descriptions.behind(cand.end)
+            draft.parties.extend(said.parties)
+            if said.end > cand.end:
+                draft.descriptions.append(self.page.text(cand.start, said.end))
 
     def _bare(self, cand: Candidate) -> Draft:
         name = fold(self.page.text(cand.start, cand.end))

@@ -1,0 +1,95 @@
+"""What the text says of an agreement that has no name of its own: with whom it is, and what for.
+
+"Accord entre le Chili et le Pérou" and "deal to build three ships" are no names, but tell it from
+other agreements of the same article.
+"""
+
+from dataclasses import dataclass
+
+from kg.annotate.cluster.clusters import Clusters
+from kg.annotate.page import HYPHENS, MONEY
+
+#: Kinds that may be party to an agreement.
+PARTIES = frozenset({"country", "public_body", "company", "organization"})
+#: Common words in a row before the name of a party: "with the Russian security group Wagner".
+_PLAIN = 4
+#: Signs inside a description: "787-9", "$3", "30%".
+_SIGNS = frozenset((*HYPHENS, *MONEY, "%"))
+
+#: Units, half-open.
+_Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What follows a common noun and belongs to it.
+
+    Attributes
+    ----------
+    end : int
+        Where it ends.
+    parties : tuple of (int, int)
+        Units of the parties that it names.
+    """
+
+    end: int
+    parties: tuple[_Range, ...] = ()
+
+
+class Descriptions:
+    """Reads how the agreements of a page are described.
+
+    Parameters
+    ----------
+    clusters : Clusters
+        Its entities: parties have been placed.
+    """
+
+    def __init__(self, clusters: Clusters) -> None:
+        self.clusters, self.page = clusters, clusters.page
+        self.words = clusters.lex.pack.words
+
+    def behind(self, end: int) -> Description:
+        """What goes on the noun that ends there: "between A and B", "with A", "to do so"."""
+        stop = self.page.sentence_of(end - 1)[1]
+        key = self.page.keys[end] if end < stop else ""
+        if key in self.words["between"] | self.words["with"]:
+            found = self._parties(end + 1, stop)
+            return Description(found[-1][1], tuple(found)) if found else Description(end)
+        if key in self.words["purpose"]:
+            return Description(self._purpose(end + 1, stop))
+        return Description(end)
+
+    def _parties(self, k: int, stop: int) -> list[_Range]:
+        """The names joined from unit ``k`` on."""
+        named = {start: (end, draft.kind) for (start, end), draft in self.clusters.of.items()}
+        links = self.words["and"] | self.words["articles"] | self.words["with"] | {","}
+        found: list[_Range] = []
+        plain = 0
+        while k < stop:
+            if k in named:
+                end, kind = named[k]
+                if kind in PARTIES:
+                    found.append((k, end))
+                k, plain = end, 0
+                continue
+            unit = self.page.units[k]
+            if unit.key not in links:
+                plain += 1
+                if unit.cap or unit.pos not in ("NOUN", "ADJ") or plain > _PLAIN:
+                    break
+            k += 1
+        return found
+
+    def _purpose(self, k: int, stop: int) -> int:
+        """End of the clause without a finite verb that begins at ``k``."""
+        while k < stop:
+            unit = self.page.units[k]
+            if not unit.word and unit.text not in _SIGNS | self.words["possessive"]:
+                break
+            if unit.pos == "AUX" or "VerbForm=Fin" in unit.morph:
+                break
+            if unit.key in self.words["relative"]:
+                break
+            k += 1
+        return k
