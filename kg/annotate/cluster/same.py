@@ -150,8 +150,8 @@ class Same:
 
     def _headlines(self) -> _Pairs:
         """What only the headline speaks of, and the first thing of its sort in the text below."""
-        body = self.page.sentences[0][1]
         drafts = [d for d in self._drafts(_TOLD) if d.head and not self._counted(d)]
+        body = self.page.sentences[0][1] if drafts else 0
         below = sorted((d for d in drafts if self._first(d) >= body), key=self._first)
         for short in drafts:
             if self._first(short) < body:
