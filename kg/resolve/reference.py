@@ -57,6 +57,8 @@ class Reference:
         Those of them that are events.
     links : frozenset of str
         Articles and genitives alone.
+    topics : frozenset of str
+        Prepositions before what an agreement is about.
     ordinals, ordinal_endings : frozenset of str
         "lần", "thứ"; "th".
     cores : Cores
@@ -83,6 +85,7 @@ class Reference:
     levels: Mapping[Phrase, str] = field(default_factory=dict)
     listed_events: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
     ordinals: frozenset[str] = frozenset()
     ordinal_endings: frozenset[str] = frozenset()
     cores: Cores = field(default_factory=Cores)
@@ -194,6 +197,7 @@ def build_reference(packs: Iterable[Pack]) -> Reference:
             if org.kind == "event"
         ),
         links=_folded(packs, "articles", "of"),
+        topics=_folded(packs, "topic"),
         ordinals=_folded(packs, "ordinal"),
         ordinal_endings=_folded(packs, "ordinal_endings"),
         cores=cores,
@@ -289,7 +293,7 @@ def _generic(packs: tuple[Pack, ...]) -> frozenset[str]:
     terms = [head.term for p in packs for head in p.heads if len(words(head.term)) <= 2]
     terms += [term for p in packs for term in p.portfolios]
     spoken = {word for term in terms for word in words(term)}
-    return frozenset(listed | spoken | function_words(packs) | _folded(packs, "topic"))
+    return frozenset(listed | spoken | function_words(packs))
 
 
 def _folded(packs: tuple[Pack, ...], *keys: str) -> frozenset[str]:

@@ -87,10 +87,12 @@ class Ventures:
 
     def _one_in_article(self, a: int, b: int) -> bool:
         """Told by one article, which tells them apart neither by name nor by day or subject."""
-        one, two = (self._subject(i) - self.reference.generic for i in (a, b))
-        apart = min(len(one), len(two)) > 1 and not one & two
+        topics = self.reference.topics
+        one, two = self._subject(a), self._subject(b)
+        told = (one & topics and two & topics) or min(len(one), len(two)) > 1
         named = any(self._titles(a)) and any(self._titles(b))
-        return self._dates_agree(a, b) and not (apart or named)
+        apart = named or (told and not (one & two) - topics)
+        return self._dates_agree(a, b) and not apart
 
     def _title_keys(self) -> Iterator[tuple[tuple[str, ...], int]]:
         for i in range(len(self.nodes)):

@@ -61,7 +61,7 @@ def test_two_agreements(
     [
         ("trade deal", "special arrangement", 1),
         ("accord", "accord de paix", 1),
-        ("agreement on mountain rivers", "agreement on school buses", 2),
+        ("agreement on fisheries", "agreement on customs", 2),
         ("Treaty of the Upper Umigame Valley", "Treaty of the Lower Orkla Plain", 2),
     ],
 )
