@@ -107,8 +107,9 @@ def build(
         Folder in which files are exchanged with the cluster, under the same path on all its
         machines; one inside the output folder by default.
     scorer : bool, optional
-        Whether what only the learned scorer finds, and no rule, is part of the graph. It is kept
-        either way, so that a later build may choose anew without reading again.
+        Whether what only the learned scorer finds is part of the graph, and what rules say and it
+        doubts is not. All is kept either way, so that a later build may choose anew without
+        reading again.
     progress : callable, optional
         Told the stage, the articles done and the articles there are.
 

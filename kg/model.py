@@ -219,6 +219,9 @@ class Fact:
         At least one.
     id : str
         Hash of relation, roles, modality and date; empty before resolution.
+    doubted : bool
+        Whether the learned scorer holds what a rule says for more likely wrong than right: it tells
+        who is who all the same, and resolution leaves it out then.
     """
 
     relation: str
@@ -230,6 +233,7 @@ class Fact:
     modality: str = "asserted"
     evidence: tuple[Evidence, ...] = ()
     id: str = ""
+    doubted: bool = False
 
     @property
     def learned(self) -> bool:

@@ -53,8 +53,8 @@ def extract(document: Document) -> list[Fact]:
     return [Fact("met", *SIDES, evidence=(evidence,), id=f"f-{document.article.id}")]
 
 
-def learned(document: Document, facts: Sequence[Fact]) -> list[Fact]:
-    return []
+def weighed(document: Document, facts: Sequence[Fact]) -> list[Fact]:
+    return list(facts)
 
 
 def without_passing(document: Document, facts: Sequence[Fact]) -> Document:
@@ -75,7 +75,7 @@ def resolve(items: Iterable[tuple[Document, Sequence[Fact]]], **judgements: obje
 def quick_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put stages that need no language model in the place of those that do."""
     monkeypatch.setattr("kg.resolve.resolve", resolve)
-    for stage, *stages in ((annotate,), (extract, learned, without_passing)):
+    for stage, *stages in ((annotate,), (extract, weighed, without_passing)):
         module = ModuleType(f"kg.{stage.__name__}")
         for function in (stage, *stages):
             setattr(module, function.__name__, function)
@@ -322,9 +322,10 @@ def test_what_only_the_scorer_says_can_be_left_out_and_taken_in_again(
 ) -> None:
     def guessed(document: Document, facts: Sequence[Fact]) -> list[Fact]:
         said = replace(facts[0].evidence[0], rule="supports: scorer 0.91")
-        return [Fact("supports", *SIDES, evidence=(said,), id=f"g-{document.article.id}")]
+        guess = Fact("supports", *SIDES, evidence=(said,), id=f"g-{document.article.id}")
+        return [*facts, guess]
 
-    monkeypatch.setattr(sys.modules["kg.extract"], "learned", guessed)
+    monkeypatch.setattr(sys.modules["kg.extract"], "weighed", guessed)
     output = tmp_path / "output"
     assert set(build([source], output).facts) == {"met", "supports"}
     ruled = build([source], output, scorer=False)

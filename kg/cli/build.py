@@ -45,7 +45,8 @@ Scratch = Annotated[
 Scorer = Annotated[
     bool,
     typer.Option(
-        "--scorer/--no-scorer", help="Add what only the learned scorer finds, and no rule does."
+        "--scorer/--no-scorer",
+        help="Add what only the learned scorer finds; leave out what rules say and it doubts.",
     ),
 ]
 Profile = Annotated[

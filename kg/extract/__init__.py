@@ -1,19 +1,20 @@
 """Document -> facts: frames matched, roles filled, modality judged, date and place found.
 
-:func:`extract` reads by rules; :func:`learned` adds what the scorer finds beside them.
+:func:`extract` reads by rules; :func:`weighed` adds what the scorer finds beside them and marks
+what it doubts.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.beside import learned
+from kg.extract.beside import weighed
 from kg.extract.dating import settled
 from kg.extract.implied import implied
 from kg.extract.sentences import reader
 from kg.extract.view import View
 from kg.model import Document, Fact
 
-__all__ = ["extract", "learned", "without_passing"]
+__all__ = ["extract", "weighed", "without_passing"]
 
 
 def extract(document: Document) -> list[Fact]:

@@ -1,20 +1,22 @@
-"""What the learned scorer reads beside the rules: relations that no frame says.
+"""What the learned scorer reads beside the rules: relations that no frame says, and its doubts.
 
-A rule's fact stays as it is; of what rules do not say, that is added which the network believes.
+Of what rules do not say, that is added which the network believes; of what they say, that is marked
+which it doubts.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.clock import measured
-from kg.extract.scorer import Scored, load_scorer
+from kg.extract.scorer import Scored, key_of, load_scorer
 from kg.extract.sentences import reader
 from kg.extract.view import View
 from kg.model import SCORER, Document, Evidence, Fact, Span
 from kg.ontology import load_ontology
 
 
-def learned(document: Document, facts: Sequence[Fact]) -> list[Fact]:
-    """Facts that the scorer believes and rules do not say.
+def weighed(document: Document, facts: Sequence[Fact]) -> list[Fact]:
+    """What rules read, the doubtful marked, and what only the scorer says.
 
     Parameters
     ----------
@@ -26,23 +28,27 @@ def learned(document: Document, facts: Sequence[Fact]) -> list[Fact]:
     Returns
     -------
     list of Fact
-        In order of the text; each rule tells the score.
+        Those given, then those added, in order of the text; the rule of these tells the score.
 
     Examples
     --------
     >>> from kg.annotate import annotate
     >>> from kg.model import Article
     >>> [doc] = annotate([Article("a", "en", "", "It rained.")])
-    >>> learned(doc, [])
+    >>> weighed(doc, [])
     []
     """
     with measured("scorer"):
-        found = load_scorer().scored(document, facts)
-        return list(_facts(View(document), found, facts))
+        opinion = load_scorer().opinion(document, facts)
+        ruled = [
+            replace(fact, doubted=True) if key_of(fact) in opinion.doubted else fact
+            for fact in facts
+        ]
+        return [*ruled, *_facts(View(document), opinion.believed, facts)]
 
 
 def _facts(view: View, found: Sequence[Scored], facts: Sequence[Fact]) -> Iterator[Fact]:
-    said = {(fact.relation, fact.subject, fact.object) for fact in facts}
+    said = {key_of(fact) for fact in facts}
     for one in sorted(found, key=lambda one: (one.ends, one.relation, one.subject, one.object)):
         if (one.relation, one.subject, one.object) not in said:
             yield _fact(view, one)

@@ -1,7 +1,7 @@
 """Articles to readings: what was found in each, as resolution wants it and a cache keeps it."""
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.clock import collecting, measured
@@ -81,12 +81,11 @@ def read_article(article: Article) -> str:
         A :class:`Reading` as :func:`kg.plain.dumps` writes it.
     """
     from kg.annotate import annotate
-    from kg.extract import extract, learned, without_passing
+    from kg.extract import extract, weighed, without_passing
 
     [document] = annotate([article])
     with measured(article.lang), measured("extract"):
-        facts = extract(document)
-        facts += learned(document, facts)
+        facts = weighed(document, extract(document))
         kept = without_passing(document, facts)
     return dumps(Reading(kept.entities, kept.mentions, tuple(facts)))
 
@@ -115,7 +114,7 @@ def document_of(
     reading : Reading
         What was read from it.
     scorer : bool, optional
-        Whether what only the scorer says is part of it.
+        Whether it is heard: else what only it says is no part, and nothing is doubted.
 
     Returns
     -------
@@ -129,5 +128,5 @@ def document_of(
         return document, reading.facts
     from kg.extract import without_passing
 
-    facts = tuple(fact for fact in reading.facts if not fact.learned)
+    facts = tuple(replace(fact, doubted=False) for fact in reading.facts if not fact.learned)
     return without_passing(document, facts), facts

@@ -37,7 +37,8 @@ def resolve(
 ) -> Resolution:
     """Join the local entities of all articles into entities, and their facts with them.
 
-    Who is who is told by what rules read: no scorer's guess joins two entities or keeps them apart.
+    Who is who is told by what rules read: no scorer's guess joins two entities or keeps them apart,
+    and what it doubts is left out at the end, with what only such facts needed.
 
     Parameters
     ----------
@@ -196,7 +197,7 @@ def _groups(clusters: Clusters) -> dict[int, list[int]]:
 
 def _finish(
     items: Sequence[tuple[Document, Sequence[Fact]]],
-    facts: Iterable[tuple[str, Fact]],
+    facts: Sequence[tuple[str, Fact]],
     clusters: Clusters,
     index: Mapping[_Local, int],
     entities: Mapping[int, Entity],
@@ -208,18 +209,47 @@ def _finish(
         ids[article][key] = of[node]
     refs = {n.ref: id_ for n, id_ in zip(clusters.nodes, of, strict=True)}
     refs |= {title: ids[a][key] for title, (a, key) in titles.items() if title not in refs}
-    mapped = (remap(fact, ids[article].get) for article, fact in facts)
+    mapped = (remap(fact, ids[article].get) for article, fact in facts if not fact.doubted)
     relations = load_ontology().relations.items()
     told = (fact for fact in mapped if fact is not None)
     symmetric = {name for name, r in relations if r.symmetric}
     happens = {name for name, r in relations if r.happens}
     published = {d.article.id: d.article.published for d, _ in items}
+    merged = merge_facts(told, symmetric, happens, published)
+    needless = _needless(facts, merged, list(zip(clusters.nodes, of, strict=True)), ids)
+    if needless:
+        ids = {
+            article: {key: id_ for key, id_ in own.items() if id_ not in needless}
+            for article, own in ids.items()
+        }
     return Resolution(
-        entities=tuple(sorted(set(entities.values()), key=lambda e: e.id)),
+        entities=tuple(
+            e for e in sorted(set(entities.values()), key=lambda e: e.id) if e.id not in needless
+        ),
         mentions=tuple(m for d, _ in items for m in _mentions(d, ids[d.article.id])),
-        facts=merge_facts(told, symmetric, happens, published),
-        merges=_ledger(clusters.ledger, refs),
+        facts=merged,
+        merges=tuple(m for m in _ledger(clusters.ledger, refs) if m.entity not in needless),
     )
+
+
+def _needless(
+    facts: Sequence[tuple[str, Fact]],
+    merged: Sequence[Fact],
+    nodes: Sequence[tuple[Node, str]],
+    ids: Mapping[str, Mapping[str, str]],
+) -> Set[str]:
+    """Entities that are only mentioned in passing, and that only doubted facts needed."""
+    needless = {
+        ids[article][key]
+        for article, fact in facts
+        if fact.doubted
+        for key in (fact.subject, fact.object, fact.place)
+        if key in ids[article]
+    }
+    if needless:
+        needless -= {key for fact in merged for key in (fact.subject, fact.object, fact.place)}
+        needless -= {id_ for node, id_ in nodes if not node.entity.passing}
+    return needless
 
 
 def _mentions(document: Document, ids: Mapping[str, str]) -> Iterable[Mention]:

@@ -1,20 +1,19 @@
 """The learned scorer beside the rules: what must hold of it whatever it has learnt."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from kg.annotate.tagger import load_tagger
 from kg.errors import DataFileError
-from kg.extract import extract, learned
-from kg.extract.scorer import Scorer, load_scorer
+from kg.extract import extract, weighed
+from kg.extract.scorer import Scorer, key_of, load_scorer
 from kg.extract.scorer.passages import added, relations
 from kg.extract.scorer.scorer import CHECKSUM, FILE, read_weights
-from kg.model import Document, Fact
+from kg.model import Document, Evidence, Fact
 from kg.ontology import load_ontology
 
 Read = Callable[[str, str], Document]
@@ -44,10 +43,50 @@ def test_facts_of_relations_that_it_knows_too_little_are_not_added(
     read: Read, eager: Scorer, lang: str, text: str
 ) -> None:
     document = read(lang, text)
-    some = Scorer(read_weights(), load_tagger(), 0.001).scored(document, [])
+    some = Scorer(read_weights(), load_tagger(), 0.001).opinion(document, []).believed
     assert some
     assert {one.relation for one in some} <= added()
-    assert not {one.relation for one in eager.scored(document, [])} <= added()
+    assert not {one.relation for one in eager.opinion(document, []).believed} <= added()
+
+
+def test_what_rules_say_is_doubted_below_the_bar_and_otherwise_stays_as_it_is(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = read("en", EN)
+    facts = extract(document)
+    keys = {key_of(fact) for fact in facts}
+    for level, doubts in ((99.0, False), (-99.0, True)):
+        scorer = Scorer(replace(read_weights(), said=(level, 0.0, 0.0)), load_tagger(), 1)
+        monkeypatch.setattr("kg.extract.beside.load_scorer", lambda scorer=scorer: scorer)
+        told = weighed(document, facts)
+        assert [replace(fact, doubted=False) for fact in told] == facts
+        assert {fact.doubted for fact in told} == {doubts}
+        assert scorer.opinion(document, facts).doubted == (keys if doubts else set())
+
+
+def test_an_end_that_is_mentioned_in_passing_makes_a_fact_less_sure(read: Read) -> None:
+    document = read("en", EN)
+    facts = extract(document)
+    scorer = Scorer(replace(read_weights(), said=(9.0, 0.0, -99.0)), load_tagger())
+
+    def doubted(*passing: str) -> Set[tuple[str, str, str]]:
+        marked = tuple(replace(e, passing=e.key in passing) for e in document.entities)
+        return scorer.opinion(replace(document, entities=marked), facts).doubted
+
+    assert doubted() == set()
+    for key in {fact.subject for fact in facts}:
+        assert doubted(key) == {key_of(f) for f in facts if key in (f.subject, f.object)} != set()
+
+
+def test_what_stands_too_far_apart_for_the_scorer_is_not_doubted(read: Read) -> None:
+    text = "Ana Ruiz smiled. It rained. It snowed. Bui Thanh Son slept."
+    document = read("en", text)
+    ends = sorted(e.key for e in document.entities if e.kind == "person")
+    sentence = document.sentences[0]
+    evidence = Evidence("a", sentence, sentence, "met: far", "")
+    far = Fact("met", *ends, evidence=(evidence,))
+    scorer = Scorer(replace(read_weights(), said=(-99.0, 0.0, 0.0)), load_tagger())
+    assert scorer.opinion(document, [far]).doubted == set()
 
 
 @pytest.mark.parametrize(("lang", "text"), TEXTS)
@@ -56,7 +95,7 @@ def test_facts_obey_the_kinds_of_their_relation(
 ) -> None:
     document = read(lang, text)
     kinds = {entity.key: entity.kind for entity in document.entities}
-    found = eager.scored(document, [])
+    found = eager.opinion(document, []).believed
     assert found
     for one in found:
         relation = load_ontology().relations[one.relation]
@@ -73,7 +112,8 @@ def test_what_is_added_says_who_says_it_and_where(
     monkeypatch.setattr("kg.extract.beside.load_scorer", lambda: eager)
     document = read(lang, text)
     facts = extract(document)
-    new = learned(document, facts)
+    told = weighed(document, facts)
+    new = told[len(facts) :]
     assert new
     assert all(fact.learned for fact in new)
     assert not any(fact.learned for fact in facts)
@@ -97,18 +137,20 @@ def _key(fact: Fact) -> tuple[str, ...]:
 def test_the_same_text_gives_the_same_scores_whatever_is_read_between(read: Read) -> None:
     documents = [read(lang, text) for lang, text in TEXTS]
     scorer = load_scorer()
-    first = [list(scorer.scores(document, [])) for document in documents]
-    again = [list(scorer.scores(document, [])) for document in reversed(documents)][::-1]
-    for one, other in zip(first, again, strict=True):
-        for (_, scores, _), (_, same, _) in zip(one, other, strict=True):
-            assert np.array_equal(scores, same)
+    first = [scorer.found(document, [], -9) for document in documents]
+    again = [scorer.found(document, [], -9) for document in reversed(documents)][::-1]
+    assert all(first)
+    assert first == again
 
 
 def test_nothing_is_believed_of_what_is_mentioned_in_passing(read: Read, eager: Scorer) -> None:
     document = read("en", "The forum pleased Toyota and its factory in Oslo.")
     passing = {entity.key for entity in document.entities if entity.passing}
     assert passing
-    assert all(passing.isdisjoint((one.subject, one.object)) for one in eager.scored(document, []))
+    assert all(
+        passing.isdisjoint((one.subject, one.object))
+        for one in eager.opinion(document, []).believed
+    )
 
 
 def test_damaged_weights_are_told_in_one_line(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def _readers() -> Iterator[None]:
     annotation.annotate = annotate  # type: ignore[attr-defined]
     extraction.extract = extract  # type: ignore[attr-defined]
     extraction.without_passing = reader.without_passing  # type: ignore[attr-defined]
-    extraction.learned = reader.learned  # type: ignore[attr-defined]
+    extraction.weighed = reader.weighed  # type: ignore[attr-defined]
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "kg.annotate", annotation)
         patch.setitem(sys.modules, "kg.extract", extraction)

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
+from kg.model import Resolution
 from kg.resolve import resolve
 from kg.resolve.facts import merge_facts
 
@@ -118,3 +120,25 @@ def test_two_days_that_may_be_meant_stay_two(make: SimpleNamespace) -> None:
         make.fact("met", "x", "y", article="b"),
     ]
     assert len(merge_facts(facts, set(), {"met"}, NEWS)) == 3
+
+
+def test_what_the_scorer_doubts_tells_who_is_who_and_is_left_out(make: SimpleNamespace) -> None:
+    entities = (
+        make.local("c", "country", "Chile", iso="CL"),
+        make.local("l", "place", "Lima", passing=True),
+        make.local("f", "event", "Lima Forum"),
+    )
+    facts = make.fact("attended", "c", "f"), make.fact("held_in", "f", "l")
+
+    def done(*doubted: bool) -> Resolution:
+        told = [replace(f, doubted=d) for f, d in zip(facts, doubted, strict=True)]
+        return resolve([make.article("a", *entities, facts=told)])
+
+    sure, unsure, half = done(False, False), done(True, True), done(True, False)
+    assert [f.relation for f in sure.facts] == ["attended", "held_in"]
+    assert unsure.facts == ()
+    gone = {e.id for e in sure.entities} - {e.id for e in unsure.entities}
+    assert gone == {sure.facts[1].object}  # what is mentioned in passing, and needed by no other
+    assert {m.text for m in unsure.mentions} == {"Chile", "Lima Forum"}
+    assert [f.relation for f in half.facts] == ["held_in"]
+    assert half.entities == sure.entities

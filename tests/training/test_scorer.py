@@ -1,7 +1,7 @@
 """What the scorer learns from, and how the scores are chosen from which it is believed."""
 
 import json
-import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from kg.errors import InputError
 from kg.extract.scorer.passages import added, passages, relations
 from kg.model import MODALITIES, Article, Document
 from kg.training.scorer.corpus import OPTIONAL, Lesson, answers, read_lessons
-from kg.training.scorer.figures import Added, Marked, calibration, crossed
+from kg.training.scorer.figures import Added, Curves, Marked, Ruled, crossed, curves
 
 TEXT = "Ana Ruiz met Bui Thanh Son in Hanoi. Ana Ruiz thanked Bui Thanh Son. Toyota smiled."
 
@@ -96,24 +96,40 @@ def test_an_article_without_annotation_is_told_in_one_line(
 RELATION = min(added())
 
 
-def marked(story: str, *scores: tuple[float, bool]) -> Marked:
+def marked(story: str, *odds: tuple[float, bool], ruled: Sequence[Ruled] = ()) -> Marked:
     new = tuple(
-        Added(score, (f"a{n}", RELATION, "b", False), right)
-        for n, (score, right) in enumerate(scores)
+        Added(value, (f"a{n}", RELATION, "b", False), right)
+        for n, (value, right) in enumerate(odds)
     )
-    return Marked(story, "en", {one.key: True for one in new if one.right}, frozenset(), new)
+    wanted = {one.key: True for one in (*new, *ruled) if one.right}
+    return Marked(story, "en", wanted, tuple(ruled), new)
+
+
+def ruled(odds: float, right: bool, passing: bool = False) -> Ruled:
+    return Ruled(odds, passing, (f"r{odds}{passing}", RELATION, "b", False), right)
+
+
+ODDS = [n / 10 for n in range(-20, 41)]
 
 
 def test_scores_that_claim_too_much_are_lowered() -> None:
-    scores = [n / 100 for n in range(10, 100)]
-    level, slope = calibration([marked("", *[(s, s > 0.7) for s in scores])])
-    assert 0.65 < 1 / (1 + math.exp(level / slope)) < 0.75  # where half are right
-    assert calibration([]) == pytest.approx((0, 1))
+    level, slope = curves([marked("", *[(odds, odds > 1) for odds in ODDS])]).added
+    assert 0.8 < -level / slope < 1.2  # where half are right
+    assert curves([]) == Curves()
+
+
+def test_what_rules_say_has_a_curve_of_its_own_lower_for_what_is_mentioned_in_passing() -> None:
+    said = [ruled(odds, odds > -1) for odds in ODDS]
+    said += [ruled(odds, odds > 2, passing=True) for odds in ODDS]
+    level, slope, lower = curves([marked("", (0, False), ruled=said)]).said
+    assert -1.2 < -level / slope < -0.8
+    assert 1.8 < -(level + lower) / slope < 2.2
 
 
 def test_each_half_is_judged_by_what_the_other_shows() -> None:
-    good = marked("0", *[(n / 100, n > 20) for n in range(10, 100)])
-    bad = marked("1", *[(n / 100, False) for n in range(10, 100)])
+    good = marked("0", *[(odds, odds > -1.5) for odds in ODDS], ruled=[ruled(-2, True)])
+    bad = marked("1", *[(odds, False) for odds in ODDS], ruled=[ruled(9, False)])
     lines = crossed([good, bad], lambda article: int(article.story), 0.5)
     # The good half shows that all may be believed, which adds what is wrong in the other.
-    assert "added   79 P 0.000" in lines["all"]
+    assert "added   55 P 0.000" in lines["all"]
+    assert "rules    2 P 0.500" in lines["all"]

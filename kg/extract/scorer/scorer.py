@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,23 +22,21 @@ from kg.annotate.tagger.tagger import options
 from kg.annotate.tagger.weights import checked, unpack
 from kg.clock import measured
 from kg.errors import DataFileError
-from kg.extract.scorer.passages import (
-    Passage,
-    added,
-    arrays,
-    passages,
-    possible,
-    relations,
-)
+from kg.extract.scorer.passages import Passage, added, arrays, passages, possible, relations
 from kg.model import MODALITIES, Document, Fact, Span
 from kg.ontology import load_ontology
 
 FILE = Path(__file__).parent / "weights.npz"
 CHECKSUM = FILE.with_suffix(".sha256")
-#: The score from which a relation is believed.
+#: The score from which a relation is believed that no rule says.
 BELIEVED = 0.64
-#: Scores are rounded, so that machines whose last digits differ give the same facts.
+#: The score below which one that a rule says is doubted.
+DOUBTED = 0.5
+#: What the network says is rounded, so that machines whose last digits differ give the same facts.
 _DIGITS = 3
+
+#: Relation, subject and object; ends in a fixed order where the relation has no direction.
+Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,11 @@ class Weights:
     relations : tuple of str
         What its scores are of.
     level, slope : float
-        How a score of the network tells how often it is right: what is put in place of the
-        logarithm of its odds is the level and so many times that logarithm.
+        How often the network is right where no rule says the same: what is put in place of its
+        odds' logarithm is the level and so many times that logarithm.
+    said : tuple of (float, float, float)
+        Level and slope where a rule does; the third is put to the level where an end is mentioned
+        in passing only.
     pieces : str
         SHA-256 of the tagger's table of pieces that it was trained with.
     """
@@ -61,6 +63,7 @@ class Weights:
     relations: tuple[str, ...]
     level: float
     slope: float
+    said: tuple[float, float, float]
     pieces: str
 
 
@@ -91,9 +94,10 @@ def read_weights(path: Path = FILE, checksum: Path = CHECKSUM) -> Weights:
     """
     with np.load(io.BytesIO(checked(path, checksum)), allow_pickle=False) as held:
         level, slope = held["calibration"].tolist()
-        names = held["relations"].tobytes().decode("ascii").split("\n")
+        said = tuple(held["said"].tolist())
+        names = tuple(held["relations"].tobytes().decode("ascii").split("\n"))
         pieces = held["pieces"].tobytes().decode("ascii")
-        return Weights(held["network"].tobytes(), tuple(names), level, slope, pieces)
+        return Weights(held["network"].tobytes(), names, level, slope, said, pieces)
 
 
 class Scored(NamedTuple):
@@ -116,6 +120,40 @@ class Scored(NamedTuple):
     object: str
     modality: str
     score: float
+    sentences: tuple[int, int]
+    ends: tuple[Span, Span]
+
+
+class Opinion(NamedTuple):
+    """What the scorer holds of an article.
+
+    Attributes
+    ----------
+    believed : list of Scored
+        Relations that are likely right, those that rules say among them.
+    doubted : frozenset of Key
+        Those that rules say and that are likely wrong.
+    """
+
+    believed: list[Scored]
+    doubted: frozenset[Key]
+
+
+class Found(NamedTuple):
+    """Where an article says a relation best.
+
+    Attributes
+    ----------
+    odds : float
+        Their logarithm, as the network gives it.
+    modality : str
+        One of :data:`kg.model.MODALITIES`.
+    sentences, ends
+        As of :class:`Scored`.
+    """
+
+    odds: float
+    modality: str
     sentences: tuple[int, int]
     ends: tuple[Span, Span]
 
@@ -152,15 +190,15 @@ class Scorer:
                 f"{FILE}: made for other pieces or another relations.toml; rebuild it with "
                 f"python -m kg.training.scorer"
             )
-        self._tagger, self._believed_from = tagger, believed
+        self._tagger, self._weights = tagger, weights
+        self._least = (logit(believed) - weights.level) / weights.slope
         self._among = added() if among is None else among
-        self._level, self._slope = weights.level, weights.slope
         self._session = ort.InferenceSession(
             weights.network, options(), providers=["CPUExecutionProvider"]
         )
 
-    def scored(self, document: Document, facts: Sequence[Fact]) -> list[Scored]:
-        """The relations that are believed, each pair of a relation once.
+    def opinion(self, document: Document, facts: Sequence[Fact]) -> Opinion:
+        """What is believed of an article, and what is doubted.
 
         Parameters
         ----------
@@ -171,76 +209,115 @@ class Scorer:
 
         Returns
         -------
-        list of Scored
-            Where an article says one more than once, where it does so best.
+        Opinion
+            Nothing is believed of what is mentioned in passing.
         """
-        best: dict[tuple[str, str, str], Scored] = {}
-        for passage, scores, modality in self.scores(document, facts):
-            for one in self._believed(passage, scores, modality):
-                key = one.relation, one.subject, one.object
-                if key not in best or one.score > best[key].score:
-                    best[key] = one
-        return list(best.values())
+        found = self.found(document, facts, self._least)
+        passing = {entity.key for entity in document.entities if entity.passing}
+        level, slope = self._weights.level, self._weights.slope
+        believed = [
+            Scored(*key, one.modality, _chance(level + slope * one.odds), one.sentences, one.ends)
+            for key, one in found.items()
+            if one.odds >= self._least and key[0] in self._among and passing.isdisjoint(key[1:])
+        ]
+        level, slope, lower = self._weights.said
+        doubted = [
+            key
+            for key in {key_of(fact) for fact in facts} & set(found)
+            if _chance(
+                level + slope * found[key].odds + lower * (not passing.isdisjoint(key[1:]))
+            ) < DOUBTED
+        ]  # fmt: skip
+        return Opinion(believed, frozenset(doubted))
 
-    def scores(
-        self, document: Document, facts: Sequence[Fact]
-    ) -> Iterator[tuple[Passage, NDArray[np.float32], NDArray[np.float32]]]:
-        """Rounded scores of all pairs of an article, and of their modalities.
+    def found(self, document: Document, facts: Sequence[Fact], least: float) -> dict[Key, Found]:
+        """The relations of an article's pairs, as the network has them.
 
         Parameters
         ----------
         document, facts
-            As of :meth:`scored`.
+            As of :meth:`opinion`.
+        least : float
+            Logarithm of the odds from which those count that no rule says.
 
-        Yields
-        ------
-        tuple
-            A passage; probabilities (pairs, twice the relations) and (pairs, modalities).
+        Returns
+        -------
+        dict of Key to Found
+            What stands in several places is told where it is likeliest.
         """
-        text = document.article.text
-        found = words(text)
-        passing = {entity.key for entity in document.entities if entity.passing}
-        pieces = split(found, self._tagger.pieces)
-        for passage in passages(document, facts, found, pieces):
+        best: dict[Key, Found] = {}
+        for passage, odds, modality in self._read(document, facts):
+            for key, one in _found(passage, odds, modality, least):
+                if key not in best or one.odds > best[key].odds:
+                    best[key] = one
+        return best
+
+    def _read(
+        self, document: Document, facts: Sequence[Fact]
+    ) -> Iterator[tuple[Passage, NDArray[np.float32], NDArray[np.float32]]]:
+        """Passages, the odds of (pairs, twice the relations), scores of (pairs, modalities)."""
+        text = words(document.article.text)
+        pieces = split(text, self._tagger.pieces)
+        for passage in passages(document, facts, text, pieces):
             given = arrays([passage])
             embeddings = unpack(self._tagger.embeddings[given.pop("numbers")])
             with measured("network"):
                 scores, modality = self._session.run(
                     ["scores", "modality"], {"embeddings": embeddings, **given}
                 )
-            allowed = _allowed(passage, passing)
-            sure = 1 / (1 + np.exp(-(self._level + self._slope * scores[0])))
-            yield passage, np.round(sure * allowed, _DIGITS), modality[0]
-
-    def _believed(
-        self, passage: Passage, scores: NDArray[np.float32], modality: NDArray[np.float32]
-    ) -> Iterator[Scored]:
-        names = relations()
-        for row, column in zip(*np.nonzero(scores >= self._believed_from), strict=True):
-            pair = passage.pairs[row]
-            left, right = passage.places[pair.left], passage.places[pair.right]
-            name = names[column % len(names)]
-            if name not in self._among:
-                continue
-            ends = left.entity, right.entity
-            if column >= len(names):
-                ends = right.entity, left.entity
-            elif load_ontology().relations[name].symmetric:
-                ends = min(ends), max(ends)
-            yield Scored(
-                name, *ends,
-                MODALITIES[int(modality[row].argmax())], float(scores[row, column]),
-                pair.sentences, (left.span, right.span),
-            )  # fmt: skip
+            yield passage, np.round(scores[0], _DIGITS), modality[0]
 
 
-def _allowed(passage: Passage, passing: Set[str]) -> NDArray[np.bool_]:
-    """Which scores count: those of kinds that a relation joins, of no entity in passing."""
+def _found(
+    passage: Passage, odds: NDArray[np.float32], modality: NDArray[np.float32], least: float
+) -> Iterator[tuple[Key, Found]]:
+    """What is likely or said by rules, of pairs whose kinds a relation joins."""
+    names, ontology = relations(), load_ontology().relations
     ends = [(passage.places[pair.left], passage.places[pair.right]) for pair in passage.pairs]
-    told = np.array([passing.isdisjoint((left.entity, right.entity)) for left, right in ends])
-    kinds = tuple(np.array([(left.kind, right.kind) for left, right in ends]).T)
-    allowed: NDArray[np.bool_] = possible()[kinds] & told[:, None]
-    return allowed
+    counts = odds >= least
+    for row, columns in enumerate(passage.said):
+        counts[row, [column for column in columns if column < 2 * len(names)]] = True
+    counts &= possible()[tuple(np.array([(left.kind, right.kind) for left, right in ends]).T)]
+    for row, column in zip(*np.nonzero(counts), strict=True):
+        left, right = ends[row]
+        name, keys = names[column % len(names)], (left.entity, right.entity)
+        if ontology[name].symmetric:
+            keys = min(keys), max(keys)
+        elif column >= len(names):
+            keys = keys[::-1]
+        mode = MODALITIES[int(modality[row].argmax())]
+        sentences = passage.pairs[row].sentences
+        yield (
+            (name, *keys),
+            Found(float(odds[row, column]), mode, sentences, (left.span, right.span)),
+        )
+
+
+def key_of(fact: Fact) -> Key:
+    """What a fact has in common with what the scorer finds.
+
+    Parameters
+    ----------
+    fact : Fact
+        In local keys.
+
+    Returns
+    -------
+    Key
+        Relation and ends.
+
+    Examples
+    --------
+    >>> key_of(Fact("met", "son", "ruiz")), key_of(Fact("visited", "son", "lima"))
+    (('met', 'ruiz', 'son'), ('visited', 'son', 'lima'))
+    """
+    ends = fact.subject, fact.object
+    symmetric = load_ontology().relations[fact.relation].symmetric
+    return fact.relation, *((min(ends), max(ends)) if symmetric else ends)
+
+
+def _chance(odds: float) -> float:
+    return round(1 / (1 + exp(-odds)), _DIGITS)
 
 
 def logit(score: float) -> float:

@@ -49,7 +49,7 @@ def main() -> int:
 
 def _run(options: argparse.Namespace) -> None:
     from kg.training.scorer.export import scorer_bytes, write_scorer
-    from kg.training.scorer.figures import calibration, crossed, marked
+    from kg.training.scorer.figures import LOW, Curves, crossed, curves, marked
     from kg.training.scorer.fit import RelationTrainer, Settings
 
     begun = time.monotonic()
@@ -66,13 +66,13 @@ def _run(options: argparse.Namespace) -> None:
     network, pieces = scorer_bytes(trainer.network), pieces_hash(load_tagger())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "weights.npz")
-        write_scorer(network, (0, 1), pieces, path)
+        write_scorer(network, Curves(), pieces, path)
         scorer = Scorer(read_scorer(path, path.with_suffix(CHECKSUM.suffix)), load_tagger())
-        found = [marked(one, scorer.scores(one.document, one.facts)) for one in aside]
+        found = [marked(one, scorer.found(one.document, one.facts, LOW)) for one in aside]
     for scope, line in crossed(found, lambda a: _number(a.story) // FIFTHS % 2).items():
         report(f"{scope:16}{line}")
     if not options.dry_run:
-        write_scorer(network, calibration(found), pieces, options.out)
+        write_scorer(network, curves(found), pieces, options.out)
         report(f"{options.out}: {options.out.stat().st_size:,} bytes")
 
 

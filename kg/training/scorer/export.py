@@ -10,21 +10,22 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from kg.extract.scorer.passages import columns, relations
 from kg.training.archive import archive
+from kg.training.scorer.figures import Curves
 from kg.training.scorer.network import RelationNetwork
 
 _OPSET = 20
 _MOST = 4096  # places or pairs of a passage
 
 
-def write_scorer(network: bytes, calibration: tuple[float, float], pieces: str, path: Path) -> None:
+def write_scorer(network: bytes, curves: Curves, pieces: str, path: Path) -> None:
     """Write a network, and the file's SHA-256 beside it.
 
     Parameters
     ----------
     network : bytes
         See :func:`scorer_bytes`.
-    calibration : tuple of (float, float)
-        Level and slope; see :func:`kg.training.scorer.figures.calibration`.
+    curves : Curves
+        How often the network is right.
     pieces : str
         SHA-256 of the tagger's pieces.
     path : Path
@@ -34,7 +35,8 @@ def write_scorer(network: bytes, calibration: tuple[float, float], pieces: str, 
         {
             "network": np.frombuffer(network, np.uint8),
             "relations": np.frombuffer("\n".join(relations()).encode(), np.uint8),
-            "calibration": np.round(np.array(calibration, "<f8"), 4),
+            "calibration": np.round(np.array(curves.added, "<f8"), 4),
+            "said": np.round(np.array(curves.said, "<f8"), 4),
             "pieces": np.frombuffer(pieces.encode(), np.uint8),
         }
     )

@@ -1,33 +1,53 @@
-"""How good the scorer is on articles put aside: how far its scores hold, and what it adds."""
+"""How good the scorer is on articles put aside: how far its scores hold, its gains and doubts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.scorer.passages import Passage, added, relations
-from kg.extract.scorer.scorer import BELIEVED, logit
-from kg.model import MODALITIES
+from kg.extract.scorer.passages import added
+from kg.extract.scorer.scorer import BELIEVED, DOUBTED, Found, key_of, logit
+from kg.extract.scorer.scorer import Key as Local
 from kg.ontology import load_ontology
 from kg.training.scorer.corpus import Lesson
 
-_LOW = 0.1  # scores below this tell nothing of those that count
+#: Odds (their logarithm) below this tell nothing of those that count.
+LOW = -2.2
 _ROUNDS = 30  # of Newton's method, far more than it needs
 _FIRM = 0.01  # how firmly scores are taken as they are before any article is seen
 
 #: Subject, relation, object in the annotation's keys, and whether it is denied.
 Key = tuple[str, str, str, bool]
-#: Passages of an article with scores of pairs and of their modalities.
-Scores = Iterable[tuple[Passage, NDArray[np.float32], NDArray[np.float32]]]
 
 
 class Added(NamedTuple):
-    """A triple that rules do not say, its score, and whether a reader says it."""
+    """A triple that rules do not say, the logarithm of its odds, and whether a reader says it."""
 
-    score: float
+    odds: float
+    key: Key
+    right: bool
+
+
+class Ruled(NamedTuple):
+    """A triple that rules say.
+
+    Attributes
+    ----------
+    odds : float or None
+        Their logarithm, None where its ends stand too far apart for the scorer.
+    passing : bool
+        Whether an end is mentioned in passing only.
+    key : Key
+        Of the annotation.
+    right : bool
+        Whether a reader says it.
+    """
+
+    odds: float | None
+    passing: bool
     key: Key
     right: bool
 
@@ -42,7 +62,7 @@ class Marked:
         As in its annotation.
     wanted : mapping of Key to bool
         What a reader says; False where that is not certain.
-    ruled : frozenset of Key
+    ruled : tuple of Ruled
         What rules say.
     added : tuple of Added
         What the scorer may add.
@@ -51,19 +71,35 @@ class Marked:
     story: str
     lang: str
     wanted: Mapping[Key, bool]
-    ruled: frozenset[Key]
+    ruled: tuple[Ruled, ...]
     added: tuple[Added, ...]
 
 
-def marked(lesson: Lesson, scores: Scores) -> Marked:
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """How often the network is right; see :class:`kg.extract.scorer.scorer.Weights`.
+
+    Attributes
+    ----------
+    added : tuple of (float, float)
+        Level and slope of what no rule says.
+    said : tuple of (float, float, float)
+        Level and slope of what one does, and what an end mentioned in passing puts to the level.
+    """
+
+    added: tuple[float, float] = (0.0, 1.0)
+    said: tuple[float, float, float] = (0.0, 1.0, 0.0)
+
+
+def marked(lesson: Lesson, found: Mapping[Local, Found]) -> Marked:
     """Compare what was read in an article with its annotation.
 
     Parameters
     ----------
     lesson : Lesson
         The article.
-    scores : iterable
-        Of all its passages.
+    found : mapping of Key to Found
+        What the scorer has of it, in local keys.
 
     Returns
     -------
@@ -75,24 +111,25 @@ def marked(lesson: Lesson, scores: Scores) -> Marked:
         key = _key(t.subject, t.relation, t.object, t.modality)
         wanted[key] = wanted.get(key, False) or t.must
 
-    def local(subject: str, relation: str, obj: str, modality: str) -> Key:
+    def meant(relation: str, subject: str, obj: str, modality: str) -> Key:
         ends = (lesson.meant.get(end, f"?{end}") for end in (subject, obj))
         return _key(next(ends), relation, next(ends), modality)
 
-    ruled = {local(f.subject, f.relation, f.object, f.modality) for f in lesson.facts}
-    said = {key[:3] for key in ruled}
+    passing = {entity.key for entity in lesson.document.entities if entity.passing}
+    ruled = []
+    for fact in lesson.facts:
+        local = key_of(fact)
+        odds = found[local].odds if local in found else None
+        key = meant(*local, fact.modality)
+        ruled.append(Ruled(odds, not passing.isdisjoint(local[1:]), key, key in wanted))
+    said = {one.key[:3] for one in ruled}
     best: dict[Key, float] = {}
-    for passage, pairs, modality in scores:
-        for row, column in zip(*np.nonzero(pairs > 0), strict=True):
-            pair, names = passage.pairs[row], relations()
-            ends = passage.places[pair.left].entity, passage.places[pair.right].entity
-            subject, obj = ends if column < len(names) else ends[::-1]
-            mode = MODALITIES[int(modality[row].argmax())]
-            key = local(subject, names[column % len(names)], obj, mode)
-            if key[:3] not in said and key[0] != key[2]:
-                best[key] = max(best.get(key, 0), float(pairs[row, column]))
-    new = tuple(Added(score, key, key in wanted) for key, score in sorted(best.items()))
-    return Marked(lesson.story, lesson.document.article.lang, wanted, frozenset(ruled), new)
+    for local, one in found.items():
+        key = meant(*local, one.modality)
+        if key[:3] not in said and key[0] != key[2] and passing.isdisjoint(local[1:]):
+            best[key] = max(best.get(key, one.odds), one.odds)
+    new = tuple(Added(odds, key, key in wanted) for key, odds in sorted(best.items()))
+    return Marked(lesson.story, lesson.document.article.lang, wanted, tuple(ruled), new)
 
 
 def _key(subject: str, relation: str, obj: str, modality: str) -> Key:
@@ -101,48 +138,61 @@ def _key(subject: str, relation: str, obj: str, modality: str) -> Key:
     return subject, relation, obj, modality == "negated"
 
 
-def calibration(articles: Iterable[Marked]) -> tuple[float, float]:
-    """How a score tells how often it is right: a network is surer than it should be.
+def curves(articles: Sequence[Marked]) -> Curves:
+    """How odds tell how often they are right: a network is surer than it should be.
 
-    A logistic curve over the logarithm of the score's odds (Platt 1999, "Probabilistic Outputs for
-    Support Vector Machines"), one for all relations: curves of their own are no better on articles
-    put aside.
+    Logistic curves over the logarithm of the odds (Platt 1999, "Probabilistic Outputs for Support
+    Vector Machines"), one of what no rule says and one of what one does, each for all relations:
+    curves of their own are no better on articles put aside.
 
     Parameters
     ----------
-    articles : iterable of Marked
-        Put aside in training, with scores as the network gives them.
+    articles : sequence of Marked
+        Put aside in training.
 
     Returns
     -------
-    tuple of (float, float)
-        Level and slope: 0 and 1 where the scores hold as they are.
+    Curves
+        Those as they are, where no article tells.
 
     Examples
     --------
     >>> key = ("a", "met", "b", False)
-    >>> added = tuple(Added(score / 100, key, score > 50) for score in range(10, 90))
-    >>> level, slope = calibration([Marked("", "en", {}, frozenset(), added)])
-    >>> abs(level) < 0.5, slope > 1
+    >>> added = tuple(Added(odds / 10, key, odds > 9) for odds in range(-20, 40))
+    >>> level, slope = curves([Marked("", "en", {}, (), added)]).added
+    >>> level < 0, slope > 1
     (True, True)
     """
-    seen = [one for article in articles for one in article.added if one.score >= _LOW]
-    rows = np.array([(1, logit(one.score)) for one in seen]).reshape(-1, 2)
-    right = np.array([one.right for one in seen], float)
-    usual = np.array([0.0, 1.0])
-    weights = usual.copy()
+    usual = Curves()
+    new = [one for article in articles for one in article.added if one.odds >= LOW]
+    said = [one for article in articles for one in article.ruled if one.odds is not None]
+    level, slope = _curve([(1, one.odds) for one in new], [one.right for one in new], usual.added)
+    found = _curve(
+        [(1, one.odds, one.passing) for one in said], [one.right for one in said], usual.said
+    )
+    return Curves((level, slope), (found[0], found[1], found[2]))
+
+
+def _curve(
+    rows: Sequence[Sequence[float | None]], right: Sequence[bool], usual: Sequence[float]
+) -> list[float]:
+    """Logistic regression by Newton's method."""
+    told = np.array(rows, float).reshape(-1, len(usual))
+    answers, before = np.array(right, float), np.array(usual)
+    weights: NDArray[np.float64] = np.zeros(len(usual))
     for _ in range(_ROUNDS):
-        chance = 1 / (1 + np.exp(-rows @ weights))
-        bend = rows.T @ (rows * (chance * (1 - chance))[:, None]) + _FIRM * np.eye(2)
-        slope = rows.T @ (chance - right) + _FIRM * (weights - usual)
-        weights -= np.linalg.solve(bend, slope)
-    return float(weights[0]), float(weights[1])
+        chance = 1 / (1 + np.exp(-told @ weights))
+        bend = told.T @ (told * (chance * (1 - chance))[:, None]) + _FIRM * np.eye(len(usual))
+        weights = weights - np.linalg.solve(
+            bend, told.T @ (chance - answers) + _FIRM * (weights - before)
+        )
+    return [float(weight) for weight in weights]
 
 
 def crossed(
     articles: Sequence[Marked], half: Callable[[Marked], int], believed: float = BELIEVED
 ) -> Mapping[str, str]:
-    """Precision and recall of rules, of what is added, and of both, by scope.
+    """Precision and recall of rules, of what is not doubted of them, of what is added, of both.
 
     That of a relation counts what would be added of it, whether or not ``kg`` does.
 
@@ -162,16 +212,18 @@ def crossed(
     """
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for number in (0, 1):
-        level, slope = calibration(a for a in articles if half(a) != number)
+        told = curves([a for a in articles if half(a) != number])
         for article in (a for a in articles if half(a) == number):
             new = {
                 one.key
                 for one in article.added
-                if level + slope * logit(one.score) >= logit(believed)
+                if told.added[0] + told.added[1] * one.odds >= logit(believed)
             }
-            for name, keys in (("rules", article.ruled), ("added", frozenset(new))):
+            ruled = {one.key for one in article.ruled}
+            kept = {one.key for one in article.ruled if not _doubted(one, told)}
+            for name, keys in (("rules", ruled), ("kept", kept), ("added", new)):
                 for key in keys:
-                    whole = ("all", article.lang) if name == "rules" or key[1] in added() else ()
+                    whole = ("all", article.lang) if name != "added" or key[1] in added() else ()
                     for scope in (*whole, key[1]):
                         counts[scope][name] += 1
                         counts[scope][f"{name} right"] += key in article.wanted
@@ -182,12 +234,16 @@ def crossed(
     return {scope: _line(count) for scope, count in sorted(counts.items())}
 
 
+def _doubted(one: Ruled, told: Curves) -> bool:
+    level, slope, lower = told.said
+    return one.odds is not None and level + slope * one.odds + lower * one.passing < logit(DOUBTED)
+
+
 def _line(count: Counter[str]) -> str:
-    count["both"] = count["rules"] + count["added"]
-    for what in ("right", "found"):
-        count[f"both {what}"] = count[f"rules {what}"] + count[f"added {what}"]
+    for what in ("", " right", " found"):
+        count[f"both{what}"] = count[f"kept{what}"] + count[f"added{what}"]
     return f"{count['wanted']:5}" + "".join(
         f"  {name} {count[name]:4} P {count[f'{name} right'] / (count[name] or 1):.3f}"
         f" R {count[f'{name} found'] / (count['wanted'] or 1):.3f}"
-        for name in ("rules", "added", "both")
+        for name in ("rules", "kept", "added", "both")
     )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import onnx
 import torch
-from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor
 from torch.nn import functional
@@ -22,7 +21,6 @@ from kg.extract.scorer.passages import (
     columns,
     passages,
     places,
-    possible,
     relations,
 )
 from kg.model import KINDS
@@ -248,35 +246,6 @@ class RelationTrainer:
             other = functional.cross_entropy(modes, wanted, ignore_index=-1, reduction="sum")
             loss = loss + self.settings.modality * other / len(rows)
         return loss
-
-    @torch.no_grad()
-    def probabilities(
-        self, lesson: Lesson
-    ) -> Iterator[tuple[Passage, NDArray[np.float32], NDArray[np.float32]]]:
-        """Scores of an article's pairs.
-
-        Parameters
-        ----------
-        lesson : Lesson
-            The article.
-
-        Yields
-        ------
-        tuple
-            A passage, the probabilities of its pairs' relations, and of their modalities.
-        """
-        self.network.eval()
-        for passage in self._passages(lesson)[0]:
-            scores, modality = self._scores([passage])
-            kinds = [
-                (passage.places[p.left].kind, passage.places[p.right].kind) for p in passage.pairs
-            ]
-            allowed = possible()[tuple(np.array(kinds).T)]
-            yield (
-                passage,
-                torch.sigmoid(scores[0]).numpy() * allowed,
-                modality[0].softmax(-1).numpy(),
-            )
 
 
 def load_tagger(network: RelationNetwork, model: bytes) -> None:
