@@ -109,6 +109,12 @@ def added() -> frozenset[str]:
     return frozenset(read_toml(FILE)["added"])
 
 
+@cache
+def doubted() -> frozenset[str]:
+    """The relations of which the scorer doubts facts: it knows the others too little."""
+    return frozenset(read_toml(FILE)["doubted"])
+
+
 def columns() -> int:
     """How many columns tell what rules say of a pair.
 

@@ -5,7 +5,7 @@ So what else is read beside one cannot alter its scores.
 
 import hashlib
 import io
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -22,7 +22,15 @@ from kg.annotate.tagger.tagger import options
 from kg.annotate.tagger.weights import checked, unpack
 from kg.clock import measured
 from kg.errors import DataFileError
-from kg.extract.scorer.passages import Passage, added, arrays, passages, possible, relations
+from kg.extract.scorer.passages import (
+    Passage,
+    added,
+    arrays,
+    doubted,
+    passages,
+    possible,
+    relations,
+)
 from kg.model import MODALITIES, Document, Fact, Span
 from kg.ontology import load_ontology
 
@@ -31,7 +39,7 @@ CHECKSUM = FILE.with_suffix(".sha256")
 #: The score from which a relation is believed that no rule says.
 BELIEVED = 0.64
 #: The score below which one that a rule says is doubted.
-DOUBTED = 0.5
+DOUBTED = 0.4
 #: What the network says is rounded, so that machines whose last digits differ give the same facts.
 _DIGITS = 3
 
@@ -132,7 +140,7 @@ class Opinion(NamedTuple):
     believed : list of Scored
         Relations that are likely right, those that rules say among them.
     doubted : frozenset of Key
-        Those that rules say and that are likely wrong.
+        Those that rules say and that are wrong more often than not.
     """
 
     believed: list[Scored]
@@ -220,15 +228,16 @@ class Scorer:
             for key, one in found.items()
             if one.odds >= self._least and key[0] in self._among and passing.isdisjoint(key[1:])
         ]
+        return Opinion(believed, frozenset(self._doubted(found, passing, facts)))
+
+    def _doubted(
+        self, found: Mapping[Key, Found], passing: Set[str], facts: Sequence[Fact]
+    ) -> Iterator[Key]:
         level, slope, lower = self._weights.said
-        doubted = [
-            key
-            for key in {key_of(fact) for fact in facts} & set(found)
-            if _chance(
-                level + slope * found[key].odds + lower * (not passing.isdisjoint(key[1:]))
-            ) < DOUBTED
-        ]  # fmt: skip
-        return Opinion(believed, frozenset(doubted))
+        for key in {key_of(fact) for fact in facts if fact.relation in doubted()} & set(found):
+            odds = level + slope * found[key].odds
+            if _chance(odds + lower * (not passing.isdisjoint(key[1:]))) < DOUBTED:
+                yield key
 
     def found(self, document: Document, facts: Sequence[Fact], least: float) -> dict[Key, Found]:
         """The relations of an article's pairs, as the network has them.

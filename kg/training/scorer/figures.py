@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.scorer.passages import added
+from kg.extract.scorer.passages import added, doubted
 from kg.extract.scorer.scorer import BELIEVED, DOUBTED, Found, key_of, logit
 from kg.extract.scorer.scorer import Key as Local
 from kg.ontology import load_ontology
@@ -236,7 +236,9 @@ def crossed(
 
 def _doubted(one: Ruled, told: Curves) -> bool:
     level, slope, lower = told.said
-    return one.odds is not None and level + slope * one.odds + lower * one.passing < logit(DOUBTED)
+    if one.odds is None or one.key[1] not in doubted():
+        return False
+    return level + slope * one.odds + lower * one.passing < logit(DOUBTED)
 
 
 def _line(count: Counter[str]) -> str:
