@@ -138,6 +138,8 @@ class Ontology:
         Office to its portfolio where the title says none, by state.
     leads : frozenset of str
         Offices of bodies that, with a state's name and no body, lead the state.
+    of_place : frozenset of str
+        Offices held in the city or province that is named beside them.
     sole : frozenset of str
         Offices of which a body has one holder at a time.
     top : frozenset of str
@@ -164,6 +166,7 @@ class Ontology:
     alone: Mapping[str, Mapping[str, str]]
     charges: Mapping[str, Mapping[str, str]]
     leads: frozenset[str]
+    of_place: frozenset[str]
     sole: frozenset[str]
     top: frozenset[str]
     portfolios: Mapping[str, str]
@@ -220,6 +223,7 @@ def load_ontology(folder: Path = HERE) -> Ontology:
         alone={rank: spec["alone"] for rank, spec in table.items() if "alone" in spec},
         charges={rank: spec["charge"] for rank, spec in table.items() if "charge" in spec},
         leads=frozenset(rank for rank, spec in table.items() if spec.get("leads_state")),
+        of_place=frozenset(rank for rank, spec in table.items() if spec.get("of_place")),
         sole=frozenset(rank for rank, spec in table.items() if spec.get("sole")),
         top=frozenset(rank for rank, spec in table.items() if spec.get("top")),
         portfolios=read_toml(folder / "portfolios.toml"),
@@ -272,7 +276,7 @@ def _ranks(path: Path) -> dict[str, dict[str, Any]]:
         if not isinstance(spec, dict):
             raise DataFileError(f"{path}: {rank} is {spec!r}; write a table [{rank}]")
         keys = ("target", "stands_for", "relation", "leads_state", "top", "sole", "alone",
-                "charge")  # fmt: skip
+                "charge", "of_place")  # fmt: skip
         check_keys(path, rank, spec, keys)
         for other in spec.get("stands_for", ()):
             check_value(path, f"{rank}.stands_for", other, table)

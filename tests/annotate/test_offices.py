@@ -299,3 +299,95 @@ def test_the_house_of_a_member_is_the_one_that_his_title_tells(
     bodies = {e.key: e.names[0] for e in document.entities if e.kind == "public_body"}
     seats = [f.object for f in document.attachments if f.relation == "holds_position"]
     assert [bodies.get(seat) for seat in seats] == [house]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "holders"),
+    [
+        # a body that stands inside the rank, or begins before it
+        ("en", "White House press secretary Ann Cole spoke.", {"Ann Cole: White House"}),
+        (
+            "en",
+            "Chinese foreign ministry spokesperson Liu Chang spoke.",
+            {"Liu Chang: Chinese foreign ministry"},
+        ),
+        ("vi", "Tổng giám đốc WHO Samuel Bekele kêu gọi.", {"Samuel Bekele: WHO"}),
+        ("vi", "Người phát ngôn Bộ Ngoại giao Trần Thị Mai nói.", {"Trần Thị Mai: Bộ Ngoại giao"}),
+        ("fr", "Les chefs du gouvernement belge Luc Maes et ghanéen Sam Addo ont parlé.",
+         {"Luc Maes: belge", "Sam Addo: ghanéen"}),
+        # a state inside the rank
+        (
+            "en",
+            "US Secretary of State Paul Hart and Japanese Foreign Minister Ken Mori met.",
+            {
+                "Paul Hart: Department of State of United States",
+                "Ken Mori: Ministry of Foreign Affairs of Japan",
+            },
+        ),
+        # a place that is led
+        ("en", "London mayor Priya Shah opened it.", {"Priya Shah: London"}),
+        ("en", "Lagos State Governor Tunde Alabi signed it.", {"Tunde Alabi: Lagos State"}),
+        ("en", "In London mayor Priya Shah opened it.", set()),
+        ("vi", "Thị trưởng thành phố Lyon Luc Martin đã dự.", {"Luc Martin: Lyon"}),
+        # the body behind the holder, the whole behind the body
+        ("en", "Director Anna Reed of Nordic Steel spoke.", {"Anna Reed: Nordic Steel"}),
+        (
+            "vi",
+            "Chủ nhiệm Ủy ban Đối ngoại của Quốc hội Trần Văn Khoa nói.",
+            {"Trần Văn Khoa: Ủy ban Đối ngoại"},
+        ),
+        ("vi", "Ngài Luc Martin, Đại sứ Liên minh châu Âu tại Việt Nam, nói.",
+         {"Luc Martin: Liên minh châu Âu"}),
+        # an apposition that no comma closes, where nothing stands before the name
+        ("vi", "Ông Trần Văn Khoa, Tổng giám đốc Vietnam Airlines nói.",
+         {"Trần Văn Khoa: Vietnam Airlines"}),
+        ("en", "He met Tom Berg, the president of Peru said.", set()),
+        # rows of offices
+        (
+            "vi",
+            "Ông Đỗ Văn Hiền, Chủ tịch HĐQT kiêm Tổng Giám đốc Tập đoàn Nam Việt, đã dự.",
+            {"Đỗ Văn Hiền: Tập đoàn Nam Việt"},
+        ),
+        (
+            "en",
+            "Minister for Home Affairs and Minister for Law Mr T Raman spoke in Singapore.",
+            {
+                "T Raman: Ministry of Home Affairs of Singapore",
+                "T Raman: Ministry of Law of Singapore",
+            },
+        ),
+        (
+            "en",
+            "Jamaica's Minister of Trade and Energy, Senator the Hon. Paul Gray, signed.",
+            {"Paul Gray: Ministry of Trade and Energy of Jamaica", "Paul Gray: Senate of Jamaica"},
+        ),
+        ("en", "He met the Sultan of Brunei Sultan Omar Bolkiah.", {"Sultan Omar Bolkiah: Brunei"}),
+        (
+            "en",
+            "The Chief Executive Officer (Acting) of Nordic Steel, John Mbele, spoke.",
+            {"John Mbele: Nordic Steel"},
+        ),
+        # a list of holders, each with a state of his own
+        (
+            "fr",
+            "Les présidents ivoirien Moussa Koné et ghanéen Kwame Boateng se sont vus.",
+            {"Moussa Koné: ivoirien", "Kwame Boateng: ghanéen"},
+        ),
+        (
+            "fr",
+            "Il voit les présidents de l'Argentine Pablo Ruiz et du Rwanda Jean Habimana.",
+            {"Pablo Ruiz: Argentine", "Jean Habimana: Rwanda"},
+        ),
+        ("fr", "L'envoyé américain pour le climat, John Weller, a parlé.",
+         {"John Weller: américain"}),
+    ],
+)  # fmt: skip
+def test_who_holds_it_and_in_what(read: Read, lang: str, text: str, holders: set[str]) -> None:
+    document = read(lang, text)
+    name = {e.key: e.names[0] for e in document.entities}
+    found = {
+        f"{name[f.subject]}: {name[f.object]}"
+        for f in document.attachments
+        if f.relation == "holds_position"
+    }
+    assert found == holders

@@ -7,6 +7,9 @@ from kg.annotate.offices.office import NameIndex, Office
 from kg.annotate.offices.right import RightSide
 from kg.languages import Rank
 
+#: What an office may be held in that a name inside its rank says more of.
+OPEN = ("body", "state_or_body")
+
 
 class OfficeFinder:
     """Finds the offices of one page.
@@ -29,7 +32,7 @@ class OfficeFinder:
         for sentence in self.scan.sentences:
             i = sentence.begin
             while i < sentence.stop:
-                office = self._at(sentence, i)
+                office = self._at(sentence, i, offices[-1].end if offices else 0)
                 if office is None:
                     i += 1
                     continue
@@ -38,8 +41,8 @@ class OfficeFinder:
         HolderFinder(self.scan, self.names).attach(offices)
         return offices, self.names.names()
 
-    def _at(self, sentence: Sentence, i: int) -> Office | None:
-        """The office whose rank begins at ``i``."""
+    def _at(self, sentence: Sentence, i: int, after: int) -> Office | None:
+        """The office whose rank begins at ``i``, behind the one that ends at ``after``."""
         lex = sentence.lex
         found = lex.ranks.longest(sentence.keys, i, sentence.stop)
         if sentence.units[i].inside or found is None or self._within_name(i, found[0]):
@@ -53,7 +56,7 @@ class OfficeFinder:
         self._take_over(office)
         if rank.portfolio:
             office.portfolios = frozenset({rank.portfolio})
-        left = LeftSide(sentence, self.names, office)
+        left = LeftSide(sentence, self.names, office, after)
         if to == "ministry":
             left.read_charge()
         left.read_modifiers()
@@ -75,12 +78,31 @@ class OfficeFinder:
         return cand is not None and not cand.bare and cand.end >= end
 
     def _take_over(self, office: Office) -> None:
-        """Give the office the body whose name begins inside the rank and goes on behind it."""
-        starts = self.names.starts
-        within = range(office.start + 1, office.end)
-        body = next((cand for k in within if (cand := starts.get(k)) is not None), None)
-        if body is None or body.end <= office.end:
+        """Give the office the body or state named in its rank: "foreign ministry | spokesman".
+
+        The name may begin before the rank, or go on behind it.
+        """
+        for k in range(office.start, office.end):
+            cand = self.names.inside.get(k)
+            if cand is None or not self._gives(office, cand):
+                continue
+            if cand.kind == "country":
+                office.iso, office.state = cand.iso, (cand.start, cand.end)
+            elif cand.kind == "place":
+                office.place = cand
+            else:
+                office.iso, office.state = cand.iso, cand.state
+                if office.to != "state" or not cand.iso:  # "head of | the Belgian government"
+                    office.to, office.target = "body", cand
+            office.start, office.end = min(office.start, cand.start), max(office.end, cand.end)
             return
-        if body.kind in ("public_body", "organization"):
-            office.to, office.target, office.end = "body", body, body.end
-            office.iso, office.state = body.iso, body.state
+
+    def _gives(self, office: Office, cand: Candidate) -> bool:
+        """Whether a name inside a rank says whose office it is."""
+        if cand.kind == "country":
+            return cand.start == office.start and cand.form != "demonym"
+        if cand.kind == "place":
+            return office.rank in self.scan.lex.ontology.of_place
+        if cand.kind not in ("public_body", "organization") or office.to not in OPEN:
+            return cand.end > office.end and cand.kind in ("public_body", "organization")
+        return not cand.bare or self.scan.page.units[cand.start].cap

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.annotate.names import Candidate, Scan, person_at
+from kg.annotate.names import BODIES, Candidate, Scan, person_at
 from kg.annotate.offices.office import WEAK, NameIndex, Office
 from kg.annotate.page import HYPHENS
 
@@ -41,7 +41,7 @@ class HolderFinder:
         self._begun = {office.start for office in offices}
         for group in list(self._rows(offices)):
             last = group[-1]
-            before = self._before(group[0])
+            before = self._before(group[0], last)
             if before is not None and not _agree(serves.get(before.start, ""), last.iso):
                 before = None  # "President A of X, the Prime Minister of Y": another's office
             holder = self._behind(last, comma=False) or before or self._behind(last, comma=True)
@@ -60,9 +60,8 @@ class HolderFinder:
         """Offices that stand beside each other, together."""
         row: list[Office] = []
         for office in offices:
-            if row and not (
-                self._beside(row[-1].end, office.start) and _agree(row[-1].iso, office.iso)
-            ):
+            serves = next((other.iso for other in row if other.iso), "")
+            if row and not (self._beside(row[-1].end, office.start) and _agree(serves, office.iso)):
                 yield row
                 row = []
             row.append(office)
@@ -100,7 +99,8 @@ class HolderFinder:
         j = max(holder.end, office.tail)
         stop = self.scan.sentence_of(holder.start).stop
         while j < stop and (self.units[j].text == "," or self.keys[j] in self.words["and"]):
-            cand = self.names.starts.get(j + 1)
+            state = self._own_state(j + 1)
+            cand = self.names.starts.get(state.end if state is not None else j + 1)
             if cand is None or cand.kind != "person":
                 return
             shared = Office(
@@ -113,23 +113,40 @@ class HolderFinder:
                 holders=[cand],
                 predicate=True,
             )
-            self._read_state(shared, cand)
+            if state is not None:
+                shared.iso, shared.state = state.iso, (state.start, state.end)
+            else:
+                self._read_state(shared, cand)
             yield shared
             j = max(cand.end, shared.tail)
 
+    def _own_state(self, j: int) -> Candidate | None:
+        """The state before the next name: "the presidents of Chile, A, and of Peru, B"."""
+        while j < len(self.units) and self.keys[j] in self.words["of"] | self.words["articles"]:
+            j += 1
+        cand = self.names.starts.get(j)
+        return cand if cand is not None and cand.kind == "country" else None
+
     def _read_state(self, office: Office, holder: Candidate) -> None:
-        """Read the state behind the name: "King Abdullah II of Jordan"."""
+        """Read the state or body behind the name: "King Abdullah II of Jordan"."""
         sentence = self.scan.sentence_of(holder.start)
         j = sentence.skip(holder.end, self.words["of"] | self.words["articles"])
         cand = self.names.starts.get(j)
-        if j > holder.end and cand is not None and cand.kind == "country" and not office.iso:
+        if j == holder.end or cand is None or office.iso or office.target or office.place:
+            return
+        if cand.kind == "country":
             office.iso, office.state, office.tail = cand.iso, (cand.start, cand.end), cand.end
+        elif cand.kind in BODIES and office.to in ("body", "state_or_body"):
+            office.target, office.tail = cand, cand.end
 
     # -- behind the office ----------------------------------------------------------------------
 
     def _behind(self, office: Office, *, comma: bool) -> Candidate | None:
         """The person behind an office; with ``comma``, behind a comma or parentheses."""
         sentence = self.scan.sentence_of(office.start)
+        titled = self.names.starts.get(office.start)
+        if titled is not None and titled.kind == "person" and titled.end > office.end:
+            return titled  # a name that keeps its title
         j = self._skip_signs(self._complement(office)) if comma else office.end
         direct = self.names.starts.get(j)
         if direct is None or direct.kind != "person":
@@ -181,7 +198,8 @@ class HolderFinder:
         lex = self.scan.lex
         stop = self.scan.sentence_of(min(j, len(self.units) - 1)).stop
         while j < stop:
-            found = lex.phrases["honorifics"].longest(self.keys, j, stop)
+            article = self.keys[j] in self.words["articles"]
+            found = lex.phrases["honorifics"].longest(self.keys, j + article, stop)
             if found is None:
                 found = lex.ranks.longest(self.keys, j, stop)
                 if found is None or lex.ontology.ranks[found[1][0].rank] != "honorific":
@@ -207,8 +225,8 @@ class HolderFinder:
 
     # -- before the office ----------------------------------------------------------------------
 
-    def _before(self, office: Office) -> Candidate | None:
-        """The person in front of an office that stands in apposition."""
+    def _before(self, office: Office, last: Office) -> Candidate | None:
+        """The person in front of offices, the first and the last, that stand in apposition."""
         sentence = self.scan.sentence_of(office.start)
         begin = sentence.begin
         j = office.start
@@ -219,11 +237,13 @@ class HolderFinder:
             return None
         if sign.text in HYPHENS and sign.glued:
             return None
-        if office.end < sentence.stop and self.units[office.end].pos in ("VERB", "AUX"):
-            return None  # it is the subject of its own verb
         if self._plural_rank(office) and not self._pair_before(begin, j - 1):
             return None  # "..., and the presidents of B": others than the person before
-        return self._ending(begin, self._skip_back(begin, j - 1))
+        holder = self._ending(begin, self._skip_back(begin, j - 1))
+        governs = last.end < sentence.stop and self.units[last.end].pos in ("VERB", "AUX")
+        if governs and holder is not None and self._skip_honorifics(begin) != holder.start:
+            return None  # it is the subject of its own verb; so is a name that nothing precedes
+        return holder
 
     def _pair_before(self, begin: int, end: int) -> bool:
         """Whether "A and B" stands before ``end``."""

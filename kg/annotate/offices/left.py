@@ -1,6 +1,6 @@
 """What stands before a rank: "former South Korean", "Trade and Tourism", "Apple"."""
 
-from kg.annotate.names import BODIES, Sentence
+from kg.annotate.names import BODIES, Candidate, Sentence
 from kg.annotate.offices.office import NameIndex, Office
 from kg.annotate.page import HYPHENS
 
@@ -18,15 +18,18 @@ class LeftSide:
         The names of the page.
     office : Office
         What is known of the office; its start moves to the left.
+    after : int
+        End of the office before it, which it does not reach into.
     """
 
-    def __init__(self, sentence: Sentence, names: NameIndex, office: Office) -> None:
+    def __init__(self, sentence: Sentence, names: NameIndex, office: Office, after: int) -> None:
         self.sentence, self.names, self.office = sentence, names, office
         self.words, self.keys = sentence.words, sentence.keys
+        self.begin = max(sentence.begin, after)
 
     def read_charge(self) -> None:
         """Read "Trade and Tourism Minister": portfolios before the rank."""
-        office, begin = self.office, self.sentence.begin
+        office, begin = self.office, self.begin
         bound, end = office.start, office.start
         if office.portfolios:  # the rank has one of its own: only "... and" adds to it
             if bound == begin or self.keys[bound - 1] not in self.words["and"]:
@@ -57,7 +60,7 @@ class LeftSide:
     def read_modifiers(self) -> None:
         """Read modifiers and the state: "former South Korean", "Japan's"."""
         j = self.office.start
-        while j > self.sentence.begin and (step := self._modifier(j)) is not None:
+        while j > self.begin and (step := self._modifier(j)) is not None:
             j = step
         self.office.start = j
 
@@ -78,12 +81,22 @@ class LeftSide:
         return cand.start
 
     def read_target(self) -> None:
-        """Read "Apple CEO", "Meta's vice president", "the ministry's director"."""
+        """Read "Apple CEO", "Meta's vice president", "London mayor"."""
         possessive = self.words["possessive"]
         j = self.office.start
-        if j > self.sentence.begin and self.keys[j - 1] in possessive:
+        if j > self.begin and self.keys[j - 1] in possessive:
             j -= 1
         cand = self.names.ends.get(j)
         # owners stand first only in a language that has a word for it
-        if possessive and cand is not None and cand.kind in BODIES:
+        if not possessive or cand is None:
+            return
+        if cand.kind in BODIES:
             self.office.target, self.office.start = cand, cand.start
+        elif cand.kind == "place" and self._led(cand):
+            self.office.place, self.office.start = cand, cand.start
+
+    def _led(self, place: Candidate) -> bool:
+        """Whether the office is that of a place's leader, and the place not where it happens."""
+        led = self.office.rank in self.sentence.lex.ontology.of_place and not self.office.iso
+        inside = place.start > self.begin and self.keys[place.start - 1] in self.words["in"]
+        return led and not inside

@@ -35,16 +35,26 @@ class RightSide:
             self._linked_target,
             self._typed_target,
             self._run,
+            self._whole,
         )
         self._far: tuple[_Piece, ...] = (self._posting, self._in_charge, self._far_target)
 
     def read(self) -> None:
         """Read portfolio, body and state, in the order the text has them."""
+        self.office.end = self._behind_modifier(self.office.end)
         for _ in range(MAX_PIECES):
             end = self._piece(self.office.end)
             if end is None:
                 return
             self.office.end = end
+
+    def _behind_modifier(self, j: int) -> int:
+        """Position behind "(acting)" at ``j``."""
+        modifiers, stop = self.sentence.lex.phrases["title_modifiers"], self.sentence.stop
+        if j >= stop or self.units[j].text != "(":
+            return j
+        end, _ = modifiers.longest(self.keys, j + 1, stop) or (stop, None)
+        return end + 1 if end < stop and self.units[end].text == ")" else j
 
     def _piece(self, j: int) -> int | None:
         """End of the next piece, which may follow at once or behind "of"."""
@@ -116,9 +126,24 @@ class RightSide:
     # -- bodies ---------------------------------------------------------------------------------
 
     def _direct_target(self, j: int) -> int | None:
-        """The body named right behind the rank."""
+        """The body, or the city or province that it leads, named right behind the rank."""
         cand = self._free_name(j)
+        if self._leads_place() and (place := cand or self._free_name(self._typed_place(j))):
+            if place.kind == "place":
+                self.office.place = place
+                return place.end
         return self._hold(cand) if cand is not None and self._fits(cand, BODIES) else None
+
+    def _typed_place(self, j: int) -> int:
+        """Position behind "thành phố", "tỉnh" at ``j``."""
+        end, heads = self.sentence.lex.heads.longest(self.keys, j, self.sentence.stop) or (j, ())
+        return end if any(head.kind == "place" for head in heads) else j
+
+    def _leads_place(self) -> bool:
+        """Whether a place may stand right behind the rank: "Thị trưởng Lyon"."""
+        office = self.office
+        led = office.rank in self.sentence.lex.ontology.of_place and not office.iso
+        return led and not self.words["possessive"]
 
     def _linked_target(self, j: int) -> int | None:
         """The body, or city or province, named behind "of"."""
@@ -146,8 +171,10 @@ class RightSide:
         return None if bare else cand
 
     def _fits(self, cand: Candidate, kinds: set[str] | frozenset[str]) -> bool:
-        of_state = self.office.to != "state" or cand.kind in ("public_body", "place")
-        return cand.kind in kinds and of_state
+        held = {"public_body", "place"}
+        if self.office.rank not in self.sentence.lex.ontology.top:
+            held.add("organization")  # "the EU ambassador"
+        return cand.kind in kinds and (self.office.to != "state" or cand.kind in held)
 
     def _hold(self, cand: Candidate) -> int:
         """Make the body that of the office; the end of its name."""
@@ -155,6 +182,13 @@ class RightSide:
         if cand.iso and not self.office.iso and cand.kind == "public_body":
             self.office.iso, self.office.state = cand.iso, cand.state
         return cand.end
+
+    def _whole(self, j: int) -> int | None:
+        """What the body is a part of: "the committee of the Senate"."""
+        cand = self.names.starts.get(j)
+        if cand is None or self.office.target is None:
+            return None
+        return cand.end if cand.kind in ("public_body", "organization") else None
 
     def _typed_target(self, k: int) -> int | None:
         """The body behind a typing noun: "du groupe (sidérurgique) Renault"."""
