@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -152,7 +152,17 @@ class Persons:
         ]
         for i in persons:
             self._doubt(i)
-        self.names = {i: person_name(self.nodes[i], reference) for i in persons}
+        self.names = dict(self._taken_apart(persons))
+
+    def _taken_apart(self, persons: Sequence[int]) -> Iterator[tuple[int, PersonName]]:
+        """Their names; those that many articles tell of alike are taken apart once."""
+        found: dict[tuple[str, ...], PersonName] = {}
+        for i in persons:
+            e = self.nodes[i].entity
+            form = (e.names[0], e.known, e.features.get("culture", ""))
+            if form not in found:
+                found[form] = person_name(self.nodes[i], self.reference)
+            yield i, found[form]
 
     def _doubt(self, i: int) -> None:
         """Take no one of a firm for the holder of public office whose widely shared name he has."""
@@ -320,12 +330,13 @@ class Persons:
         """Join "George Bush" to the only "George W. Bush" of his state or office."""
         longer: dict[int, dict[int, int]] = defaultdict(dict)
         for _, block in blocks(self._pair_keys()):
-            if len(block) > _COMMON:
+            roots = {node: self.clusters.find(node) for node in block}
+            if len(block) > _COMMON or len(set(roots.values())) == 1:
                 continue
             for a in block:
                 for b in block:
-                    if self.clusters.find(a) != self.clusters.find(b) and self._shortens(a, b):
-                        longer[a][self.clusters.find(b)] = b
+                    if roots[a] != roots[b] and self._shortens(a, b):
+                        longer[a][roots[b]] = b
         reason = "a shorter form of the only such name with one state or office"
         for a, homes in sorted(longer.items()):
             found = {self.clusters.find(b): b for b in homes.values()}

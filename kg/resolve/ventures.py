@@ -46,6 +46,7 @@ class Ventures:
         self.years = years
         self._heads = {p for phrases in reference.heads.values() for p in phrases}
         self._subjects: dict[int, frozenset[str]] = {}
+        self._events: dict[int, tuple[str, ...]] = {}
 
     def run(self) -> None:
         """Join them."""
@@ -121,8 +122,15 @@ class Ventures:
 
     def _series(self, i: int) -> tuple[str, ...]:
         """Series, number and year of an event, in no language; empty if its name does not tell."""
+        if self.nodes[i].entity.kind != "event":
+            return ()
+        if i not in self._events:
+            self._events[i] = self._read_event(i)
+        return self._events[i]
+
+    def _read_event(self, i: int) -> tuple[str, ...]:
         n = self.nodes[i]
-        if n.entity.kind != "event" or n.entity.head in self.reference.rules.unnamed_events:
+        if n.entity.head in self.reference.rules.unnamed_events:
             return ()
         name = n.entity.names[0]
         year = self._year(i, name)
