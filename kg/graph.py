@@ -1,14 +1,15 @@
 """The store as a networkx graph."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import networkx as nx
 
-from kg.model import Evidence, Fact
+from kg.model import Entity, Evidence, Fact
 from kg.store import Store
 
-_CARD = ("title", "published", "url", "publisher", "lang")
+#: What an edge tells of an article that it quotes.
+CARD = ("title", "published", "url", "publisher", "lang")
 
 
 def build_graph(store: Store, facts: Collection[str] | None = None) -> "nx.MultiDiGraph[str]":
@@ -45,23 +46,57 @@ def build_graph(store: Store, facts: Collection[str] | None = None) -> "nx.Multi
     [('country:FR', 'country:VN', 'f1')]
     """
     told = list(store.facts(ids=facts))
-    named = {entity for fact in told for entity in (fact.subject, fact.object, fact.place)}
+    entities: Iterable[Entity] = store.entities()
+    if facts is not None:
+        named = {entity for fact in told for entity in (fact.subject, fact.object, fact.place)}
+        entities = (entity for entity in entities if entity.id in named)
     [(total,)] = store.rows("SELECT count(*) FROM facts")
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(facts=total)
-    for e in store.entities():
-        if facts is None or e.id in named:
-            graph.add_node(e.id, kind=e.kind, name=e.name, aliases=e.aliases, iso=e.iso, weight=0)
     # Texts stay in the store: the graph needs only what names an article.
-    rows = store.rows(f"SELECT id, {', '.join(_CARD)} FROM articles")
-    cards = {id_: dict(zip(_CARD, card, strict=True)) for id_, *card in rows}
-    for fact in told:
+    rows = store.rows(f"SELECT id, {', '.join(CARD)} FROM articles")
+    cards = {id_: dict(zip(CARD, card, strict=True)) for id_, *card in rows}
+    return graph_of(entities, told, cards, total)
+
+
+def graph_of(
+    entities: Iterable[Entity],
+    facts: Iterable[Fact],
+    cards: Mapping[str, Mapping[str, str]],
+    total: int,
+) -> "nx.MultiDiGraph[str]":
+    """Build a graph of what is in memory.
+
+    Parameters
+    ----------
+    entities : iterable of Entity
+        Its nodes.
+    facts : iterable of Fact
+        Its edges.
+    cards : mapping
+        For each article that they quote, :data:`CARD` of it.
+    total : int
+        How many facts there are, be they in this graph or not.
+
+    Returns
+    -------
+    networkx.MultiDiGraph
+        As :func:`build_graph` gives it.
+
+    Examples
+    --------
+    >>> list(graph_of([Entity("country:VN", "country", "Vietnam")], [], {}, 0))
+    ['country:VN']
+    """
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(facts=total)
+    for e in entities:
+        graph.add_node(e.id, kind=e.kind, name=e.name, aliases=e.aliases, iso=e.iso, weight=0)
+    for fact in facts:
         graph.add_edge(fact.subject, fact.object, key=fact.id, **_attributes(fact, cards))
         for end in {fact.subject, fact.object}:
             graph.nodes[end]["weight"] += 1
     return graph
 
 
-def _attributes(fact: Fact, cards: dict[str, dict[str, str]]) -> dict[str, Any]:
+def _attributes(fact: Fact, cards: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     return {
         "relation": fact.relation,
         "modality": fact.modality,
@@ -73,7 +108,7 @@ def _attributes(fact: Fact, cards: dict[str, dict[str, str]]) -> dict[str, Any]:
     }
 
 
-def _quote(evidence: Evidence, card: dict[str, str]) -> dict[str, Any]:
+def _quote(evidence: Evidence, card: Mapping[str, str]) -> dict[str, Any]:
     return {
         "article": evidence.article,
         **card,

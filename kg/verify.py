@@ -77,7 +77,7 @@ def verify(dir: str | Path = "output") -> Verdict:
 
 def _compared(store: Store, folder: Path, scratch: Path) -> Iterator[tuple[str, bool]]:
     """Make the files anew and compare them with those in the folder."""
-    write_tables(store, scratch, list(store.entities()), list(store.facts()))
+    write_tables(store, scratch, store.resolution())
     for path in sorted(scratch.iterdir()):
         beside = folder / path.name
         yield path.name, beside.is_file() and beside.read_bytes() == path.read_bytes()

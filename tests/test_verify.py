@@ -28,7 +28,7 @@ def built(tmp_path: Path, articles: list[Article], resolution: Resolution) -> Pa
         ],
         resolution,
     )
-    write_tables(store, folder, list(store.entities()), list(store.facts()))
+    write_tables(store, folder, store.resolution())
     return folder
 
 

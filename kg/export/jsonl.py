@@ -4,19 +4,15 @@ import itertools
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from operator import itemgetter
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from kg.files import write_text
-from kg.model import Entity, Fact
-from kg.store import Store
+from kg.model import Entity, Fact, Mention
 
-_MENTIONS = """
-SELECT article, "start", "end", text, entity, named FROM mentions
-CROSS JOIN mention_entities ON mention = id ORDER BY id, position
-"""
 _quoted = json.encoder.encode_basestring
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def write_jsonl(entities: Iterable[Entity], facts: Iterable[Fact], folder: Path) -> None:
@@ -41,13 +37,13 @@ def write_jsonl(entities: Iterable[Entity], facts: Iterable[Fact], folder: Path)
     write_text(folder / "triples.jsonl", _lines(map(_triple, facts)))
 
 
-def write_mentions(store: Store, folder: Path) -> Mapping[str, int]:
-    """Write the mentions of a store: a row per entity that a text names there.
+def write_mentions(mentions: Iterable[Mention], folder: Path) -> Mapping[str, int]:
+    """Write the mentions of a graph: a row per entity that a text names there.
 
     Parameters
     ----------
-    store : Store
-        A written store.
+    mentions : iterable of Mention
+        In the order in which the store gives them.
     folder : pathlib.Path
         An existing folder.
 
@@ -55,29 +51,38 @@ def write_mentions(store: Store, folder: Path) -> Mapping[str, int]:
     -------
     mapping of str to int
         In how many articles each entity is, be it by a pronoun or "both sides", which name nobody.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from kg.model import Span
+    >>> both = Mention("a", Span(0, 10), "both sides", "", "pair", ("country:FR", "country:VN"))
+    >>> write_mentions([both], Path(tempfile.mkdtemp()))
+    Counter({'country:FR': 1, 'country:VN': 1})
     """
     articles: Counter[str] = Counter()
-    write_text(folder / "mentions.jsonl", _mentions(store.rows(_MENTIONS), articles))
+    write_text(folder / "mentions.jsonl", _mentions(mentions, articles))
     return articles
 
 
-def _mentions(rows: Iterable[tuple[Any, ...]], articles: Counter[str]) -> Iterator[str]:
-    for article, of_article in itertools.groupby(rows, key=itemgetter(0)):
+def _mentions(mentions: Iterable[Mention], articles: Counter[str]) -> Iterator[str]:
+    for article, of_article in itertools.groupby(mentions, key=attrgetter("article")):
         # Two mentions of one place name an entity once.
         named: set[tuple[int, int, str, str]] = set()
         entities: set[str] = set()
-        for _, start, end, text, entity, is_named in of_article:
-            entities.add(entity)
-            if is_named:
-                named.add((start, end, entity, text))
+        for mention in of_article:
+            entities.update(mention.entities)
+            if mention.named:
+                span, text = mention.span, mention.text
+                named.update([(span.start, span.end, e, text) for e in mention.entities])
         articles.update(entities)
         quoted = _quoted(article)
-        yield "".join([_mention(quoted, *mention) for mention in sorted(named)])
+        yield "".join([_mention(quoted, *row) for row in sorted(named)])
 
 
 def _lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     for row in rows:
-        yield json.dumps(row, ensure_ascii=False) + "\n"
+        yield _encode(row) + "\n"
 
 
 def _entity(entity: Entity) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.clock import measured
-from kg.model import Article, Entity, Fact, Resolution
-from kg.store import Store, fact_order
+from kg.model import Article, Resolution
+from kg.store import Store, in_order
 
 
 def write_outputs(articles: Sequence[Article], resolution: Resolution, folder: Path) -> None:
@@ -22,24 +22,17 @@ def write_outputs(articles: Sequence[Article], resolution: Resolution, folder: P
     folder : pathlib.Path
         An empty folder.
     """
-    from kg.graph import build_graph
-    from kg.view import write_explorer
-    from kg.view.choice import chosen
-
     store = Store(folder / "kg.db")
     with measured("store"):
         store.write(articles, resolution)
+    ordered = in_order(resolution)
     with measured("export"):
-        entities = sorted(resolution.entities, key=lambda entity: entity.id)
-        write_tables(store, folder, entities, sorted(resolution.facts, key=fact_order))
+        write_tables(store, folder, ordered)
     with measured("view"):
-        graph = build_graph(store, chosen(store))
-        write_explorer(graph, folder / "explorer.html", store=store)
+        _write_explorer(articles, ordered, store, folder / "explorer.html")
 
 
-def write_tables(
-    store: Store, folder: Path, entities: Sequence[Entity], facts: Sequence[Fact]
-) -> None:
+def write_tables(store: Store, folder: Path, resolution: Resolution) -> None:
     """Write the files that follow from the store row by row.
 
     Parameters
@@ -48,16 +41,43 @@ def write_tables(
         A store that has been written.
     folder : pathlib.Path
         Where they go.
-    entities, facts : sequence
-        All that are in the store, in its order.
+    resolution : Resolution
+        All that is in it, in its order.
     """
     from kg.export import export
     from kg.export.csv import write_csv
     from kg.export.jsonl import write_jsonl, write_mentions
 
+    entities, facts = resolution.entities, resolution.facts
     write_jsonl(entities, facts, folder)
-    write_csv(entities, facts, write_mentions(store, folder), folder)
+    write_csv(entities, facts, write_mentions(resolution.mentions, folder), folder)
     export(store.path.parent, format="graphml", output=folder / "graph.graphml")
+
+
+def _write_explorer(
+    articles: Sequence[Article], resolution: Resolution, store: Store, path: Path
+) -> None:
+    """Write the page, from what is in memory: the store tells only what the page holds."""
+    from kg.graph import CARD, graph_of
+    from kg.view import write_explorer
+    from kg.view.choice import chosen
+    from kg.view.names import by_language
+
+    facts, entities = resolution.facts, resolution.entities
+    if (ids := chosen(store)) is not None:
+        held = set(ids)
+        facts = tuple(fact for fact in facts if fact.id in held)
+        ends = {end for fact in facts for end in (fact.subject, fact.object, fact.place)}
+        entities = tuple(entity for entity in entities if entity.id in ends)
+    cards = {a.id: {name: getattr(a, name) for name in CARD} for a in articles}
+    graph = graph_of(entities, facts, cards, len(resolution.facts))
+    lang = {article.id: article.lang for article in articles}
+    called = (
+        (mention.entities[0], lang[mention.article], mention.text)
+        for mention in resolution.mentions
+        if mention.named and len(mention.entities) == 1
+    )
+    write_explorer(graph, path, names=by_language(entities, called))
 
 
 @contextmanager

@@ -14,7 +14,9 @@ from typing import Any
 from kg.errors import StoreError
 from kg.files import replacing
 from kg.model import Article, Entity, Evidence, Fact, Mention, Merge, Resolution, Span
-from kg.store.writing import check, insert_all
+from kg.store.writing import check, in_order, insert_all
+
+__all__ = ["Store", "in_order"]
 
 APPLICATION_ID = 0x6B67_6462  # "kgdb": tells a store from any other SQLite file
 SCHEMA_VERSION = 2
@@ -110,6 +112,7 @@ class Store:
             If evidence does not quote its article, or a row refers to something that is absent.
         """
         ordered = sorted(articles, key=lambda article: article.id)
+        resolution = in_order(resolution)
         check({article.id: article.text for article in ordered}, resolution)
         with replacing(self.path) as beside:
             with closing(sqlite3.connect(beside)) as connection:
@@ -210,6 +213,11 @@ class Store:
         for row in self.rows(query):
             yield Merge(*row)
 
+    def resolution(self) -> Resolution:
+        """All that was read from the articles."""
+        entities, mentions = tuple(self.entities()), tuple(self.mentions())
+        return Resolution(entities, mentions, tuple(self.facts()), tuple(self.merges()))
+
     def rows(
         self, query: str, values: Sequence[str | int] = (), *, oldest: int = SCHEMA_VERSION
     ) -> Iterator[tuple[Any, ...]]:
@@ -278,8 +286,3 @@ def _filter(
         conditions.append(_one_of("id"))
         values.append(json.dumps(list(ids)))
     return " AND ".join(conditions), values
-
-
-def fact_order(fact: Fact) -> tuple[str, ...]:
-    """The key by which :meth:`Store.facts` is sorted."""
-    return (fact.relation, fact.subject, fact.object, fact.date, fact.modality, fact.id)

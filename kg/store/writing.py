@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from kg.errors import StoreError
@@ -20,6 +21,42 @@ CREATE INDEX facts_of_place ON facts (place);
 CREATE INDEX evidence_of_sentence ON evidence (article, "start", "end");
 CREATE INDEX names_by_folded ON names (folded);
 """
+
+
+def in_order(resolution: Resolution) -> Resolution:
+    """Sort what was read from articles as a store gives it back.
+
+    Parameters
+    ----------
+    resolution : Resolution
+        In any order.
+
+    Returns
+    -------
+    Resolution
+        Its entities, mentions and facts as the methods of :class:`kg.store.Store` yield them.
+
+    Examples
+    --------
+    >>> france, vietnam = (Entity(f"country:{iso}", "country", iso) for iso in ("FR", "VN"))
+    >>> [entity.name for entity in in_order(Resolution((vietnam, france), (), (), ())).entities]
+    ['FR', 'VN']
+    """
+    return replace(
+        resolution,
+        entities=tuple(sorted(resolution.entities, key=lambda entity: entity.id)),
+        mentions=tuple(sorted(resolution.mentions, key=_mention_order)),
+        facts=tuple(sorted(resolution.facts, key=_fact_order)),
+    )
+
+
+def _mention_order(mention: Mention) -> tuple[Any, ...]:
+    span = mention.span
+    return (mention.article, span.start, span.end, mention.kind, mention.entities, mention.rule)
+
+
+def _fact_order(fact: Fact) -> tuple[str, ...]:
+    return (fact.relation, fact.subject, fact.object, fact.date, fact.modality, fact.id)
 
 
 def check(texts: Mapping[str, str], resolution: Resolution) -> None:
@@ -92,7 +129,7 @@ def insert_all(
     articles : sequence of Article
         By id.
     resolution : Resolution
-        What was read from them, checked.
+        What was read from them, checked and in order.
     """
 
     def insert(table: str, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -103,10 +140,10 @@ def insert_all(
             connection.execute(statement, first)
             connection.executemany(statement, ordered)
 
-    mentions = sorted(resolution.mentions, key=_mention_order)
+    mentions = resolution.mentions
     facts = sorted(resolution.facts, key=lambda fact: fact.id)
     insert("articles", map(_article_row, articles))
-    insert("entities", map(_entity_row, sorted(resolution.entities, key=lambda e: e.id)))
+    insert("entities", map(_entity_row, resolution.entities))
     insert("mentions", (_mention_row(number, m) for number, m in enumerate(mentions, 1)))
     insert(
         "mention_entities",
@@ -136,11 +173,6 @@ def insert_all(
     )
     for table in ("name_words", "sentence_words"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-
-
-def _mention_order(mention: Mention) -> tuple[Any, ...]:
-    span = mention.span
-    return (mention.article, span.start, span.end, mention.kind, mention.entities, mention.rule)
 
 
 def _article_row(a: Article) -> tuple[Any, ...]:

@@ -17,7 +17,6 @@ from kg.files import replacing
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.store import Store
     from kg.view.payload import Names
 
 __all__ = ["TITLE", "View", "view", "write_explorer"]
@@ -110,13 +109,15 @@ def view(
     from kg.graph import build_graph
     from kg.query import Reader, find_entity
     from kg.view.choice import chosen
+    from kg.view.names import by_language, called_in
 
     reader = Reader(dir)
     store = reader.store
     entity = find_entity(reader, of).id if of is not None else ""
     start = _start(kind, entity, since, until, top)
     graph = build_graph(store, chosen(store, entity, since or "", until or ""))
-    page = _page(graph, title=title, lang=lang, start=start, names=_names(store))
+    names = by_language((e for e in store.entities() if e.id in graph), called_in(store))
+    page = _page(graph, title=title, lang=lang, start=start, names=names)
     if output is not None:
         _write(Path(output), page)
     return View(page)
@@ -128,7 +129,7 @@ def write_explorer(
     *,
     title: str = TITLE,
     lang: str = "en",
-    store: Store | None = None,
+    names: Names | None = None,
 ) -> None:
     """Write a graph as one self-contained page: network, facts table and the sentence of each edge.
 
@@ -145,8 +146,8 @@ def write_explorer(
         Heading of the page.
     lang : str
         Language of the interface and of the labels of kinds and relations.
-    store : kg.store.Store, optional
-        Where the graph comes from: it knows which language uses which name.
+    names : mapping, optional
+        Entity to language to names, as :func:`kg.view.names.by_language` gives them.
 
     Raises
     ------
@@ -164,14 +165,7 @@ def write_explorer(
     >>> '<html lang="vi">' in page, "Việt Nam" in page
     (True, True)
     """
-    names = _names(store) if store is not None else None
     _write(Path(path), _page(graph, title=title, lang=lang, names=names))
-
-
-def _names(store: Store) -> Names:
-    from kg.view.names import by_language
-
-    return by_language(store)
 
 
 def _page(

@@ -13,7 +13,7 @@ from kg.text import safe_cell
 
 
 def write(store: Store, folder: Path) -> None:
-    write_tables(store, folder, list(store.entities()), list(store.facts()))
+    write_tables(store, folder, store.resolution())
 
 
 def read(path: Path) -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ from kg.store import Store
 
 
 def write(store: Store, folder: Path) -> None:
-    write_tables(store, folder, list(store.entities()), list(store.facts()))
+    write_tables(store, folder, store.resolution())
 
 
 def rows(store: Store, tmp_path: Path, name: str) -> list[dict[str, Any]]:
