@@ -96,6 +96,14 @@ def test_an_article_and_a_head_noun_refer_to_the_agreement_before(
     assert names == [("Oslo Protocol", "Protocol")]
 
 
+def test_a_verb_that_is_a_noun_as_well_ends_an_agreements_name(
+    read: Callable[..., Document],
+) -> None:
+    text = "Umigame và Orkla ký hợp đồng đầu tư hôm thứ Hai tại Hà Nội."
+    (found,) = (e for e in read("vi", text).entities if e.kind == "agreement")
+    assert found.names == ("hợp đồng đầu tư",)
+
+
 def test_a_verb_inside_an_agreements_name_belongs_to_it(read: Callable[..., Document]) -> None:
     text = "Hai nước kỷ niệm 45 năm Hiệp ước hữu nghị và hợp tác. Lễ mít tinh diễn ra ở Hà Nội."
     names = [e.names[0] for e in read("vi", text).entities if e.kind == "agreement"]

@@ -149,10 +149,13 @@ def _names_party(sentence: Sentence, k: int, after: int) -> bool:
 def _ends_in_verb(sentence: Sentence, i: int, word: int, kind: str) -> bool:
     """Whether the verb that ends a name is no part of it: "accord signé", but "ghi nhớ".
 
-    Where words do not change, a verb is one that stands behind the head noun and no "and".
+    Where words do not change, a verb is one that stands behind the head noun and no "and"; one of
+    several syllables is a noun as well ("hợp đồng đầu tư").
     """
     if not sentence.syllabic:
         return kind == "agreement"
+    if kind == "agreement" and sentence.word_end(word) > word + 1:
+        return False
     head = sentence.lex.heads.longest(sentence.keys, i, sentence.stop)
     in_head = head is not None and head[0] > word
     return not in_head and sentence.keys[word - 1] not in sentence.words["and"]
