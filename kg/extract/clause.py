@@ -180,7 +180,8 @@ class Clause:
         for k in range(j + 2, min(len(self.items), j + 2 + PREMODIFIERS)):
             if self.items[k].pos in NOUNS:
                 return "Number=Sing" in self.morph(k)
-            if self.items[k].pos not in MODIFIERS:
+            nation = any(kind == "country" for _, kind in self.items[k].members)
+            if self.items[k].pos not in MODIFIERS and not nation:
                 return False
         return False
 

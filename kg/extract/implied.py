@@ -10,7 +10,8 @@ from itertools import combinations
 
 from kg.extract.sentences import reader
 from kg.extract.view import View
-from kg.model import Evidence, Fact, Span
+from kg.languages import load
+from kg.model import Evidence, Fact, Span, Token
 from kg.ontology import load_ontology
 
 SIDES = 5  # more parties than these share a table, not each a partnership with all others
@@ -125,7 +126,7 @@ def _instead(fact: Fact, subject: str, evidence: Evidence, why: str) -> Fact:
 def _together(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
     """What doing one thing together says of two: parties to one agreement cooperate.
 
-    Two of one state are one side, and a denial implies nothing.
+    Two of one state are one side, so are those of a list behind "with"; a denial implies nothing.
     """
     relations = load_ontology().relations
     groups: dict[tuple[str, str, str, Span], dict[str, Fact]] = {}
@@ -142,9 +143,40 @@ def _together(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
             for left, right in combinations(inside, 2):
                 if (name, left, right) in said or _one_side(view, left, right):
                     continue
+                if _in_one_list(view, members[left], members[right]):
+                    continue
                 said.add((name, left, right))
                 rule = replace(members[left].evidence[0], rule=f"{name}: {relation} together")
                 yield replace(members[left], relation=name, object=right, evidence=(rule,))
+
+
+def _in_one_list(view: View, left: Fact, right: Fact) -> bool:
+    """Whether both stand in a list behind one "with": another signed with each of them."""
+    found = {_led_by(view, left), _led_by(view, right)}
+    return len(found) == 1 and None not in found
+
+
+def _led_by(view: View, fact: Fact) -> int | None:
+    """The token "with" that leads to the list in which a fact's subject stands."""
+    words = load(view.document.article.lang).words
+    links = words["and"] | words["articles"] | {","}
+    sentence = fact.evidence[0].sentence
+    first, mentions = view.range(sentence).start, view.mentions(sentence)
+    named = {i for m in mentions if m.named for i in view.range(m.extent or m.span)}
+    for mention in mentions:
+        if fact.subject not in mention.entities:
+            continue
+        i = view.range(mention.extent or mention.span).start - 1
+        while i >= first and (i in named or _lists(view.tokens[i], links)):
+            i -= 1
+        if i >= first and view.tokens[i].lower in words["with"]:
+            return i
+    return None
+
+
+def _lists(token: Token, links: frozenset[str]) -> bool:
+    """Whether a word may stand in a list of names: "the ministers A and B"."""
+    return token.lower in links or token.pos in ("NOUN", "ADJ")
 
 
 def _one_side(view: View, left: str, right: str) -> bool:

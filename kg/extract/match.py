@@ -165,7 +165,10 @@ class _Reading:
 
     def _gap(self, e: int, i: int, match: Match, goal: Goal) -> Iterator[Match]:
         """The readings behind the shortest gap that has any."""
+        apposed = e > 0 and self.frame.asks_for(e - 1, COMMA)
         for j in self._reach(i):
+            if apposed and j > i and self.clause.items[j - 1].key == ",":
+                return  # what stands behind the next comma says it of another
             readings = list(self._read(e + 1, j, match, goal))
             if readings:
                 yield from readings

@@ -61,6 +61,21 @@ def test_who_sign_together_cooperate(read: Read, text: str, found: set[frozenset
     assert pairs(read("en", text), "cooperates_with") == found
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Chile signed memoranda with Peru, Bolivia and Ecuador."),
+        ("fr", "Le Chili a signé un accord avec le Pérou, la Bolivie et l'Équateur."),
+        ("vi", "Chile ký hợp đồng với Peru, Bolivia và Ecuador."),
+    ],
+)
+def test_who_sign_with_one_sign_nothing_with_each_other(read: Read, lang: str, text: str) -> None:
+    document = read(lang, text)
+    iso = {e.key: e.iso for e in document.entities}
+    found = [f for f in extract(document) if f.relation == "cooperates_with"]
+    assert {iso[f.subject] + iso[f.object] for f in found} == {"CLPE", "CLBO", "CLEC"}
+
+
 def test_what_is_implied_keeps_modality_and_evidence(read: Read) -> None:
     text = "Toyota and Siemens will sign the Oslo Accord on 3 May 2024."
     [fact] = [f for f in extract(read("en", text)) if f.relation == "cooperates_with"]

@@ -285,3 +285,14 @@ def test_an_auxiliary_is_no_verb_of_having(match: Match) -> None:
     assert (
         match("fr", "{subject} ~ avoir_quitté {object}", "Anna Weber a quitté Hugo Lind.") == PAIR
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toyota, Siemens and Orkla, the Norwegian unit of Renault, will build it.",
+        "It is owned by Toyota, 9 per cent by Orkla, a unit of Renault, and others.",
+    ],
+)
+def test_an_apposition_is_of_the_name_before_it(match: Match, text: str) -> None:
+    assert match("en", "{subject} , ... unit of {object}", text) == {("Orkla", "Renault")}
