@@ -52,13 +52,16 @@ def escaped_all(texts: list[str]) -> list[str]:
     whole = "".join(texts)
     if is_plain(whole):
         return texts
-    printable = whole.isprintable()
-    # A line end parts them again, as then none of them has one.
-    whole = "\n".join(texts if printable else [_SPACE.sub(" ", text) for text in texts])
-    if not printable:
-        whole = _BANNED.sub("", whole)
+    if not whole.isprintable():
+        texts = [text if text.isprintable() else _printable(text) for text in texts]
+    # A line end parts them again, as now none of them has one.
+    whole = "\n".join(texts)
     whole = whole.replace("&", "&amp;").replace('"', "&quot;")
     return whole.replace("<", "&lt;").replace(">", "&gt;").split("\n")
+
+
+def _printable(text: str) -> str:
+    return _BANNED.sub("", _SPACE.sub(" ", text))
 
 
 def is_plain(text: str) -> bool:

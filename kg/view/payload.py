@@ -6,7 +6,7 @@ rules are kept once, in tables that the facts point into.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -56,17 +56,17 @@ def safe_url(url: str) -> str:
     return url if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def units(text: str, offset: int) -> int:
-    """Turn an offset in characters into one in UTF-16 units, which is what browsers count.
+def units(text: str, offsets: Iterable[int]) -> list[int]:
+    """Turn offsets in characters into some in UTF-16 units, which is what browsers count.
 
     Examples
     --------
-    >>> units("a😀b", 2)
-    3
+    >>> units("a😀b", [1, 2])
+    [1, 3]
     """
     if text.isascii() or max(text) <= "\uffff":
-        return offset
-    return offset + sum(character > "\uffff" for character in text[:offset])
+        return list(offsets)
+    return [at + sum(character > "\uffff" for character in text[:at]) for at in offsets]
 
 
 class Tables:
@@ -83,12 +83,12 @@ class Tables:
         quote = str(evidence.get("quote", ""))
         start = int(evidence.get("start", 0))
         trigger = [
-            units(quote, min(max(int(evidence.get(key, start)) - start, 0), len(quote)))
+            min(max(int(evidence.get(key, start)) - start, 0), len(quote))
             for key in ("trigger_start", "trigger_end")
         ]
         rule = self._number(self.rules, "rule", str(evidence.get("rule", "")))
-        return [self._article(evidence), self._number(self.quotes, "quote", quote), *trigger, rule,
-                start]  # fmt: skip
+        number = self._number(self.quotes, "quote", quote)
+        return [self._article(evidence), number, *units(quote, trigger), rule, start]
 
     def _article(self, evidence: Mapping[str, Any]) -> int:
         key = str(evidence.get("article", ""))
