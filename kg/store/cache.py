@@ -221,14 +221,15 @@ class Cache:
         """Drop all but these articles, what was read from them, and the inputs asked for."""
         kept, used = json.dumps(sorted(contents)), json.dumps(sorted(self._used))
         others = "content NOT IN (SELECT value FROM json_each(?))"
-        self._put(f"DELETE FROM readings WHERE {others}", (kept,))
-        self._put(f"DELETE FROM articles WHERE {others}", (kept,))
+        # First what names an article, then the article: a killed build leaves no name of nothing.
         # Inputs that are no article have no content: those of this build are kept.
         self._put(
             "DELETE FROM records WHERE key NOT IN (SELECT value FROM json_each(?))"
             f" AND (content IS NULL OR {others})",
             (used, kept),
         )
+        self._put(f"DELETE FROM articles WHERE {others}", (kept,))
+        self._put(f"DELETE FROM readings WHERE {others}", (kept,))
         self._put("DELETE FROM rules WHERE hash NOT IN (SELECT rules FROM readings)", ())
 
     def _put(self, statement: str, values: tuple[object, ...]) -> None:
