@@ -15,6 +15,7 @@ import pytest
 from kg.build import add, build, remove
 from kg.errors import DataFileError, InputError, StoreError
 from kg.files import locked
+from kg.job import rules
 from kg.model import (
     Article,
     Document,
@@ -26,6 +27,7 @@ from kg.model import (
     Resolution,
     Span,
 )
+from kg.store.cache import Cache
 
 FILES = [
     "entities.csv", "entities.jsonl", "explorer.html", "graph.graphml", "kg.db",
@@ -214,6 +216,8 @@ def test_nothing_new_reads_and_writes_nothing(
     first = build([source], out)
     times = {path.name: path.stat().st_mtime_ns for path in out.iterdir() if path.is_file()}
     read = counting(monkeypatch)
+    for name in ("kg.store.cache.Cache.articles", "kg.languages.load"):
+        monkeypatch.setattr(name, lambda *_: pytest.fail("read back"))
     again = build([source], out)
     assert read == []
     assert (first.read, first.written, again.read, again.written) == (2, True, 0, False)
@@ -305,16 +309,31 @@ def test_a_change_of_rules_reads_what_it_touches_and_says_so(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (source / "fr.txt").write_text(f"{TEXT} autre", encoding="utf-8")
-    out, rules = tmp_path / "out", {"en": "1", "fr": "1"}
-    monkeypatch.setattr("kg.job.rules.rules_of", lambda code: {f"language {code}": rules[code]})
-    monkeypatch.setattr("kg.job.rules.all_rules", lambda: str(rules))
+    out, hashes = tmp_path / "out", {"en": "1", "fr": "1"}
+    monkeypatch.setattr(rules, "rules_of", lambda code: {f"language {code}": hashes[code]})
+    monkeypatch.setattr(rules, "all_rules", lambda: str(hashes))
     build([source / "a.txt", source / "b.txt"], out)
     add([source / "fr.txt"], out, lang="fr")
-    rules["fr"] = "2"
+    hashes["fr"] = "2"
     read = counting(monkeypatch)
     summary = add([source / "a.txt"], out)
     assert read == ["fr"]
     assert summary.again == ("1 in fr read again: language fr changed",)
+
+
+def test_another_version_of_a_model_alone_is_a_change(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, models = tmp_path / "out", set(rules.packages_of("en"))
+    build([source], out)
+    assert not build([source], out).written
+    known = rules.version
+    with monkeypatch.context() as patch:
+        patch.setattr(rules, "version", lambda name: "99" if name in models else known(name))
+        rules.rules_of.cache_clear()
+        again = build([source], out)
+    rules.rules_of.cache_clear()
+    assert (again.read, again.written) == (2, True)
 
 
 def test_what_only_the_scorer_says_can_be_left_out_and_taken_in_again(
@@ -341,6 +360,30 @@ def test_a_damaged_memory_is_made_anew(source: Path, tmp_path: Path) -> None:
     before = contents(out)
     (out / ".kg" / "cache.db").write_bytes(b"no database at all" * 400)
     assert build([source], out).read == 2
+    assert contents(out) == before
+
+
+@pytest.mark.parametrize("table", ["records", "articles", "readings", "rules"])
+def test_a_build_that_is_killed_while_it_forgets_has_lost_nothing_that_another_needs(
+    table: str, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, path = tmp_path / "out", min(source.glob("*.txt"))
+    build([source], out)
+    before, text = contents(out), path.read_text(encoding="utf-8")
+    put = Cache._put
+
+    def killed(self: Cache, statement: str, values: tuple[object, ...]) -> None:
+        if statement.startswith(f"DELETE FROM {table} "):
+            raise KeyboardInterrupt
+        put(self, statement, values)
+
+    path.write_text(f"{text} More.", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(Cache, "_put", killed)
+        with pytest.raises(KeyboardInterrupt):
+            build([source], out)
+    path.write_text(text, encoding="utf-8")
+    assert build([source], out).written
     assert contents(out) == before
 
 
