@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.inference import DOMINANT
-from kg.annotate.lexicons import matches_case
 from kg.annotate.names import Scan
 from kg.annotate.offices import Office
 from kg.annotate.seats import Seats
@@ -35,7 +34,7 @@ class Attachments:
     """
 
     def __init__(self, scan: Scan, clusters: Clusters) -> None:
-        self.page, self.lex = scan.page, scan.lex
+        self.page, self.whole, self.lex = scan.page, scan.whole, scan.lex
         self.clusters = clusters
         self.seats = Seats(scan, clusters)
         self.structure = scan.lex.ontology.structure
@@ -99,21 +98,31 @@ class Attachments:
                 first, last = min(start, cand.state[0]), max(end, cand.state[1])
                 self._add_state(body, cand.iso, (first, last))
                 return
-        if body.iso and self._names_state(where, body.iso):
-            self._add_state(body, body.iso, where)
+        named = self._named_state(where)
+        if named is not None and body.iso in ("", named[0]):
+            self._add_state(body, named[0], where, named[1])
 
-    def _names_state(self, where: tuple[int, int], iso: str) -> bool:
-        """Whether a body's state stands in its name: "State Oil Fund of Azerbaijan"."""
+    def _named_state(self, where: tuple[int, int]) -> tuple[str, tuple[int, int]] | None:
+        """The one state in a body's name, and its units: "State Oil Fund of Azerbaijan".
+
+        Where the name goes on with a seat ("Embassy of Laos in France") that is not counted.
+        """
+        found: dict[str, tuple[int, int]] = {}
         for k in range(*where):
-            found = self.lex.countries.longest(self.page.keys, k, where[1])
-            for hit in found[1] if found is not None else ():
-                units = self.page.units[k : found[0]] if found is not None else ()
-                if hit.iso == iso and hit.how != "capital" and matches_case(hit, units):
-                    return True
-        return False
+            seat = found and self.page.keys[k - 1] in self.lex.pack.words["in"]
+            if self.whole.named_country(k, {"name"}) and not seat:
+                end, hit = self.whole.geo[k]
+                found.setdefault(hit.iso, (k, end))
+        return next(iter(found.items())) if len(found) == 1 else None
 
-    def _add_state(self, body: Draft, iso: str, where: tuple[int, int]) -> None:
-        country = self.clusters.country(iso)
+    def _add_state(
+        self,
+        body: Draft,
+        iso: str,
+        where: tuple[int, int],
+        units: tuple[int, int] | None = None,
+    ) -> None:
+        country = self.clusters.country(iso, units)
         self._rows.append(_Row(body, self.structure.state, country, where, "name"))
 
     def _read_pair(self, draft: Draft, where: tuple[int, int]) -> None:

@@ -349,6 +349,11 @@ def test_the_house_of_a_member_is_the_one_that_his_title_tells(
             {"Đỗ Văn Hiền: Tập đoàn Nam Việt"},
         ),
         (
+            "vi",
+            "Ông Đỗ Văn Hiền, Tổng Giám đốc Tập đoàn Nam Việt, và Thị trưởng Lyon Luc Martin ký.",
+            {"Đỗ Văn Hiền: Tập đoàn Nam Việt", "Luc Martin: Lyon"},
+        ),
+        (
             "en",
             "Minister for Home Affairs and Minister for Law Mr T Raman spoke in Singapore.",
             {

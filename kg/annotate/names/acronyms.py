@@ -40,17 +40,20 @@ def _is_second_name(scan: Scan, cand: Candidate, closing: int) -> bool:
 
 
 def _is_whole(scan: Scan, cand: Candidate, closing: int) -> bool:
-    """Whether the parentheses hold another listed body, such as the one that it belongs to.
+    """Whether the parentheses hold another body, such as the one that it belongs to.
 
-    What is listed apart is; so is what has a head noun of its own, where a translation has none.
+    What is listed apart is; so is what has a head noun of its own, where a translation has none,
+    if it is listed or the noun another one: "Cục Điện lực (Bộ Công Thương)".
     """
     found = scan.lex.names.longest(scan.page.keys, cand.end + 1, closing)
-    if found is None or found[0] != closing:
+    listed = found is not None and found[0] == closing
+    if found is not None and listed and cand.known:
+        if all(hit.known and hit.known != cand.known for hit in found[1]):
+            return True
+    head = scan.lex.heads.longest(scan.page.keys, cand.end + 1, closing)
+    if not cand.head or head is None:
         return False
-    if cand.known and all(hit.known and hit.known != cand.known for hit in found[1]):
-        return True
-    heads = scan.lex.heads
-    return bool(cand.head) and heads.longest(scan.page.keys, cand.end + 1, closing) is not None
+    return listed or all(noun.concept != cand.head for noun in head[1])
 
 
 def _closing(page: Sentence, j: int) -> int | None:

@@ -12,6 +12,7 @@ from kg.annotate.lexicons import matches_case
 from kg.annotate.names.candidate import Candidate
 from kg.annotate.names.concepts import BODIES, OF_STATE, VENTURES
 from kg.annotate.names.scan import Scan, Sentence
+from kg.annotate.page import HYPHENS
 from kg.languages import Head
 
 #: Rank of a name that the tagger alone finds.
@@ -125,8 +126,14 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
     elif kind in BODIES:
         end = _before_seat(sentence, i, end)
     end = next((k - 1 for k in range(i + 2, end) if _lists(sentence, k)), end)
+    texts = [unit.text for unit in sentence.units[i:end]]
+    if "(" in texts and ")" not in texts:
+        end = i + texts.index("(")
     loose = small | words["of"] | words["and"]
     while end > i:
+        if sentence.units[end - 1].text in HYPHENS:
+            end -= 1
+            continue
         word = _word_at(sentence, i, end - 1)
         first = sentence.units[word]
         cut = end < sentence.stop and sentence.units[end].inside  # "trực" of "trực thuộc"

@@ -45,14 +45,19 @@ class CounterpartFinder:
         return sorted([*self.offices, *found], key=lambda o: o.start), self.names.names()
 
     def _office(self, sentence: Sentence, start: int, end: int) -> Office | None:
-        """The office of a counterpart: like the last one held by somebody shortly before."""
+        """The office of a counterpart: like the last one held by somebody shortly before.
+
+        Where there is none, the word with its state still belongs to the name behind it.
+        """
         model = self._model(start)
-        if model is None:
-            return None
-        office = Office(start, end, model.rank, model.to, portfolios=model.portfolios)
+        office = Office(start, end, "", "")
+        if model is not None:
+            office = Office(start, end, model.rank, model.to, portfolios=model.portfolios)
         holder = self._holder(sentence, self._read_state(sentence, office))
         if holder is not None:
             office.holders.append(holder)
+        if model is None:
+            return office if holder is not None else None
         if office.iso == model.iso:
             office.iso, office.state = "", None
         return office if office.iso or holder is not None else None

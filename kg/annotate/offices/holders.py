@@ -60,13 +60,22 @@ class HolderFinder:
         """Offices that stand beside each other, together."""
         row: list[Office] = []
         for office in offices:
-            serves = next((other.iso for other in row if other.iso), "")
-            if row and not (self._beside(row[-1].end, office.start) and _agree(serves, office.iso)):
+            if row and not self._one_row(row, office):
                 yield row
                 row = []
             row.append(office)
         if row:
             yield row
+
+    def _one_row(self, row: list[Office], office: Office) -> bool:
+        """Whether an office goes on with those before it; "A, head of X, and mayor B" does not."""
+        end, start = row[-1].end, office.start
+        serves = next((other.iso for other in row if other.iso), "")
+        if not self._beside(end, start) or not _agree(serves, office.iso):
+            return False
+        between = self.units[end:start]
+        closed = len(between) > 1 and between[0].text == "," and between[1].key in self.words["and"]
+        return not closed or self._before(row[0], row[-1]) is None
 
     def _beside(self, end: int, start: int) -> bool:
         """Whether only "and", commas, articles and modifiers stand between two offices."""
