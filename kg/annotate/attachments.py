@@ -98,20 +98,25 @@ class Attachments:
                 first, last = min(start, cand.state[0]), max(end, cand.state[1])
                 self._add_state(body, cand.iso, (first, last))
                 return
-        named = self._named_state(where)
+        named = self._named_state(where, body.iso)
         if named is not None and body.iso in ("", named[0]):
             self._add_state(body, named[0], where, named[1])
 
-    def _named_state(self, where: tuple[int, int]) -> tuple[str, tuple[int, int]] | None:
+    def _named_state(
+        self, where: tuple[int, int], known: str
+    ) -> tuple[str, tuple[int, int]] | None:
         """The one state in a body's name, and its units: "State Oil Fund of Azerbaijan".
 
-        Where the name goes on with a seat ("Embassy of Laos in France") that is not counted.
+        A nationality counts where the state is known to be that. Where the name goes on with a seat
+        ("Embassy of Laos in France") that is not counted.
         """
         found: dict[str, tuple[int, int]] = {}
         for k in range(*where):
             seat = found and self.page.keys[k - 1] in self.lex.pack.words["in"]
-            if self.whole.named_country(k, {"name"}) and not seat:
-                end, hit = self.whole.geo[k]
+            if seat or k not in self.whole.geo:
+                continue
+            end, hit = self.whole.geo[k]
+            if hit.how == "name" or (hit.how != "capital" and hit.iso == known):
                 found.setdefault(hit.iso, (k, end))
         return next(iter(found.items())) if len(found) == 1 else None
 
