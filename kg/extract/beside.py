@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.clock import measured
+from kg.extract.implied import entailed
 from kg.extract.scorer import Scored, key_of, load_scorer
 from kg.extract.sentences import reader
 from kg.extract.view import View
@@ -44,7 +45,9 @@ def weighed(document: Document, facts: Sequence[Fact]) -> list[Fact]:
             replace(fact, doubted=True) if key_of(fact) in opinion.doubted else fact
             for fact in facts
         ]
-        return [*ruled, *_facts(View(document), opinion.believed, facts)]
+        view = View(document)
+        more = list(_facts(view, opinion.believed, facts))
+        return [*ruled, *more, *entailed(view, more, [*ruled, *more])]
 
 
 def _facts(view: View, found: Sequence[Scored], facts: Sequence[Fact]) -> Iterator[Fact]:

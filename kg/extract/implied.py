@@ -43,34 +43,63 @@ def implied(view: View, facts: Sequence[Fact]) -> list[Fact]:
     """
     more = [*_represented(view, facts), *_states(view, facts)]
     more += _together(view, [*facts, *more])
-    return [*more, *_entailed(view, [*facts, *more])]
+    said = [*facts, *more]
+    return [*more, *entailed(view, said, said)]
 
 
-def _entailed(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
+def entailed(view: View, new: Sequence[Fact], facts: Sequence[Fact]) -> Iterator[Fact]:
     """What one fact says of the same two, or of the state that its object lies in.
 
     Who founded a company holds an office there; who visits a city abroad visits its country.
+
+    Parameters
+    ----------
+    view : View
+        The article.
+    new : sequence of Fact
+        What may say more. What a name says by its structure is no party that also signed.
+    facts : sequence of Fact
+        All that is said already.
+
+    Yields
+    ------
+    Fact
+        What they say, and is not said.
     """
     relations = load_ontology().relations
     states = {e.iso: e.key for e in view.document.entities if e.kind == "country"}
     said = {(f.relation, f.subject, f.object) for f in facts}
-    for fact in facts:
+    told = {(f.relation, f.object, f.modality) for f in facts if not f.doubted}
+    named = {id(f) for f in view.document.attachments}
+    for fact in new:
         subject, obj = view.entities[fact.subject], view.entities[fact.object]
-        for entailed in relations[fact.relation].entails if fact.modality != "negated" else ():
-            if subject.kind not in entailed.subject or obj.kind not in entailed.object:
+        for more in relations[fact.relation].entails if fact.modality != "negated" else ():
+            if subject.kind not in more.subject or obj.kind not in more.object:
                 continue
             target = fact.object
-            if entailed.state:
+            if more.state:
                 target = states.get(obj.iso, "") if subject.iso not in ("", obj.iso) else ""
-            key = (entailed.relation, fact.subject, target)
+            key = (more.relation, fact.subject, target)
             if not target or key in said:
                 continue
+            if more.told and (
+                id(fact) in named or (more.relation, target, fact.modality) not in told
+            ):
+                continue
             said.add(key)
-            rule = replace(fact.evidence[0], rule=f"{entailed.relation}: {fact.relation}")
+            rule = replace(fact.evidence[0], rule=_following(more.relation, fact))
             date = fact.date
-            if not date and relations[entailed.relation].happens:
+            if not date and relations[more.relation].happens:
                 date = _dated(view, fact)
             yield replace(fact, relation=key[0], object=target, date=date, evidence=(rule,))
+
+
+def _following(relation: str, fact: Fact) -> str:
+    """The rule of what a fact entails: what follows from the scorer's words is the scorer's."""
+    if not fact.learned:
+        return f"{relation}: {fact.relation}"
+    score = fact.evidence[0].rule.removeprefix(f"{fact.relation}: ")
+    return f"{relation}: {score} ({fact.relation})"
 
 
 def _dated(view: View, fact: Fact) -> str:

@@ -62,12 +62,16 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Entailed:
-    """What a fact of these kinds says of the same two, or of the object's ``state``."""
+    """What a fact of these kinds says of the same two, or of the object's ``state``.
+
+    With ``told`` only where the article says the relation of the object and someone else.
+    """
 
     relation: str
     subject: frozenset[str]
     object: frozenset[str]
     state: bool
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,12 +434,13 @@ def _questions(path: Path, value: Any) -> frozenset[str]:
 
 
 def _entailed(path: Path, row: Mapping[str, Any]) -> Entailed:
-    check_keys(path, "entails", row, ("relation", "subject", "object", "state"))
+    check_keys(path, "entails", row, ("relation", "subject", "object", "state", "told"))
     return Entailed(
         relation=str(row.get("relation")),
         subject=_kind_set(path, "entails.subject", row.get("subject")),
         object=_kind_set(path, "entails.object", row.get("object")),
         state=_boolean(path, "entails.state", row.get("state", False)),
+        told=_boolean(path, "entails.told", row.get("told", False)),
     )
 
 

@@ -1,11 +1,14 @@
 """What facts say beyond their own subject: officials act for others, partners cooperate."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from kg.extract import extract
-from kg.model import Document
+from kg.extract.implied import entailed
+from kg.extract.view import View
+from kg.model import SCORER, Document
 
 Read = Callable[[str, str], Document]
 
@@ -105,3 +108,27 @@ def test_what_is_signed_stands_in_the_sentence_before(read: Read) -> None:
     names = {entity.key: entity.names[0] for entity in document.entities}
     signers = {names[f.subject] for f in extract(document) if f.relation == "signed"}
     assert {"Anna Weber", "Hugo Lind"} <= signers
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("Chile ratified the Oslo Accord. Peru signed the Oslo Accord.", {"CL", "PE"}),
+        ("Chile ratified the Oslo Accord. Peru will sign the Oslo Accord.", {"PE"}),
+        ("Chile ratified the Oslo Accord. Peru left the Oslo Accord.", set()),
+    ],
+)
+def test_what_one_party_has_signed_the_others_have(read: Read, text: str, signed: set[str]) -> None:
+    assert subjects(read("en", text), "signed") == signed
+
+
+def test_what_follows_from_the_scorers_words_is_the_scorers(read: Read) -> None:
+    document = read("en", "Peru signed the Oslo Accord. Chile looked on.")
+    facts = extract(document)
+    [signed] = [f for f in facts if f.relation == "signed"]
+    [chile] = [e.key for e in document.entities if e.iso == "CL"]
+    said = replace(signed.evidence[0], rule=f"party_to: {SCORER} 0.70")
+    party = replace(signed, relation="party_to", subject=chile, evidence=(said,))
+    [found] = entailed(View(document), [party], [*facts, party])
+    assert (found.relation, found.subject, found.object) == ("signed", chile, signed.object)
+    assert found.learned
