@@ -14,7 +14,8 @@ from kg.tables import check_keys, check_value, read_table, read_toml
 HERE = Path(__file__).parent
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _LISTS = (
-    "bodies", "actors", "singular", "local", "of_town", "unnamed_events", "missions", "describing",
+    "bodies", "actors", "singular", "local", "of_town", "unnamed_events", "told_by_words", "missions",
+    "describing",
     "firm_words", "called_by_name",
     "department_states", "shared_names", "syllabic_names", "name_suffixes",
 )  # fmt: skip
@@ -40,7 +41,9 @@ class IdentityRules:
     ----------
     bodies, actors : frozenset of str
         Kinds.
-    singular, local, of_town, unnamed_events, missions, describing : frozenset of str
+    singular, local, of_town, unnamed_events, told_by_words : frozenset of str
+        Concepts of head nouns.
+    missions, describing : frozenset of str
         Concepts of head nouns.
     firm_words : frozenset of str
         Folded words.
@@ -68,6 +71,7 @@ class IdentityRules:
     local: frozenset[str]
     of_town: frozenset[str]
     unnamed_events: frozenset[str]
+    told_by_words: frozenset[str]
     missions: frozenset[str]
     describing: frozenset[str]
     firm_words: frozenset[str]

@@ -92,8 +92,14 @@ class Ventures:
         one, two = self._subject(a), self._subject(b)
         told = (one & topics and two & topics) or min(len(one), len(two)) > 1
         named = any(self._titles(a)) and any(self._titles(b))
-        apart = named or (told and not (one & two) - topics)
+        apart = named or (told and not (one & two) - topics) or self._told_by_words(a, b)
         return self._dates_agree(a, b) and not apart
+
+    def _told_by_words(self, a: int, b: int) -> bool:
+        """Whether each has a word of its own, and their kind is told apart by any."""
+        one, two = (frozenset(words(self.nodes[i].entity.names[0])) for i in (a, b))
+        heads = self.reference.rules.told_by_words
+        return self.nodes[a].entity.head in heads and not (one <= two or two <= one)
 
     def _title_keys(self) -> Iterator[tuple[tuple[str, ...], int]]:
         for i in range(len(self.nodes)):

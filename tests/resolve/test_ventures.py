@@ -79,6 +79,26 @@ def test_one_article_has_one_unnamed_agreement_between_two(
     assert len(agreements([item])) == count
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        ("strategic partnership", "Vietnam-Korea strategic partnership", 1),
+        ("strategic partnership", "energy partnership", 2),
+    ],
+)
+def test_partnerships_are_told_apart_by_their_words(
+    make: SimpleNamespace, left: str, right: str, count: int
+) -> None:
+    names = {"x": left, "y": right}
+    item = make.article(
+        "a",
+        *(make.local(key, "agreement", name, head="partnership") for key, name in names.items()),
+        *(make.local(iso, "country", iso, iso=iso) for iso in ("VN", "KR")),
+        facts=[make.fact("party_to", iso, key) for iso in ("VN", "KR") for key in names],
+    )
+    assert len(agreements([item])) == count
+
+
 def test_a_description_is_no_name(make: SimpleNamespace) -> None:
     """Two articles may call two memoranda alike by what they say of the parties."""
 
