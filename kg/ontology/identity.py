@@ -14,8 +14,8 @@ from kg.tables import check_keys, check_value, read_table, read_toml
 HERE = Path(__file__).parent
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _LISTS = (
-    "bodies", "actors", "singular", "local", "of_town", "unnamed_events", "told_by_words", "missions",
-    "describing",
+    "bodies", "actors", "singular", "local", "of_town", "unnamed_events", "told_by_words",
+    "missions", "describing",
     "firm_words", "called_by_name",
     "department_states", "shared_names", "syllabic_names", "name_suffixes",
 )  # fmt: skip
