@@ -57,7 +57,7 @@ def entailed(view: View, new: Sequence[Fact], facts: Sequence[Fact]) -> Iterator
     view : View
         The article.
     new : sequence of Fact
-        What may say more. What a name says by its structure is no party that also signed.
+        What may say more.
     facts : sequence of Fact
         All that is said already.
 
@@ -70,7 +70,6 @@ def entailed(view: View, new: Sequence[Fact], facts: Sequence[Fact]) -> Iterator
     states = {e.iso: e.key for e in view.document.entities if e.kind == "country"}
     said = {(f.relation, f.subject, f.object) for f in facts}
     told = {(f.relation, f.object, f.modality) for f in facts if not f.doubted}
-    named = {id(f) for f in view.document.attachments}
     for fact in new:
         subject, obj = view.entities[fact.subject], view.entities[fact.object]
         for more in relations[fact.relation].entails if fact.modality != "negated" else ():
@@ -82,9 +81,7 @@ def entailed(view: View, new: Sequence[Fact], facts: Sequence[Fact]) -> Iterator
             key = (more.relation, fact.subject, target)
             if not target or key in said:
                 continue
-            if more.told and (
-                id(fact) in named or (more.relation, target, fact.modality) not in told
-            ):
+            if more.told and not (fact.learned and (key[0], target, fact.modality) in told):
                 continue
             said.add(key)
             rule = replace(fact.evidence[0], rule=_following(more.relation, fact))

@@ -64,7 +64,8 @@ class Example:
 class Entailed:
     """What a fact of these kinds says of the same two, or of the object's ``state``.
 
-    With ``told`` only where the article says the relation of the object and someone else.
+    With ``told`` only what the scorer adds says so, and only where the article says the relation
+    of the object and someone else.
     """
 
     relation: str

@@ -111,24 +111,27 @@ def test_what_is_signed_stands_in_the_sentence_before(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "signed"),
+    ("text", "rule", "signs"),
     [
-        ("Chile ratified the Oslo Accord. Peru signed the Oslo Accord.", {"CL", "PE"}),
-        ("Chile ratified the Oslo Accord. Peru will sign the Oslo Accord.", {"PE"}),
-        ("Chile ratified the Oslo Accord. Peru left the Oslo Accord.", set()),
+        ("Peru signed the Oslo Accord. Chile looked on.", f"{SCORER} 0.70", True),
+        ("Peru signed the Oslo Accord. Chile looked on.", "{subject} in {object}", False),
+        ("Peru will sign the Oslo Accord. Chile looked on.", f"{SCORER} 0.70", False),
     ],
 )
-def test_what_one_party_has_signed_the_others_have(read: Read, text: str, signed: set[str]) -> None:
-    assert subjects(read("en", text), "signed") == signed
-
-
-def test_what_follows_from_the_scorers_words_is_the_scorers(read: Read) -> None:
-    document = read("en", "Peru signed the Oslo Accord. Chile looked on.")
+def test_what_one_has_signed_the_scorers_parties_have(
+    read: Read, text: str, rule: str, signs: bool
+) -> None:
+    """And what follows from the scorer's words is the scorer's."""
+    document = read("en", text)
     facts = extract(document)
-    [signed] = [f for f in facts if f.relation == "signed"]
-    [chile] = [e.key for e in document.entities if e.iso == "CL"]
-    said = replace(signed.evidence[0], rule=f"party_to: {SCORER} 0.70")
-    party = replace(signed, relation="party_to", subject=chile, evidence=(said,))
-    [found] = entailed(View(document), [party], [*facts, party])
-    assert (found.relation, found.subject, found.object) == ("signed", chile, signed.object)
-    assert found.learned
+    chile, peru = (next(e.key for e in document.entities if e.iso == iso) for iso in ("CL", "PE"))
+    first = next(f for f in facts if f.subject == peru)
+    said = replace(first.evidence[0], rule=f"party_to: {rule}")
+    party = replace(
+        first, relation="party_to", subject=chile, modality="asserted", evidence=(said,)
+    )
+    found = list(entailed(View(document), [party], [*facts, party]))
+    assert [(f.relation, f.subject, f.object) for f in found] == (
+        [("signed", chile, first.object)] if signs else []
+    )
+    assert all(f.learned for f in found)
