@@ -324,6 +324,13 @@ def test_the_house_of_a_member_is_the_one_that_his_title_tells(
                 "Ken Mori: Ministry of Foreign Affairs of Japan",
             },
         ),
+        ("vi", "Thủ tướng Đức Otto Kern phát biểu.", {"Otto Kern: Đức"}),
+        ("en", "He met King Omar II of Jordan.", {"Omar II: Jordan"}),
+        (
+            "en",
+            "Brooks Hart, Chief Business Officer of Uber for Asia Pacific, told staff.",
+            {"Brooks Hart: Uber"},
+        ),
         # a place that is led
         ("en", "London mayor Priya Shah opened it.", {"Priya Shah: London"}),
         ("en", "Lagos State Governor Tunde Alabi signed it.", {"Tunde Alabi: Lagos State"}),

@@ -40,7 +40,7 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
         return  # a country is one by its code, and the gazetteer knows all
     rule = f"tagger:{kind}"
     if kind == "person":
-        i = _behind_state(sentence, i, end)
+        i, end = _behind_state(sentence, i, end), _before_state(sentence, i, end)
         if sentence.units[i].cap and not _counts(sentence, i, end):
             yield Candidate(i, end, kind, rule, ALONE, seen=True)
         return
@@ -85,6 +85,15 @@ def _behind_state(sentence: Sentence, i: int, end: int) -> int:
         return i
     start = sentence.geo[i][0]
     return start if start + 2 <= end else i
+
+
+def _before_state(sentence: Sentence, i: int, end: int) -> int:
+    """End of a person's name before "of Jordan", or before an "of" that nothing follows."""
+    for k in range(i + 1, end):
+        behind = sentence.skip(k + 1, sentence.words["articles"])
+        if sentence.keys[k] in sentence.words["of"] and (behind >= end or behind in sentence.geo):
+            return k
+    return end
 
 
 def _behind_common(sentence: Sentence, i: int, end: int, kind: str) -> int:

@@ -100,7 +100,8 @@ class OfficeFinder:
     def _gives(self, office: Office, cand: Candidate) -> bool:
         """Whether a name inside a rank says whose office it is."""
         if cand.kind == "country":
-            return cand.start == office.start and cand.form != "demonym"
+            edge = cand.start == office.start or cand.end == office.end
+            return edge and cand.form != "demonym"
         if cand.kind == "place":
             return office.rank in self.scan.lex.ontology.of_place
         if cand.kind not in ("public_body", "organization") or office.to not in OPEN:
