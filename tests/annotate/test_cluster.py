@@ -176,3 +176,17 @@ def test_a_headline_tells_of_the_first_agreement_below_it(
 ) -> None:
     """Unless its parties are others, or it counts several."""
     assert sum(e.kind == "agreement" for e in read(lang, text).entities) == count
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Chile has asked Peru for a binding economic partnership."),
+        ("fr", "Le Chili veut avec le Pérou un partenariat énergétique."),
+        ("vi", "Chile coi trọng quan hệ đối tác với Peru."),
+    ],
+)
+def test_a_partnership_that_nobody_declared_is_no_agreement(
+    read: Callable[..., Document], lang: str, text: str
+) -> None:
+    assert not [e.names for e in read(lang, text).entities if e.kind == "agreement"]
