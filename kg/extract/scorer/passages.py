@@ -104,12 +104,6 @@ def relations() -> tuple[str, ...]:
 
 
 @cache
-def added() -> frozenset[str]:
-    """The relations of which the scorer adds facts: it is right of the others too seldom."""
-    return frozenset(read_toml(FILE)["added"])
-
-
-@cache
 def doubted() -> frozenset[str]:
     """The relations of which the scorer doubts facts: it knows the others too little."""
     return frozenset(read_toml(FILE)["doubted"])

@@ -24,7 +24,6 @@ from kg.clock import measured
 from kg.errors import DataFileError
 from kg.extract.scorer.passages import (
     Passage,
-    added,
     arrays,
     doubted,
     passages,
@@ -37,9 +36,9 @@ from kg.ontology import load_ontology
 FILE = Path(__file__).parent / "weights.npz"
 CHECKSUM = FILE.with_suffix(".sha256")
 #: The score from which a relation is believed that no rule says.
-BELIEVED = 0.64
+BELIEVED = 0.6
 #: The score below which one that a rule says is doubted.
-DOUBTED = 0.4
+DOUBTED = 0.45
 #: What the network says is rounded, so that machines whose last digits differ give the same facts.
 _DIGITS = 3
 
@@ -177,8 +176,6 @@ class Scorer:
         Whose table of pieces and whose embeddings it shares.
     believed : float, optional
         From which score a relation is.
-    among : set of str, optional
-        Which relations are believed at all; by default those of ``added`` in ``relations.toml``.
 
     Raises
     ------
@@ -191,7 +188,6 @@ class Scorer:
         weights: Weights,
         tagger: Tagger,
         believed: float = BELIEVED,
-        among: Set[str] | None = None,
     ) -> None:
         if weights.pieces != pieces_hash(tagger) or weights.relations != relations():
             raise DataFileError(
@@ -200,7 +196,6 @@ class Scorer:
             )
         self._tagger, self._weights = tagger, weights
         self._least = (logit(believed) - weights.level) / weights.slope
-        self._among = added() if among is None else among
         self._session = ort.InferenceSession(
             weights.network, options(), providers=["CPUExecutionProvider"]
         )
@@ -226,7 +221,7 @@ class Scorer:
         believed = [
             Scored(*key, one.modality, _chance(level + slope * one.odds), one.sentences, one.ends)
             for key, one in found.items()
-            if one.odds >= self._least and key[0] in self._among and passing.isdisjoint(key[1:])
+            if one.odds >= self._least and passing.isdisjoint(key[1:])
         ]
         return Opinion(believed, frozenset(self._doubted(found, passing, facts)))
 

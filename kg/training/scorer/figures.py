@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.scorer.passages import added, doubted
+from kg.extract.scorer.passages import doubted
 from kg.extract.scorer.scorer import BELIEVED, DOUBTED, Found, key_of, logit
 from kg.extract.scorer.scorer import Key as Local
 from kg.ontology import load_ontology
@@ -194,8 +194,6 @@ def crossed(
 ) -> Mapping[str, str]:
     """Precision and recall of rules, of what is not doubted of them, of what is added, of both.
 
-    That of a relation counts what would be added of it, whether or not ``kg`` does.
-
     Parameters
     ----------
     articles : sequence of Marked
@@ -223,8 +221,7 @@ def crossed(
             kept = {one.key for one in article.ruled if not _doubted(one, told)}
             for name, keys in (("rules", ruled), ("kept", kept), ("added", new)):
                 for key in keys:
-                    whole = ("all", article.lang) if name != "added" or key[1] in added() else ()
-                    for scope in (*whole, key[1]):
+                    for scope in ("all", article.lang, key[1]):
                         counts[scope][name] += 1
                         counts[scope][f"{name} right"] += key in article.wanted
                         counts[scope][f"{name} found"] += article.wanted.get(key, False)
