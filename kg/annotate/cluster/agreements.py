@@ -5,6 +5,7 @@ other agreements of the same article.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.page import HYPHENS, MONEY
@@ -60,15 +61,19 @@ class Descriptions:
             return Description(self._purpose(end + 1, stop))
         return Description(end)
 
+    @cached_property
+    def _named(self) -> dict[int, tuple[int, str]]:
+        """Where names begin: where they end, and of what kind they are."""
+        return {start: (end, draft.kind) for (start, end), draft in self.clusters.of.items()}
+
     def _parties(self, k: int, stop: int) -> list[_Range]:
         """The names joined from unit ``k`` on."""
-        named = {start: (end, draft.kind) for (start, end), draft in self.clusters.of.items()}
         links = self.words["and"] | self.words["articles"] | self.words["with"] | {","}
         found: list[_Range] = []
         plain = 0
         while k < stop:
-            if k in named:
-                end, kind = named[k]
+            if k in self._named:
+                end, kind = self._named[k]
                 if kind in PARTIES:
                     found.append((k, end))
                 k, plain = end, 0
