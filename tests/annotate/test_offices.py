@@ -379,6 +379,11 @@ def test_the_house_of_a_member_is_the_one_that_his_title_tells(
             "The Chief Executive Officer (Acting) of Nordic Steel, John Mbele, spoke.",
             {"John Mbele: Nordic Steel"},
         ),
+        (
+            "fr",
+            "Le maire de Lyon, M. Issa Koné, le patron de Renault, M. Jean Petit, sont venus.",
+            {"Issa Koné: Lyon", "Jean Petit: Renault"},
+        ),
         # a list of holders, each with a state of his own
         (
             "fr",

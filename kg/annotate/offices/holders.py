@@ -38,13 +38,21 @@ class HolderFinder:
             each person but the first.
         """
         serves: dict[int, str] = {}
+        listing: set[int] = set()  # where names begin that stand behind an office and a comma
         self._begun = {office.start for office in offices}
         for group in list(self._rows(offices)):
             last = group[-1]
             before = self._before(group[0], last)
             if before is not None and not _agree(serves.get(before.start, ""), last.iso):
                 before = None  # "President A of X, the Prime Minister of Y": another's office
-            holder = self._behind(last, comma=False) or before or self._behind(last, comma=True)
+            holder = self._behind(last, comma=False)
+            if holder is None:
+                follows = self._behind(last, comma=True)
+                # "the minister, A, the mayor, B, ...": each name stands behind its own office
+                listed = before is not None and before.start in listing and follows is not None
+                holder = follows if before is None or listed else before
+                if holder is not None and holder is follows:
+                    listing.add(holder.start)
             if holder is None:
                 continue
             serves.setdefault(holder.start, last.iso)
