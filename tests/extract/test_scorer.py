@@ -11,7 +11,7 @@ from kg.annotate.tagger import load_tagger
 from kg.errors import DataFileError
 from kg.extract import extract, weighed
 from kg.extract.scorer import Scorer, key_of, load_scorer
-from kg.extract.scorer.passages import doubted, relations
+from kg.extract.scorer.passages import doubted, relations, unadded
 from kg.extract.scorer.scorer import CHECKSUM, FILE, read_weights
 from kg.model import Document, Evidence, Fact
 from kg.ontology import load_ontology
@@ -36,6 +36,12 @@ TEXTS = (("en", EN), ("fr", FR), ("vi", VI))
 def eager() -> Scorer:
     """A scorer that believes whatever is possible."""
     return Scorer(read_weights(), load_tagger(), 0.001)
+
+
+def test_of_relations_left_to_rules_nothing_is_believed(read: Read, eager: Scorer) -> None:
+    document = read("en", EN)
+    found = {one.relation for one in eager.opinion(document, []).believed}
+    assert {"met", "part_of"} <= found <= set(relations()) - unadded() != set(relations())
 
 
 def test_what_rules_say_is_doubted_below_the_bar_and_otherwise_stays_as_it_is(

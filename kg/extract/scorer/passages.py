@@ -104,6 +104,12 @@ def relations() -> tuple[str, ...]:
 
 
 @cache
+def unadded() -> frozenset[str]:
+    """The relations of which the scorer adds no facts: rules read them better than it does."""
+    return frozenset(read_toml(FILE)["unadded"])
+
+
+@cache
 def doubted() -> frozenset[str]:
     """The relations of which the scorer doubts facts: it knows the others too little."""
     return frozenset(read_toml(FILE)["doubted"])

@@ -29,6 +29,7 @@ from kg.extract.scorer.passages import (
     passages,
     possible,
     relations,
+    unadded,
 )
 from kg.model import MODALITIES, Document, Fact, Span
 from kg.ontology import load_ontology
@@ -213,7 +214,7 @@ class Scorer:
         Returns
         -------
         Opinion
-            Nothing is believed of what is mentioned in passing.
+            Nothing is believed of what is mentioned in passing, nor of relations left to rules.
         """
         found = self.found(document, facts, self._least)
         passing = {entity.key for entity in document.entities if entity.passing}
@@ -221,7 +222,7 @@ class Scorer:
         believed = [
             Scored(*key, one.modality, _chance(level + slope * one.odds), one.sentences, one.ends)
             for key, one in found.items()
-            if one.odds >= self._least and passing.isdisjoint(key[1:])
+            if one.odds >= self._least and passing.isdisjoint(key[1:]) and key[0] not in unadded()
         ]
         return Opinion(believed, frozenset(self._doubted(found, passing, facts)))
 

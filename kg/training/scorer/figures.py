@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extract.scorer.passages import doubted
+from kg.extract.scorer.passages import doubted, unadded
 from kg.extract.scorer.scorer import BELIEVED, DOUBTED, Found, key_of, logit
 from kg.extract.scorer.scorer import Key as Local
 from kg.ontology import load_ontology
@@ -216,6 +216,7 @@ def crossed(
                 one.key
                 for one in article.added
                 if told.added[0] + told.added[1] * one.odds >= logit(believed)
+                and one.key[1] not in unadded()
             }
             ruled = {one.key for one in article.ruled}
             kept = {one.key for one in article.ruled if not _doubted(one, told)}
