@@ -19,7 +19,7 @@ KINDS = (
     "initiative",
 )
 MODALITIES = ("asserted", "planned", "proposed", "negated")
-#: How the rule of what no frame says begins, behind the relation's name: "met: scorer 0.91".
+#: How the rule of what no frame says begins, behind the relation's name: "met: scorer 0.72".
 SCORER = "scorer"
 
 
