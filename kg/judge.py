@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.build import Summary, add
 from kg.errors import InputError
-from kg.model import Entity
+from kg.model import TITLE_ALONE, Entity
 from kg.ontology.identity import load_identity
 from kg.query.names import find_entity
 from kg.query.reader import Reader
@@ -153,8 +153,6 @@ def _judge(dir: str | Path, judgement: "Judgement") -> Summary:
 
 def _named(reader: Reader, entity: Entity) -> Iterator[tuple[str, int, str]]:
     """Yield article, place and words of each name of an entity, and of titles that mean it."""
-    from kg.resolve.tenures import TITLE_ALONE
-
     query = (
         "SELECT article, start, text FROM mentions JOIN mention_entities"
         " ON mention = mentions.id WHERE entity = ? AND (named OR rule = ?) ORDER BY mentions.id"

@@ -21,6 +21,8 @@ KINDS = (
 MODALITIES = ("asserted", "planned", "proposed", "negated")
 #: How the rule of what no frame says begins, behind the relation's name: "met: scorer 0.72".
 SCORER = "scorer"
+#: The rule of mentions that are a title whose holder the article does not name.
+TITLE_ALONE = "title alone"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,7 +12,7 @@ from kg.extract.implied import entailed
 from kg.extract.scorer import Scored, key_of, load_scorer
 from kg.extract.sentences import reader
 from kg.extract.view import View
-from kg.model import SCORER, Document, Evidence, Fact, Span
+from kg.model import SCORER, TITLE_ALONE, Document, Evidence, Fact, Span
 from kg.ontology import load_ontology
 
 
@@ -41,13 +41,23 @@ def weighed(document: Document, facts: Sequence[Fact]) -> list[Fact]:
     """
     with measured("scorer"):
         opinion = load_scorer().opinion(document, facts)
+        view = View(document)
         ruled = [
-            replace(fact, doubted=True) if key_of(fact) in opinion.doubted else fact
+            replace(fact, doubted=True)
+            if key_of(fact) in opinion.doubted and not _of_title(view, fact)
+            else fact
             for fact in facts
         ]
-        view = View(document)
         more = list(_facts(view, opinion.believed, facts))
         return [*ruled, *more, *entailed(view, more, [*ruled, *more])]
+
+
+def _of_title(view: View, fact: Fact) -> bool:
+    """Whether an end is told by a title alone: the fact may be its holder's, whom others name."""
+    return any(
+        mention.rule == TITLE_ALONE and not {fact.subject, fact.object}.isdisjoint(mention.entities)
+        for mention in view.mentions(fact.evidence[0].sentence)
+    )
 
 
 def _facts(view: View, found: Sequence[Scored], facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Document, Entity, Fact, LocalEntity, Merge
+from kg.model import TITLE_ALONE, Document, Entity, Fact, LocalEntity, Merge
 from kg.resolve.judgements import Judgements, Splitting
 from kg.resolve.names import fold
-from kg.resolve.tenures import TITLE_ALONE
 
 #: What a title without a name is called after the user has judged that it means nobody else named.
 TITLE_JUDGED = "title judged"

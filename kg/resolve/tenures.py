@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.languages.ranks import sole_rank
-from kg.model import Document, Fact, Mention, Merge, Span
+from kg.model import TITLE_ALONE, Document, Fact, Mention, Merge, Span
 from kg.ontology import Relation, load_ontology
 from kg.resolve.cluster import Clusters
 from kg.resolve.facts import is_day
@@ -22,8 +22,6 @@ from kg.resolve.facts import is_day
 NEAR = timedelta(days=31)
 #: Two days further apart than this do not attest an office for the time between them.
 TERM = timedelta(days=730)
-#: How annotation calls titles whose holder the article does not name.
-TITLE_ALONE = "title alone"
 _SCORE = 0.8
 
 _Local = tuple[str, str]

@@ -8,6 +8,7 @@ from kg.annotate.names import Scan
 from kg.annotate.offices import Office
 from kg.annotate.references.antecedents import ACTORS, Antecedents
 from kg.annotate.references.holders import OfficeHolders
+from kg.model import TITLE_ALONE
 
 #: Kinds that "both ..." may speak of.
 GROUPS = {
@@ -179,7 +180,7 @@ class ReferenceFinder:
         """Offices whose holders are not named there."""
         for office in self.offices:
             if not office.holders:
-                yield Spot(office.start, office.end, "title alone", "office", office=office)
+                yield Spot(office.start, office.end, TITLE_ALONE, "office", office=office)
 
     # -- what they refer to -----------------------------------------------------------------------
 
