@@ -9,12 +9,10 @@ from itertools import pairwise
 
 from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.names import BODIES, Candidate, Scan
-from kg.annotate.offices import Office
+from kg.annotate.offices import OPEN, Office
 from kg.annotate.page import HYPHENS
 from kg.languages import Name
 
-#: What such an office may be held in, once the text tells.
-_OPEN = ("body", "state_or_body")
 BESIDE = 4  # units between two offices of one person
 WHOSE = 6  # units between "whose" and its office
 BACK = 2  # sentences back to the body of "its president"
@@ -61,7 +59,7 @@ class Employers:
     def _open(self) -> Iterator[Office]:
         for office in self.offices:
             held = office.target is not None or office.place is not None
-            if office.to in _OPEN and not held and not (office.iso and office.state):
+            if office.to in OPEN and not held and not (office.iso and office.state):
                 yield office
 
     # -- one step each ----------------------------------------------------------------------------
@@ -181,8 +179,8 @@ class Employers:
             if left.holders[0] is not right.holders[0] or not self._beside(left, right):
                 continue
             for one, other in ((left, right), (right, left)):
-                open_ = one.to in _OPEN and one.target is None and one.place is None
-                if open_ and not one.iso and other.to in _OPEN and other.target is not None:
+                open_ = one.to in OPEN and one.target is None and one.place is None
+                if open_ and not one.iso and other.to in OPEN and other.target is not None:
                     one.target = other.target
 
     def _beside(self, left: Office, right: Office) -> bool:

@@ -7,6 +7,6 @@ parentheses; a counterpart holds the like office on the other side.
 
 from kg.annotate.offices.counterparts import CounterpartFinder
 from kg.annotate.offices.finder import OfficeFinder
-from kg.annotate.offices.office import Office
+from kg.annotate.offices.office import OPEN, Office
 
-__all__ = ["CounterpartFinder", "Office", "OfficeFinder"]
+__all__ = ["OPEN", "CounterpartFinder", "Office", "OfficeFinder"]

@@ -3,12 +3,9 @@
 from kg.annotate.names import Candidate, Scan, Sentence
 from kg.annotate.offices.holders import HolderFinder
 from kg.annotate.offices.left import LeftSide
-from kg.annotate.offices.office import NameIndex, Office
+from kg.annotate.offices.office import OPEN, NameIndex, Office
 from kg.annotate.offices.right import RightSide
 from kg.languages import Rank
-
-#: What an office may be held in that a name inside its rank says more of.
-OPEN = ("body", "state_or_body")
 
 
 class OfficeFinder:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.annotate.names import BODIES, Candidate, Scan, person_at
-from kg.annotate.offices.office import WEAK, NameIndex, Office
+from kg.annotate.offices.office import OPEN, WEAK, NameIndex, Office
 from kg.annotate.page import HYPHENS
 
 MAX_BETWEEN = 4  # units between two offices of one person
@@ -153,7 +153,7 @@ class HolderFinder:
             return
         if cand.kind == "country":
             office.iso, office.state, office.tail = cand.iso, (cand.start, cand.end), cand.end
-        elif cand.kind in BODIES and office.to in ("body", "state_or_body"):
+        elif cand.kind in BODIES and office.to in OPEN:
             office.target, office.tail = cand, cand.end
 
     # -- behind the office ----------------------------------------------------------------------

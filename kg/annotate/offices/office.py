@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from kg.annotate.names import Candidate, overrule
 
+#: What an office may be held in that only a name beside it tells.
+OPEN = ("body", "state_or_body")
 #: Rules whose names an office may overrule.
 WEAK = ("tail:", "typed:")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kg.annotate.names import BODIES, Candidate, Sentence, company_at
-from kg.annotate.offices.office import NameIndex, Office
+from kg.annotate.offices.office import OPEN, NameIndex, Office
 
 MAX_PIECES = 4  # portfolio, body, state, posting
 MAX_CHARGE = 8  # lower-case words that say what the holder is in charge of
@@ -211,7 +211,7 @@ class RightSide:
 
     def _far_target(self, j: int) -> int | None:
         """Read "Vice President for public policy of Meta": lower-case words before the body."""
-        if self.office.to not in ("body", "state_or_body") or self.office.target is not None:
+        if self.office.to not in OPEN or self.office.target is not None:
             return None
         for k in range(j, min(self.sentence.stop, j + MAX_CHARGE)):
             unit = self.units[k]
@@ -225,7 +225,7 @@ class RightSide:
     def _of_body(self, k: int) -> int | None:
         """The body behind "of" at ``k``, for an office that has none yet."""
         office = self.office
-        if office.to not in ("body", "state_or_body") or office.target is not None:
+        if office.to not in OPEN or office.target is not None:
             return None
         if self.keys[k] not in self.words["of"]:
             return None
