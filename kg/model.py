@@ -3,7 +3,8 @@
 All offsets count characters of :attr:`Article.text` and are half-open.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 KINDS = (
@@ -21,6 +22,7 @@ KINDS = (
 MODALITIES = ("asserted", "planned", "proposed", "negated")
 #: How the rule of what no frame says begins, behind the relation's name: "met: scorer 0.72".
 SCORER = "scorer"
+_LEARNED = re.compile(rf"\w+: {SCORER} (\d\.\d\d)")
 #: The rule of mentions that are a title whose holder the article does not name.
 TITLE_ALONE = "title alone"
 
@@ -240,8 +242,31 @@ class Fact:
     @property
     def learned(self) -> bool:
         """Whether only the learned scorer says it, and no rule."""
-        start = f"{self.relation}: {SCORER} "
-        return bool(self.evidence) and all(e.rule.startswith(start) for e in self.evidence)
+        return learned_score(evidence.rule for evidence in self.evidence) is not None
+
+
+def learned_score(rules: Iterable[str]) -> float | None:
+    """How likely the learned scorer holds a fact that no frame says.
+
+    Parameters
+    ----------
+    rules : iterable of str
+        Those of the fact's evidence.
+
+    Returns
+    -------
+    float or None
+        The highest of its scores; None where another rule says the fact too, or nothing does.
+
+    Examples
+    --------
+    >>> learned_score(["met: scorer 0.72", "met: scorer 0.81 (visited)"])
+    0.81
+    >>> learned_score(["met: scorer 0.72", "met: {subject} rencontrer {object}"])
+    """
+    found = [_LEARNED.match(rule) for rule in rules]
+    scores = [float(match[1]) for match in found if match]
+    return max(scores) if scores and len(scores) == len(found) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from kg.model import Entity, Fact
 ENTITY_COLUMNS = ("id", "kind", "name", "aliases", "iso", "facts", "articles")
 TRIPLE_COLUMNS = (
     "subject", "subject_name", "subject_kind", "relation", "object", "object_name", "object_kind",
-    "date", "place", "place_name", "title", "modality", "quote", "evidences", "articles",
+    "date", "place", "place_name", "title", "modality", "learned", "quote",
+    "evidences", "articles",
 )  # fmt: skip
 
 
@@ -59,6 +60,6 @@ def _triple(fact: Fact, entities: Mapping[str, Entity]) -> tuple[str | int, ...]
     quote = " ".join(fact.evidence[0].quote.split()) if fact.evidence else ""
     return (
         subject.id, subject.name, subject.kind, fact.relation, object_.id, object_.name,
-        object_.kind, fact.date, fact.place, place, fact.title, fact.modality, quote,
-        len(fact.evidence), articles,
+        object_.kind, fact.date, fact.place, place, fact.title, fact.modality,
+        str(fact.learned).lower(), quote, len(fact.evidence), articles,
     )  # fmt: skip

@@ -10,8 +10,9 @@ from kg.ontology import Ontology
 NODE_COLUMNS = {"kind": str, "aliases": str, "iso": str, "facts": int}
 # The id of a fact stands also in a column, because igraph reads the ids of nodes as those of edges.
 EDGE_COLUMNS = {
-    "fact": str, "relation": str, "modality": str, "symmetric": bool, "date": str, "start": str,
-    "end": str, "place": str, "place_name": str, "title": str, "quote": str, "articles": str,
+    "fact": str, "relation": str, "modality": str, "learned": bool, "symmetric": bool, "date": str,
+    "start": str, "end": str, "place": str, "place_name": str, "title": str, "quote": str,
+    "articles": str,
 }  # fmt: skip
 
 
@@ -51,12 +52,14 @@ def facts_sheet(selection: Selection, ontology: Ontology, lang: str | None = Non
 
     def edges() -> Iterator[Edge]:
         for outline in selection.outlines():
-            id_, subject, object_, relation, modality, date, place, title, quote, said_by = outline
+            (id_, subject, object_, relation, modality, date, place, title, quote, said_by,
+             learned) = outline  # fmt: skip
             span = days(date)
             start, end = span or ("", "")
             values = (
-                id_, relation, modality, symmetric.get(relation, False), date, start, end,
-                place, names.get(place, ""), title, quote, joined(list(dict.fromkeys(said_by))),
+                id_, relation, modality, learned, symmetric.get(relation, False), date, start,
+                end, place, names.get(place, ""), title, quote,
+                joined(list(dict.fromkeys(said_by))),
             )  # fmt: skip
             label = labels.get(relation, relation)
             # Gephi drops edges of weight 0.

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from kg.errors import KgError
 from kg.languages import country_names
-from kg.model import KINDS, Article, Entity
+from kg.model import KINDS, Article, Entity, learned_score
 from kg.query.limits import Limits
 from kg.store import Store
 
@@ -113,18 +113,22 @@ class Selection:
             quotes = tuple([Quote._make(row[8:]) for row in found if row[8] is not None])
             yield Said._make((*found[0][:8], quotes))
 
-    def outlines(self) -> Iterator[tuple[str, str, str, str, str, str, str, str, str, list[str]]]:
+    def outlines(
+        self,
+    ) -> Iterator[tuple[str, str, str, str, str, str, str, str, str, list[str], bool]]:
         """Yield what a drawing shows of each fact, in two thirds of the time of :meth:`facts`.
 
         Yields
         ------
         tuple
             The fields of :class:`Said` up to the title, the words of the first sentence ("" where
-            there is none), and the article of each sentence.
+            there is none), the article of each sentence, and whether only the learned scorer says
+            it.
         """
-        for found in self._told("quote, article"):
+        for found in self._told("quote, article, rule"):
             articles = [row[9] for row in found if row[9] is not None]
-            yield (*found[0][:8], found[0][8] or "", articles)
+            learned = learned_score(row[10] or "" for row in found) is not None
+            yield (*found[0][:8], found[0][8] or "", articles, learned)
 
     def _told(self, columns: str) -> Iterator[list[tuple[Any, ...]]]:
         """Yield the rows of each fact, one a sentence."""

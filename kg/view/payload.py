@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from kg.model import learned_score
 from kg.text import fold
 from kg.view.choice import SENTENCES
 
@@ -221,6 +222,7 @@ def facts(graph: nx.MultiDiGraph[str], numbers: Mapping[str, int], tables: Table
                 "place": numbers.get(str(data.get("place") or ""), str(data.get("place") or "")),
                 "title": str(data.get("title") or ""),
                 "modality": str(data.get("modality") or "asserted"),
+                "learned": learned_score(str(one["rule"]) for one in data.get("evidence") or ()),
                 "evidence": [tables.evidence(one) for one in (data.get("evidence") or ())[:most]],
             }
         )

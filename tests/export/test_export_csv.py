@@ -41,8 +41,8 @@ def test_triples(store: Store, tmp_path: Path, talks_quote: str) -> None:
         "subject": "person:ann-bell", "subject_name": "Ann Bell", "subject_kind": "person",
         "relation": "met", "object": "person:le-thi-hoa", "object_name": "Lê Thị Hoa",
         "object_kind": "person", "date": "2024-08-01", "place": "place:hanoi",
-        "place_name": "Hanoi", "title": "", "modality": "asserted", "quote": talks_quote,
-        "evidences": "2", "articles": "a-en",
+        "place_name": "Hanoi", "title": "", "modality": "asserted", "learned": "false",
+        "quote": talks_quote, "evidences": "2", "articles": "a-en",
     }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ import kg
 from kg.export.days import days
 from kg.export.selection import Said, Selection
 from kg.export.xml import escaped, is_plain
-from kg.model import Entity
+from kg.model import Entity, learned_score
 from kg.ontology import load_ontology
 from kg.store import Store
 
@@ -78,6 +78,7 @@ def edge_facts(fact: Said) -> dict[str, object]:
         "fact": fact.id,
         "relation": fact.relation,
         "modality": fact.modality,
+        "learned": learned_score(quote.rule for quote in fact.quotes) is not None,
         "symmetric": SYMMETRIC[fact.relation],
         "weight": float(len(fact.quotes)),
         "date": fact.date,
@@ -94,7 +95,7 @@ def same(found: dict[str, Any], wanted: dict[str, object], *, spaces: bool = Fal
         got = found.get(key) or type(value)()
         if isinstance(value, list):
             got = got.split("|") if got else []
-        if key == "symmetric" and isinstance(got, float):
+        if key in ("symmetric", "learned") and isinstance(got, float):
             got = bool(got)
         if key == "label" and spaces:
             value = " ".join(str(value).split())

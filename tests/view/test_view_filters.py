@@ -97,6 +97,23 @@ def test_none_and_all(opened, dated):
     assert len(page.ask("drawn")) == 4
 
 
+def test_what_only_the_scorer_says_is_marked_and_can_be_left_out(opened, dated):
+    for *_, data in dated.edges(data=True):
+        if data["relation"] == "invests_in":
+            data["evidence"][0]["rule"] = "invests_in: scorer 0.72"
+    page = opened(dated, at="")
+    page.locator("#tab-filters").click()
+    assert counts(page)["the learned scorer"] == "1"
+    assert counts(page)["rules"] == "4"
+    page.click_line("company:acme", "country:FR")
+    assert page.locator("#details .tag.learned").inner_text() == "the learned scorer, 72%"
+    page.locator("#tab-filters").click()
+    page.filter("the learned scorer").locator("input").click()
+    assert page.locator("#filters .stats").inner_text() == "4 facts pass the filters"
+    page.click_line("country:VN", "country:FR")
+    assert page.locator("#details .tag.learned").count() == 0
+
+
 def test_planned_lines_are_dashed_and_denied_ones_marked(opened, dated):
     def colours(modality):
         for *_, data in dated.edges(data=True):

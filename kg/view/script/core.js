@@ -6,6 +6,7 @@ export const MODALITIES = ["asserted", "planned", "proposed", "negated"];
 
 export const byId = (id) => document.getElementById(id);
 export const number = new Intl.NumberFormat(lang);
+export const percent = new Intl.NumberFormat(lang, { style: "percent" });
 export const collator = new Intl.Collator(lang);
 const plural = new Intl.PluralRules(lang);
 

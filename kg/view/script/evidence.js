@@ -1,5 +1,5 @@
 // Facts with the sentences that say them.
-import { nodes, facts, articles, quotes, rules, texts, say, number, MODALITIES, niceDate, relationName, modalityName, evidenceOf } from "./core.js";
+import { nodes, facts, articles, quotes, rules, texts, say, number, percent, MODALITIES, niceDate, relationName, modalityName, evidenceOf } from "./core.js";
 import { element, outside, nodeName, inPages } from "./dom.js";
 import { found } from "./text.js";
 import { state } from "./state.js";
@@ -22,6 +22,7 @@ export function factCard(at, pair) {
     fact.place !== undefined ? tag(texts.place, place) : null,
     fact.title ? tag(texts.title, outside(fact.title)) : null,
     tag(texts.modality, modalityName(fact.modality), MODALITIES.includes(fact.modality) ? fact.modality : ""),
+    fact.learned ? tag(texts.readers, `${texts.scorer}, ${percent.format(fact.learned)}`, "learned") : null,
   ];
   return element("article", { class: "fact" },
     element("p", { class: "claim" }, nodeButton(fact.from), " ",

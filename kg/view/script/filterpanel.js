@@ -10,7 +10,7 @@ import { timeline } from "./timeline.js";
 
 const SHORT = 12; // values of a filter shown before the rest is asked for
 const WRITTEN = {
-  kind: kindName, relation: relationName, modality: modalityName,
+  kind: kindName, relation: relationName, modality: modalityName, reader: (value) => (value === "scorer" ? texts.scorer : texts.rules),
   language: (value) => (value ? languageName(value) : texts.unknown),
   source: (value) => value || texts.unknown,
   country: (value) => (value ? countryName(value) : texts.no_country),

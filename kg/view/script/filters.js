@@ -11,6 +11,7 @@ const articlesOf = (fact) => evidenceOf(fact).map(([article]) => articles[articl
 const VALUES = {
   relation: (fact) => [fact.relation],
   modality: (fact) => [fact.modality],
+  reader: (fact) => [fact.learned ? "scorer" : "rules"],
   language: (fact) => unique(articlesOf(fact).map((article) => article.lang || "")),
   source: (fact) => unique(articlesOf(fact).map((article) => article.source || "")),
   country: (fact) => unique([nodes[fact.from].iso, nodes[fact.to].iso].filter(Boolean)),

@@ -84,6 +84,7 @@ function rows() {
       const article = one ? articles[one[0]] : {};
       return { subject: nodes[fact.from].label, relation: fact.relation, object: nodes[fact.to].label,
         date: fact.date || "", place: factPlace(fact), title: fact.title || "", modality: fact.modality,
+        learned: String(Boolean(fact.learned)),
         quote: one ? quotes[one[1]] : "", article: article.id || "", article_title: article.title || "",
         published: article.published || "", url: webAddress(article.url),
         subject_id: nodes[fact.from].key, object_id: nodes[fact.to].key, fact: fact.key };
@@ -99,8 +100,8 @@ function cell(value) {
 
 function saveCsv() {
   const found = rows();
-  const head = ["subject", "relation", "object", "date", "place", "title", "modality", "quote", "article",
-    "article_title", "published", "url", "subject_id", "object_id", "fact"];
+  const head = ["subject", "relation", "object", "date", "place", "title", "modality", "learned", "quote",
+    "article", "article_title", "published", "url", "subject_id", "object_id", "fact"];
   const lines = [head, ...found.map((row) => head.map((name) => cell(row[name])))];
   download("csv", "text/csv", `\ufeff${lines.map((line) => line.join(",")).join("\r\n")}\r\n`);
 }

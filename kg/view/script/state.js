@@ -2,7 +2,7 @@
 // be shared, taken back, and opened again.
 import { data, nodes, readings, idOf } from "./core.js";
 
-export const FILTERS = ["kind", "relation", "modality", "language", "source", "country"];
+export const FILTERS = ["kind", "relation", "modality", "reader", "language", "source", "country"];
 const SINGLE = ["reading", "since", "until", "view"];
 export const NO_LIMIT = 0; // the number of entities that suits the screen
 
