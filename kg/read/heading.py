@@ -9,20 +9,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Span
-from kg.read.dates import find_dates, find_yearless, weekday_pattern
+from kg.read.dates import FoundDate, find_dates, find_yearless, weekday_pattern
 
 #: Longest dateline, in characters.
 LONGEST = 110
 _TIME = re.compile(
-    r"(?<![\d/])(?:[^\W\d_]{1,4}\s)?\d{1,2}\s?(?:[:h]|giờ)\s?\d{2}(?::\d{2})?(?!\d)(?:\s?[ap]\.?m\b\.?)?(?-i:\s(?!GMT)[A-Z]{1,4}T\b)?"
+    r"(?<![\d/])(?:[^\W\d_]{1,4}\s)?\d{1,2}\s?(?:[:h]|giờ)\s?\d{2}(?::\d{2})?(?!\d)(?:\s?[ap]\.?m\b\.?)?(?-i:\s(?!GMT)(?:[A-Z][A-Za-z]{0,3}T|H[AN][A-Z])\b)?"
     r"|\(?\b(?:GMT|UTC)\b\s?(?:[+−-]\s?\d{1,2}(?::?\d{2})?)?\)?",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\([^()]{1,40}\)")
+_BRACKETS = re.compile(r"\([^()]{1,40}\)|(?<=\s)/[^\W\d_][\w .+-]{1,20}/")
 _DASH = re.compile(r"\s*[–—]\s*|\s-{1,2}\s|\.\s?-{1,2}\s|\s-{1,2}$")
-_STOP = re.compile(r"\.\s+(?=[^\W\d_])")
+_STOP = re.compile(r"[.:]\s+(?=[^\W\d_])")
+_YEAR_LAST = re.compile(r"\d{4}\)?$")
 _SEPARATOR = re.compile(r"\s*(?:[,;:|•·/()\x1f]|\s[-–—]+(?=\s|$)|^[-–—]+(?=\s|$)|[–—]|\.$)+\s*")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_SPAN = re.compile(r"(?<![\d.:])\d{1,2}\s*(?:[^\W\d_]{1,4}|[-–])\s*$")
 # What a mask leaves of blotted parts: a separator that no text holds, because cleaning drops it.
 _BLOT = "\x1f"
 
@@ -144,8 +146,9 @@ def _prefixes(line: str) -> Iterator[tuple[str, int]]:
         yield head[: match.start()], match.end()
     for match in _STOP.finditer(head):
         # "BISHKEK, March 19, 2025. The parliament": a full stop ends it only after a year.
-        if re.search(r"\d{4}\)?$", head[: match.start()]):
-            yield head[: match.start()], match.end()
+        prefix = head[: match.start()]
+        if _YEAR_LAST.search(_BRACKETS.sub("", prefix).rstrip()) or _YEAR_LAST.search(prefix):
+            yield prefix, match.end()
 
 
 def _take_apart(text: str, lang: str, labels: re.Pattern[str]) -> Heading | None:
@@ -157,9 +160,10 @@ def _take_apart(text: str, lang: str, labels: re.Pattern[str]) -> Heading | None
     yearless = [] if dates else find_yearless(masked)
     for found in yearless:
         masked = _blot(masked, found.start, found.end)
-    labelled = False
+    labelled = announced = False
     for number, pattern in enumerate((weekday_pattern(), _TIME, _BRACKETS, labels)):
         for match in pattern.finditer(masked):
+            announced |= number == 3 and match.start() == 0 and _blotted(masked, match.end())
             masked = _blot(masked, *match.span())
             labelled |= number == 3
     dated = bool(dates or yearless)
@@ -179,9 +183,20 @@ def _take_apart(text: str, lang: str, labels: re.Pattern[str]) -> Heading | None
         end=len(text),
         rest=tuple(rest),
         dated=dated,
-        exact=_apart(masked) and not loose,
+        exact=(_apart(masked, labels) or announced) and not loose and (labelled or _near(dates)),
         labelled=labelled,
     )
+
+
+def _blotted(masked: str, start: int) -> bool:
+    """Whether a date or weekday begins there, behind blanks."""
+    return masked[start:].lstrip(" ").startswith(_BLOT)
+
+
+def _near(dates: list[FoundDate]) -> bool:
+    """Whether dates may be those of one page; a life's first and last day are not."""
+    years = [int(found.value[:4]) for found in dates]
+    return not years or max(years) - min(years) <= 1
 
 
 def _blot(text: str, start: int, end: int) -> str:
@@ -213,8 +228,8 @@ def _place(masked: str, *, before: bool) -> tuple[Span | None, list[str]]:
     """Pick the place among the segments, and list the others.
 
     It stands right before the date ("Communiqué - Luxembourg, le 8 mai"), else right after it
-    ("Mardi 27 janvier — Rabat, de notre envoyé spécial"). Parts joined by commas are one place
-    ("State House, Nairobi").
+    ("Mardi 27 janvier — Rabat, de notre envoyé spécial"). Parts joined by commas or
+    a stroke are one place ("State House, Nairobi", "OSLO/RIGA").
     """
     segments = [span for span in _segments(masked) if not _is_small(masked[span.start : span.end])]
     trimmed = [_without_small_words(masked, span) for span in segments]
@@ -222,21 +237,27 @@ def _place(masked: str, *, before: bool) -> tuple[Span | None, list[str]]:
     chosen: list[Span] = []
     lead = [span for span in trimmed if not before or span.end <= date]
     for span in reversed(lead):
-        joined = not chosen or masked[span.end : chosen[0].start].strip() == ","
+        joined = not chosen or masked[span.end : chosen[0].start].strip() in (",", "/")
         if not joined or not _is_name(masked[span.start : span.end]):
             break
         chosen.insert(0, span)
     if not chosen:
         after = next((span for span in trimmed if before and span.start > date), None)
-        if after and _is_name(masked[after.start : after.end]) and not _piped(masked, after.start):
+        if after and _is_name(masked[after.start : after.end]) and _set_off(masked, after.start):
             chosen = [after]
     rest = [masked[span.start : span.end] for span in trimmed if span not in chosen]
     return (Span(chosen[0].start, chosen[-1].end) if chosen else None), rest
 
 
-def _piped(masked: str, start: int) -> bool:
-    """Whether a bar stands before: "12-12-2006 | Business" names the page's section."""
-    return masked[:start].rstrip(f" {_BLOT}").endswith("|")
+def _set_off(masked: str, start: int) -> bool:
+    """Whether a sign other than a bar stands between the date and what follows.
+
+    "12-12-2006 | Business" names the page's section, "12 May 2006 by The Editor" its author.
+    """
+    between = masked[masked.rfind(_BLOT, 0, start) + 1 : start].strip()
+    if not between:
+        return _BLOT in masked[start:]  # "(AFP) Oslo, 3 May", but "3 May 2006 PRIZES"
+    return not between.endswith("|") and not between[0].isalnum()
 
 
 def _is_small(segment: str) -> bool:
@@ -261,7 +282,7 @@ def _is_name(segment: str) -> bool:
     return words[0][0].isupper() and words[-1][0].isupper() and all(_WORD.match(w) for w in words)
 
 
-def _apart(masked: str) -> bool:
+def _apart(masked: str, labels: re.Pattern[str]) -> bool:
     """Whether every blotted part touches only separators, small words or a name.
 
     In "signed on 14 July 2022" a verb stands before the date: that is a sentence.
@@ -271,8 +292,12 @@ def _apart(masked: str) -> bool:
         return True
     before = masked[:first].rstrip()
     before = re.sub(r"(?:^|(?<=\s)|(?<=,))[^\W\d_A-Z]{1,4}$", "", before).rstrip()
-    after = masked[masked.rfind(_BLOT) + 1 :].lstrip()
+    parts = masked.split(_BLOT)
+    if any(_SPAN.search(part) for part in parts[1:-1]):
+        return False  # "Du 10 au 12 avril": days from which on something lasts
+    after = parts[-1].lstrip()
     after = re.sub(r"^[^\W\d_A-Z]{1,4}\s+", "", after)
     left = _SEPARATOR.split(before)[-1].strip()
     right = _SEPARATOR.split(after)[0].strip()
-    return (not left or _is_name(left)) and (not right or right.startswith("("))
+    apart = not right or right.startswith("(") or (len(right) > 3 and right.isupper())
+    return apart and (not left or _is_name(left) or labels.fullmatch(left) is not None)

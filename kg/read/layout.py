@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from kg.model import Span
 from kg.read.chrome import Chrome
-from kg.read.dates import find_dates
+from kg.read.dates import find_dates, weekday_pattern
 from kg.read.heading import Heading, read_date_line, read_dateline
 
 _HEAD, _TAIL = 8, 3  # lines at either end where a page puts dates and names
+_FOOT = 6  # lines at the end among which the date of publication may stand
 _BODY = 200  # a line this long is a paragraph, with or without a final full stop
 _CHROME = 200  # no furniture line is longer; keeps patterns from wandering through paragraphs
 _REPEAT = 25  # shorter lines may be said twice ("Why?")
@@ -20,6 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _NO_HEADLINE = re.compile(r"[.,;:…][\"'”’»)\]]*$")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[#@]\w+(?:\s+[#@]\w+)*")
 _CRUMBS = re.compile(r"[|›»>•]")
+_CLOSING = tuple(",;:|/–—(.")  # what a headline has before a date that is not of its sentence
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")
 
 
@@ -90,7 +92,7 @@ def lay_out(text: str, lang: str, chrome: Chrome) -> Layout:
         spans.extend(_credits(line, chrome))
     return Layout(
         title=lines[title].text if title is not None else "",
-        published=_published(headings),
+        published=_published(headings) or _of_title(lines, title, lang, chrome),
         dateline=_dateline(lines, headings),
         skip=_merged(spans, text),
     )
@@ -137,10 +139,11 @@ def _headings(
 ) -> dict[int, Heading]:
     """Date lines at the top and at the bottom, and the dateline of the first paragraphs."""
     found: dict[int, Heading] = {}
-    paragraphs = 0
+    paragraphs = top = 0
     for i, line in enumerate(lines[:_HEAD]):
+        top = i + 1
         heading = _placed(line, read_date_line(line.text, lang, chrome.date), chrome)
-        if heading and (i or _stands_alone(heading)):
+        if heading and (i or _stands_alone(line, heading, chrome)):
             found[i] = heading
         elif i not in skip:
             dateline = _placed(line, read_dateline(line.text, lang, chrome.date), chrome)
@@ -150,7 +153,7 @@ def _headings(
             paragraphs += len(line.text) >= _BODY // 2
         if paragraphs == 2:
             break
-    for i in range(max(len(lines) - _TAIL, min(len(lines), _HEAD)), len(lines)):
+    for i in range(max(len(lines) - _FOOT, top), len(lines)):
         text = lines[i].text
         heading = read_date_line(text, lang, chrome.date) or _source_date(text, i in skip, lang)
         if heading and heading.published:
@@ -174,9 +177,9 @@ def _placed(line: _Line, heading: Heading | None, chrome: Chrome) -> Heading | N
     return replace(heading, place=None) if chrome.section.fullmatch(place) else heading
 
 
-def _stands_alone(heading: Heading) -> bool:
+def _stands_alone(line: _Line, heading: Heading, chrome: Chrome) -> bool:
     """Whether a date in the very first line is not part of a headline."""
-    return not heading.rest or heading.labelled
+    return not heading.rest or chrome.date.match(line.text) is not None
 
 
 def _title(
@@ -260,6 +263,17 @@ def _published(headings: dict[int, Heading]) -> str:
     whole = [value for labelled, value in dates if labelled and len(value) == 10]
     whole += [value for _, value in dates if len(value) == 10]
     return next(iter(whole), "") or next((value for _, value in dates if value), "")
+
+
+def _of_title(lines: Sequence[_Line], title: int | None, lang: str, chrome: Chrome) -> str:
+    """The date that closes the headline of a digest: "Business in brief, 20 June 2014"."""
+    text = lines[title].text if title is not None else ""
+    dates = find_dates(text, lang)
+    if not dates or text[dates[-1].end :].strip(" .)]"):
+        return ""
+    before = weekday_pattern().sub("", text[: dates[-1].start]).rstrip()
+    labelled = any(label.end() == len(before) for label in chrome.date.finditer(before))
+    return dates[-1].value if labelled or before.endswith(_CLOSING) else ""
 
 
 def _dateline(lines: Sequence[_Line], headings: dict[int, Heading]) -> str:

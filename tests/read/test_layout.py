@@ -53,6 +53,18 @@ def skipped(lang: str, text: str) -> list[str]:
         ("en", "Updated: 5 May 2024 | Published: 3 May 2024", "2024-05-03", ""),
         ("en", "Thursday 14 July 2022, Port Moresby", "2022-07-14", "Port Moresby"),
         ("en", "Bergen | Friday, March 11, 2022 9:15 AM EST", "2022-03-11", "Bergen"),
+        (
+            "en",
+            "Published: 25 Dec 2015 09:20 PM BdST Updated: 26 Dec 2015 11:47 PM BdST",
+            "2015-12-25",
+            "",
+        ),
+        ("en", "Posted On: 06 JUL 2023 11:42AM by The Harbour Desk", "2023-07-06", ""),
+        ("fr", "Publié le 8 juin 2012 par Le Quai dans Pêche | Imprimer", "2012-06-08", ""),
+        ("fr", "Pêche – Le 28/09/2023 à 10h14", "2023-09-28", ""),
+        ("fr", "14 juin 2022, 15 h 12 HAE", "2022-06-14", ""),
+        ("fr", "15 juillet 2020    PRIX ET PORTS", "2020-07-15", ""),
+        ("vi", "Số ra ngày 22.12.2018", "2018-12-22", ""),
     ],
 )
 def test_date_line(lang: str, line: str, published: str, place: str) -> None:
@@ -72,6 +84,9 @@ def test_date_line(lang: str, line: str, published: str, place: str) -> None:
         ("en", "Bergen, September 6 (from our correspondent).- ", "", "Bergen"),
         ("en", "Bergen, January 2025 – ", "2025-01", "Bergen"),
         ("en", "SEPT 6, 2018 – ", "2018-09-06", ""),
+        ("en", "BERGEN/OSLO, Monday 10 May 2021 – ", "2021-05-10", "BERGEN/OSLO"),
+        ("en", "Bergen, July 4, 2021 /NORTHWIRE/. ", "2021-07-04", "Bergen"),
+        ("en", "BERGEN, June 29, 2009: ", "2009-06-29", "BERGEN"),
         ("fr", "PARIS, le 3 mai 2024 (AFP) – ", "2024-05-03", "PARIS"),
         ("fr", "BREST – ", "", "BREST"),
         ("vi", "(TTXVN) Hà Nội, ngày 3/5 - ", "", "Hà Nội"),
@@ -95,6 +110,9 @@ def test_dateline(lang: str, start: str, published: str, place: str) -> None:
         ("en", "NATO – the alliance, that is – and others agreed. BODY"),
         ("en", "Bergen - Oslo: two ports, one plan\nBODY"),
         ("en", "Who gains\n3/5/2024\nBODY"),
+        ("en", "BODY\n\nAnna Weber, writer, born May 3 1928; died June 10 2008"),
+        ("en", "The accord, signed on 3 May 2024\nBODY"),
+        ("fr", "Du 10 au 12 avril 2015\nBODY"),
         ("fr", "Le 12 mars 2021, le ministre a signé – enfin. BODY"),
         ("vi", "Ngày 3/5/2024, hai nước ký bản ghi nhớ. BODY"),
     ],
@@ -108,6 +126,42 @@ def test_date_of_the_source_in_the_last_lines() -> None:
     text = "BODY\n\nNguồn: Báo Biển, 24/01/2018.\nPrint Friendly and PDF"
     assert laid_out("vi", text).published == "2018-01-24"
     assert laid_out("vi", f"29.3.19\n{text}").published == "2019-03-29"
+
+
+@pytest.mark.parametrize(
+    ("lang", "foot", "published"),
+    [
+        ("fr", "Lundi 29 mars 1999", "1999-03-29"),
+        ("fr", "28/12/2009 – 07:12", "2009-12-28"),
+        ("fr", "Bergen, le 2 décembre 1998", "1998-12-02"),
+        ("fr", "Jeudi, 16 Août 2018\nPêche | Imprimer | Partager", "2018-08-16"),
+        (
+            "en",
+            "MINISTRY OF PORTS\n07 August 2019\n\nMedia Contact\nTelephone: 9727 0537",
+            "2019-08-07",
+        ),
+    ],
+)
+def test_date_below_a_short_article(lang: str, foot: str, published: str) -> None:
+    layout = laid_out(lang, f"A pact on fish is signed at last\n\nBODY\n\n{foot}\n")
+    assert layout.published == published
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "published"),
+    [
+        ("en", "Ports in brief, 20/06/2014", "2014-06-20"),
+        ("en", "IN PICTURES | The new pier, 1 July 2000", "2000-07-01"),
+        ("en", "Fish in brief – week ending 24 May 2008", "2008-05-24"),
+        ("en", "Harbour digest / Week 2, January 2004", "2004-01"),
+        ("fr", "La pêche en bref. Décembre 2020", "2020-12"),
+        ("vi", "Điểm tin cảng biển, 22/12/2018", "2018-12-22"),
+        ("en", "The pact on fish of 3 May 2024", ""),
+    ],
+)
+def test_date_that_closes_the_headline_of_a_digest(lang: str, title: str, published: str) -> None:
+    layout = laid_out(lang, f"{title}\n\nBODY")
+    assert (layout.title, layout.published) == (title, published)
 
 
 def test_place_of_a_dateline_stays_readable() -> None:
