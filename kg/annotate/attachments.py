@@ -8,6 +8,7 @@ from kg.annotate.inference import DOMINANT
 from kg.annotate.names import Scan
 from kg.annotate.offices import Office
 from kg.annotate.seats import Seats
+from kg.annotate.wholes import Wholes
 from kg.model import Evidence, Fact
 
 
@@ -37,6 +38,7 @@ class Attachments:
         self.page, self.whole, self.lex = scan.page, scan.whole, scan.lex
         self.clusters = clusters
         self.seats = Seats(scan, clusters)
+        self.wholes = Wholes(scan, clusters)
         self.structure = scan.lex.ontology.structure
         self._rows: list[_Row] = []
 
@@ -47,6 +49,8 @@ class Attachments:
         for where, draft in list(self.clusters.of.items()):
             if draft.kind == "public_body":
                 self._read_states(draft, where)
+        for part, whole, where in self.wholes.find():
+            self._rows.append(_Row(part, self.structure.whole, whole, where, "whole"))
         for where, draft in list(self.clusters.of.items()):
             self._read_pair(draft, where)
 

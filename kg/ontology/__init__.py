@@ -120,6 +120,8 @@ class Structure:
 
     office: str
     state: str
+    whole: str
+    parts: frozenset[str]
     pair: Mapping[str, str]
 
 
@@ -340,11 +342,13 @@ def _mapping(path: Path, where: str, table: Mapping[str, Any]) -> Mapping[str, s
 
 def _structure(path: Path) -> Structure:
     table = read_toml(path)
-    check_keys(path, "the file", table, ("office", "state", "pair"))
-    for key in ("office", "state", "pair"):
+    keys = ("office", "state", "whole", "parts", "pair")
+    check_keys(path, "the file", table, keys)
+    for key in keys:
         if key not in table:
             raise DataFileError(f"{path}: has no {key!r}; add it")
-    return Structure(table["office"], table["state"], table["pair"])
+    parts = frozenset(table["parts"])
+    return Structure(table["office"], table["state"], table["whole"], parts, table["pair"])
 
 
 def _known(path: Path) -> tuple[Known, ...]:
