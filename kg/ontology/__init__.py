@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.errors import DataFileError
 from kg.model import KINDS, MODALITIES
-from kg.ontology.patterns import Element, parse_pattern
+from kg.ontology.patterns import Element, Slot, parse_pattern
 from kg.tables import cells, check_keys, check_value, read_table, read_toml
 
 HERE = Path(__file__).parent
@@ -392,7 +392,7 @@ def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
         ),
         entails=tuple(_entailed(path, row) for row in table.get("entails", ())),
         mapping=_mapping(path, "mapping", table),
-        frames=tuple(_frame(path, spec) for spec in table.get("frames", ())),
+        frames=_frames(path, table),
         examples=tuple(_example(path, spec) for spec in table.get("examples", ())),
     )
 
@@ -459,6 +459,18 @@ def _kind_set(path: Path, key: str, value: Any) -> frozenset[str]:
     if not isinstance(value, list):
         raise DataFileError(f"{path}: {key} is {value!r}; write a list of kinds")
     return frozenset(check_value(path, key, kind, KINDS) for kind in value)
+
+
+def _frames(path: Path, table: Mapping[str, Any]) -> tuple[Frame, ...]:
+    frames = tuple(_frame(path, spec) for spec in table.get("frames", ()))
+    for frame in frames:
+        roles = {element.role for element in frame.elements if isinstance(element, Slot)}
+        if "both" in roles and not table["symmetric"]:
+            raise DataFileError(
+                f"{path}: pattern {frame.pattern!r} has {{both}}, but the relation has a direction;"
+                " write {subject} and {object}, or symmetric = true"
+            )
+    return frames
 
 
 def _frame(path: Path, spec: Mapping[str, Any]) -> Frame:

@@ -161,6 +161,16 @@ def test_symmetric_is_true_or_false(folder: Path, error: Callable[[str], str]) -
     assert error("relations/met.toml") == "symmetric is 'no'; write true or false"
 
 
+def test_pairs_need_a_relation_without_direction(folder: Path, error: Callable[[str], str]) -> None:
+    path = folder / "relations" / "met.toml"
+    edit(path, "symmetric = true", "symmetric = false")
+    edit(path, '"{subject} ~ meet {object}"', '"{both} ~ meet"')
+    assert error("relations/met.toml") == (
+        "pattern '{both} ~ meet' has {both}, but the relation has a direction;"
+        " write {subject} and {object}, or symmetric = true"
+    )
+
+
 def test_rank_that_is_no_table(folder: Path, error: Callable[[str], str]) -> None:
     (folder / "ranks.toml").write_text('king = "state"\n', encoding="utf-8")
     assert error("ranks.toml") == "king is 'state'; write a table [king]"
