@@ -18,7 +18,8 @@ a value, whatever the language. The tables of the file:
 
 Fields: ``day``, ``month``, ``year`` (also written ``{mm}`` and ``{yy}`` for digits), ``weekday``
 (0 is Monday), ``direction`` (past, this, next), ``number`` with ``unit`` (day, week, month, year),
-the shifts ``days``, ``weeks``, ``months`` and ``years``, ``lean`` (past, next: the likelier side),
+the shifts ``days``, ``weeks``, ``months`` and ``years``, ``lean`` (past, next: the likelier side;
+soon: next, if that is within half a year),
 and ``anchor`` (previous: count from a past date before it in the text, else from publication;
 last: count from whatever date stands before it). Fields that end in ``_end``
 close a range, whose value is its start.
@@ -50,6 +51,10 @@ _AFTER = r"(?!\w)(?![-/.,–]\d)(?!/\w)(?!\s?%)"
 # A date without a year lies in the past if that is at most nine months ago.
 _RECENT_DAYS = 275
 _RECENT_MONTHS = 9
+# What a clause about the future says without a year lies at most half a year ahead; what "was
+# planned for 15 December" and lies farther ahead is past.
+_SOON_DAYS = 183
+_SOON_MONTHS = 6
 _CENTURY_PIVOT = 50
 # How many dates back "the same day" may refer, and how long before publication.
 _MEMORY = 12
@@ -157,7 +162,7 @@ class DateFinder:
         for candidate in self._select(text):
             fields, span = candidate.fields, candidate.span
             if "year" not in fields and "lean" not in fields and self._is_future(text, span):
-                fields = {**fields, "lean": "next"}
+                fields = {**fields, "lean": "soon"}
             paragraph = text.rfind("\n", 0, span.start) + 1
             anchor = _anchor(fields, published, mentions[-_MEMORY:], paragraph)
             if not anchor and context_year.isdecimal() and _lacks_only_year(fields):
@@ -400,18 +405,17 @@ def _nearest_day(fields: Mapping[str, str], base: _Partial) -> str:
     if past is None or future is None:
         chosen = past or future
     else:
-        recent = (today - past).days <= _RECENT_DAYS
-        chosen = _choose(fields, past, future, recent=recent)
+        chosen = _choose(fields, past, future, today)
     return chosen.isoformat() if chosen else ""
 
 
-def _choose(fields: Mapping[str, str], past: date, future: date, *, recent: bool) -> date:
+def _choose(fields: Mapping[str, str], past: date, future: date, today: date) -> date:
     direction = fields.get("direction") or fields.get("lean")
     if direction == "past":
         return past
-    if direction == "next":
+    if direction == "next" or (direction == "soon" and (future - today).days <= _SOON_DAYS):
         return future
-    return past if recent else future
+    return past if (today - past).days <= _RECENT_DAYS else future
 
 
 def _nearest_month(fields: Mapping[str, str], base: _Partial) -> str:
@@ -424,10 +428,17 @@ def _nearest_month(fields: Mapping[str, str], base: _Partial) -> str:
         back = back or 12
     elif direction == "next":
         back = back - 12
-    elif lean == "next" or (back > _RECENT_MONTHS and not lean):
+    elif _ahead(back, lean):
         back -= 12 if back else 0
     index = base.year * 12 + base.month - 1 - back
     return _iso(index // 12, month)
+
+
+def _ahead(back: int, lean: str) -> bool:
+    """Whether a month that was so many months ago is rather the one to come."""
+    if lean == "soon" and 12 - back <= _SOON_MONTHS:
+        return True
+    return lean == "next" or (back > _RECENT_MONTHS and lean != "past")
 
 
 def _nearest_weekday(fields: Mapping[str, str], base: _Partial) -> str:
@@ -443,7 +454,7 @@ def _nearest_weekday(fields: Mapping[str, str], base: _Partial) -> str:
         back = back or 7
     elif direction == "next":
         back -= 7
-    elif (back and fields.get("lean") == "next") or (direction == "this" and back > 3):
+    elif (back and fields.get("lean") in ("next", "soon")) or (direction == "this" and back > 3):
         back -= 7
     return (today - timedelta(days=back)).isoformat()
 

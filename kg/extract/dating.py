@@ -10,6 +10,7 @@ from kg.model import DateMention, Fact, Span
 from kg.ontology import load_ontology
 
 BREAKS = ",;:"
+SHORT, LEADING = 5, 2  # words before a date that is set off: "in", "from early"
 NEWS = 14  # days from the report within which a date is one of its story, and no background
 
 
@@ -26,7 +27,14 @@ class Dater:
         self.relative = pack.words["relative"]
 
     def date(
-        self, view: View, sentence: Span, trigger: Span, *, happens: bool, modality: str
+        self,
+        view: View,
+        sentence: Span,
+        trigger: Span,
+        *,
+        happens: bool,
+        modality: str,
+        verbal: bool = False,
     ) -> str:
         """Date of a fact; "" where none is said.
 
@@ -45,25 +53,42 @@ class Dater:
             Whether the relation happens at a moment.
         modality : str
             How the fact is told: as done, planned, wished or denied.
+        verbal : bool
+            Whether a verb says it, which may have a date that commas set off from it.
         """
         inside = view.dates(sentence)
-        clause = self._clause(view, sentence, trigger)
+        clause = self._clause(view, sentence, trigger, verbal=happens or verbal)
         near = [d for d in inside if clause.start <= d.span.start < clause.end]
         if not happens:
             return _nearest(near, trigger)
         before = [d for d in inside if d.span.end <= trigger.start]
-        own = _nearest(near or before or [d for d in inside if _news(view, d)], trigger)
+        story = [d for d in inside if self._of_story(view, trigger, d, modality)]
+        own = _nearest(near or before or story, trigger)
         if own or modality not in _BEYOND:
             return own
         return _BEYOND[modality](view, sentence)
 
-    def _clause(self, view: View, sentence: Span, trigger: Span) -> Span:
-        """From the comma or relative pronoun before the trigger to the one behind it."""
+    def _of_story(self, view: View, trigger: Span, found: DateMention, modality: str) -> bool:
+        """Whether a date behind the clause may be the fact's: none that another clause is of."""
+        between = view.range(Span(trigger.end, found.span.start))
+        if any(view.tokens[i].lower in self.relative for i in between):
+            return False
+        if modality == "planned" and _to_come(view, found):
+            return True
+        return _news(view, found)
+
+    def _clause(self, view: View, sentence: Span, trigger: Span, *, verbal: bool) -> Span:
+        """From the comma or relative pronoun before the trigger to the one behind it.
+
+        What a verb says has a date that commas set off: "On Monday, A ...", "A ..., in May, ...".
+        """
         whole = view.range(sentence)
         tokens = view.tokens
         start, end = sentence.start, sentence.end
         for i in whole:
             if i in view.dated or not self._breaks(view, i):
+                continue
+            if verbal and _sets_off(view, whole, i):
                 continue
             if tokens[i].span.end <= trigger.start:
                 start = tokens[i].span.end
@@ -74,6 +99,23 @@ class Dater:
 
     def _breaks(self, view: View, i: int) -> bool:
         return view.tokens[i].text in BREAKS or view.tokens[i].lower in self.relative
+
+
+def _sets_off(view: View, whole: range, i: int) -> bool:
+    """Whether a comma sets a date off: one that opens the sentence, or one between two commas."""
+    tokens, dated = view.tokens, view.dated
+    if tokens[i].text != ",":
+        return False
+    if i - 1 in dated:
+        return all(j in dated or len(tokens[j].text) < SHORT for j in range(whole.start, i))
+    j = i + 1
+    while j < whole.stop and j not in dated and len(tokens[j].text) < SHORT and j <= i + LEADING:
+        j += 1
+    if j not in dated:
+        return False
+    while j < whole.stop and j in dated:
+        j += 1
+    return j >= whole.stop or not tokens[j].text[0].isalnum()
 
 
 def _nearest(dates: list[DateMention], trigger: Span) -> str:
@@ -92,28 +134,32 @@ def _distance(found: Span, trigger: Span) -> int:
 def _reached(view: View, sentence: Span) -> str:
     """The last day that the story named before the sentence, but none of its background.
 
-    In a paragraph that has dates the last one must be of the story itself.
+    In a paragraph that has dates the last one must be of the story itself. What stands before every
+    date, as a headline does, has the first day behind it; a story without days that of its report.
     """
     paragraph = view.document.article.text.rfind("\n", 0, sentence.start) + 1
-    for found in reversed(view.dates(Span(0, sentence.start))):
+    before = _said(view, Span(0, sentence.start))
+    for found in reversed(before):
         if _news(view, found):
             return found.value
         if found.span.start >= paragraph:
             return ""
-    return _lead(view, sentence)
+    behind = _said(view, Span(sentence.end, len(view.document.article.text)))
+    if not before and behind and _news(view, behind[0]):
+        return behind[0].value
+    report = view.document.article.published
+    return report if _day(report) else ""
 
 
-def _lead(view: View, sentence: Span) -> str:
-    """For what stands before every date, as a headline does, the first day of the story."""
-    if view.dates(Span(0, sentence.start)):
-        return ""
-    behind = Span(sentence.end, len(view.document.article.text))
-    return next((d.value for d in view.dates(behind)[:1] if _news(view, d)), "")
+def _said(view: View, span: Span) -> list[DateMention]:
+    """The dates that the story itself tells, without those of the page around it."""
+    skip = view.document.article.skip
+    return [d for d in view.dates(span) if not any(s.start <= d.span.start < s.end for s in skip)]
 
 
 def _ahead(view: View, sentence: Span) -> str:
     """For a plan, the last day named before it, if that day was yet to come at the report."""
-    last = view.dates(Span(0, sentence.start))[-1:]
+    last = _said(view, Span(0, sentence.start))[-1:]
     report = _report(view)
     days = [(found.value, _day(found.value)) for found in last]
     return next((value for value, day in days if day and report and day > report), "")
@@ -127,6 +173,12 @@ def _news(view: View, found: DateMention) -> bool:
     """Whether a date is a day of the story that is told, not of its background."""
     report, day = _report(view), _day(found.value)
     return report is not None and day is not None and abs((day - report).days) <= NEWS
+
+
+def _to_come(view: View, found: DateMention) -> bool:
+    """Whether a date is to come at the report, as far as it says."""
+    report = view.document.article.published
+    return bool(report) and found.value >= report[: len(found.value)] and found.value[0] != "X"
 
 
 def _report(view: View) -> date | None:
@@ -164,9 +216,16 @@ def settled(view: View, facts: Sequence[Fact]) -> list[Fact]:
     for fact in facts:
         if fact.date and relations[fact.relation].happens and _dated(view, fact):
             days.setdefault(_told(fact), set()).add(fact.date)
+    ventures: dict[tuple[str, str], set[str]] = {}
+    for fact in facts:
+        if fact.date and relations[fact.relation].happens and _dated(view, fact):
+            ventures.setdefault(_venture(view, fact), set()).add(fact.date)
+    ventures.pop(("", ""), None)
     out = []
     for fact in facts:
         known = days.get(_told(fact), set())
+        if not known and relations[fact.relation].happens:
+            known = ventures.get(_venture(view, fact), set())
         if len(known) == 1 and not _dated(view, fact):
             [day] = known
             fact = fact if fact.date.startswith(day) else replace(fact, date=day)
@@ -177,6 +236,14 @@ def settled(view: View, facts: Sequence[Fact]) -> list[Fact]:
 def _told(fact: Fact) -> tuple[str, ...]:
     """What is told twice where two facts have this in common."""
     return fact.relation, fact.subject, fact.object, fact.modality
+
+
+def _venture(view: View, fact: Fact) -> tuple[str, str]:
+    """The agreement or event of a fact, which has one day for all who take part in it."""
+    for key in (fact.object, fact.subject):
+        if view.entities[key].kind in ("agreement", "event"):
+            return key, fact.modality
+    return "", ""
 
 
 def _dated(view: View, fact: Fact) -> bool:

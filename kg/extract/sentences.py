@@ -15,7 +15,7 @@ from kg.extract.view import View
 from kg.languages import load
 from kg.model import Evidence, Fact, Span
 from kg.ontology import Relation, load_ontology
-from kg.ontology.patterns import Word
+from kg.ontology.patterns import Link, Word
 
 YEAR = re.compile(r"(?<![\w-])(?:19|20)\d\d(?![\w-])")
 SIDES = 5  # more parties than these share a table, not each something with all others
@@ -83,6 +83,7 @@ class SentenceReader:
                 trigger,
                 happens=compiled.relation.happens,
                 modality=modality,
+                verbal=any(isinstance(e, Link) for e in compiled.elements),
             )
             evidence = _evidence(view, sentence, trigger, compiled)
             for subject, obj in _pairs(compiled.relation, match, view):

@@ -98,6 +98,7 @@ RESOLVED = {
         début 2024                       | début 2024          | 2024
         depuis 2010                      | 2010                | 2010
         du 3 au 5 mai                    | 3 au 5 mai          | 2024-05-03
+        la N-VA avait claqué la porte en mars | mars            | 2024-03
         du 28 décembre au 3 janvier 2025 | 28 décembre au 3 janvier 2025 | 2024-12-28
         18/09/2023                       | 18/09/2023          | 2023-09-18
         le 18/9                          | 18/9                | 2024-09-18
@@ -126,6 +127,10 @@ RESOLVED = {
         tháng 11 năm ngoái               | tháng 11 năm ngoái  | 2023-11
         vào tháng tư.                    | tháng tư            | 2024-04
         sẽ sang vào tháng 11             | tháng 11            | 2024-11
+        dự kiến diễn ra ngày 4/12        | ngày 4/12           | 2024-12-04
+        cuộc gặp vốn dự kiến ngày 19/4   | ngày 19/4           | 2024-04-19
+        theo Quyết định 12 ngày 7/5      | ngày 7/5            | 2024-05-07
+        hiệp định ký hôm 17/1            | hôm 17/1            | 2024-01-17
         đầu năm 2024                     | đầu năm 2024        | 2024
         năm 2022                         | năm 2022            | 2022
         năm ngoái                        | năm ngoái           | 2023

@@ -34,6 +34,17 @@ def read() -> Callable[[str, str], Document]:
 
 
 @pytest.fixture(scope="session")
+def article() -> Callable[..., Document]:
+    """The document of an English article that was published on a day."""
+
+    def article(text: str, *, published: str) -> Document:
+        [document] = annotate([Article("a", "en", "", text, published=published)])
+        return document
+
+    return article
+
+
+@pytest.fixture(scope="session")
 def match(read: Callable[[str, str], Document]) -> Callable[..., Pairs]:
     """Names of the subjects and objects that a pattern binds in a text, whatever their kinds."""
 

@@ -28,6 +28,8 @@ def date(document: Document, relation: str) -> str:
             "Năm 2019, Na Uy và Chile đã ký Hiệp định Nghề cá, có hiệu lực từ 1/8/2020.",
             "2019",
         ),
+        ("en", f"{SIGNED}, which Hugo Lind, who came on May 3, 2024, praised.", ""),
+        ("en", f"{SIGNED} at the summit in Oslo, in May 2019, and were glad.", "2019-05"),
         ("vi", "Na Uy và Chile, theo lịch, ký Hiệp định Nghề cá ngày 3/5/2024.", "2024-05-03"),
     ],
 )
@@ -66,6 +68,49 @@ def test_a_plan_has_the_last_day_named_if_that_day_is_to_come(read: Read) -> Non
 def test_a_headline_has_the_first_day_of_its_story(read: Read) -> None:
     text = f"{SIGNED}\n\nHugo Lind came on May 3, 2024."
     assert date(read("en", text), "signed") == "2024-05-03"
+
+
+def test_a_headline_does_not_have_the_date_of_the_page(article: Callable[..., Document]) -> None:
+    text = f"{SIGNED}\n\nHugo Lind came on May 3, 2024."
+    assert date(article(text, published="2024-05-04"), "signed") == "2024-05-03"
+
+
+def test_what_no_day_is_told_of_was_on_the_day_of_the_report(
+    article: Callable[..., Document],
+) -> None:
+    assert date(article(f"{SIGNED}.", published="2024-05-04"), "signed") == "2024-05-04"
+    assert date(article(f"{SIGNED}.", published="2024-05"), "signed") == ""
+    background = f"Talks began in 1998. {SIGNED}."
+    assert date(article(background, published="2024-05-04"), "signed") == ""
+
+
+def test_a_plan_has_a_date_to_come_behind_its_clause(article: Callable[..., Document]) -> None:
+    text = "Anna Weber will meet Hugo Lind, if all goes well, in Oslo next year."
+    assert date(article(text, published="2024-05-04"), "met") == "2025"
+    text = "Anna Weber will meet Hugo Lind, the host of the talks in 1998."
+    assert date(article(text, published="2024-05-04"), "met") == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "when"),
+    [
+        ("en", "In 2019, Toyota invested in Norway.", "2019"),
+        ("fr", "En 2019, Toyota a investi en Norvège.", "2019"),
+        ("en", "Toyota, which had its crisis in 2019, invested in Norway.", ""),
+    ],
+)
+def test_what_a_verb_says_has_the_date_that_opens_its_sentence(
+    read: Read, lang: str, text: str, when: str
+) -> None:
+    assert date(read(lang, text), "invests_in") == when
+
+
+def test_all_that_is_told_of_one_event_was_on_its_day(read: Read) -> None:
+    text = (
+        "The Oslo Fish Summit was held in Bergen on May 3, 2024.\n\n"
+        "Talks began in 1998. Hugo Lind attended the Oslo Fish Summit."
+    )
+    assert date(read("en", text), "attended") == "2024-05-03"
 
 
 def test_a_headline_takes_no_date_of_the_background(read: Read) -> None:
