@@ -179,7 +179,8 @@ class Clause:
             return False
         for k in range(j + 2, min(len(self.items), j + 2 + PREMODIFIERS)):
             if self.items[k].pos in NOUNS:
-                return "Number=Sing" in self.morph(k)
+                morph = self.morph(k)  # where words have no forms, a bare noun is a singular
+                return "Number=Sing" in morph or (not morph and k == j + 2)
             nation = any(kind == "country" for _, kind in self.items[k].members)
             if self.items[k].pos not in MODIFIERS and not nation:
                 return False

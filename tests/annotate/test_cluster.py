@@ -34,6 +34,29 @@ def test_a_state_inside_the_name_of_what_is_not_its_own_makes_no_second_node(
 
 
 @pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Penang Gas, a joint venture between Mitsui and Petronas, supplies the port."),
+        ("en", "Penang Gas, which is a 50-50 joint venture of Mitsui and Petronas, grew."),
+        ("en", "Mitsui and Petronas have formed a joint venture called Penang Gas."),
+        ("vi", "Penang Gas, liên doanh giữa Mitsui và Petronas, đã khánh thành nhà máy."),
+        ("vi", "Penang Gas (PG), liên doanh của Mitsui và Petronas, đã khánh thành nhà máy."),
+    ],
+)
+def test_a_noun_that_tells_what_a_named_firm_is_makes_no_second_one(
+    read: Callable[..., Document], lang: str, text: str
+) -> None:
+    names = {e.names[0] for e in read(lang, text).entities if e.kind == "company"}
+    assert names == {"Penang Gas", "Mitsui", "Petronas"}
+
+
+def test_an_unnamed_joint_venture_is_one_of_its_own(read: Callable[..., Document]) -> None:
+    text = "Mitsui and Petronas agreed to form a joint venture. It will supply the port of Penang."
+    names = [e.names[0] for e in read("en", text).entities if e.kind == "company"]
+    assert sorted(names) == ["Mitsui", "Petronas", "joint venture"]
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "full", "short"),
     [
         (

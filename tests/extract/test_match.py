@@ -262,6 +262,9 @@ def test_an_apposition_behind_a_list_is_its_last_name(match: Match) -> None:
     pattern = "{subject} , subsidiary of {object}"
     text = "He named Toyota and Siemens, a subsidiary of Petronas."
     assert match("en", pattern, text) == {("Siemens", "Petronas")}
+    pattern = "{subject} , công_ty_con của {object}"
+    text = "Ông thăm Toyota và Siemens, công ty con của Petronas."
+    assert match("vi", pattern, text) == {("Siemens", "Petronas")}
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def cluster(scan: Scan, names: list[Candidate], offices: list[Office]) -> Cluste
         if not cand.bare or cand.portfolios:  # "the Foreign Ministry" is told by its charge
             things.place(cand)
     for cand in others:
-        if cand.bare and not cand.portfolios:
+        if cand.bare and not cand.portfolios and not things.tells(cand):
             things.place_bare(cand)
     named = [c for c in names if c.kind == "person"]
     persons.place(named)

@@ -7,7 +7,12 @@ from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.names import Candidate
+from kg.annotate.page import HYPHENS, Unit
 from kg.text import fold
+
+#: What may stand before a noun in its phrase, and how far a phrase is followed.
+_BEFORE = ("ADJ", "DET", "NUM", "NOUN")
+_ASIDE = 6
 
 #: Heads that name, with the state alone, one body of it.
 _ONE_OF_STATE = ("government", "parliament", "army", "central_bank", "presidency")
@@ -95,6 +100,39 @@ class Things:
             draft.parties.extend(said.parties)
             if said.end > cand.end:
                 draft.descriptions.append(self.page.text(cand.start, said.end))
+
+    def tells(self, cand: Candidate) -> bool:
+        """Whether a noun says what sort of firm a name beside it is: "Acme, a joint venture"."""
+        if cand.kind != "company":
+            return False
+        units = self.page.units
+        named = [at for at, draft in self.clusters.of.items() if draft.kind == cand.kind]
+        called = cand.end < len(units) and units[cand.end].pos == "VERB"
+        if any(start == cand.end + called for start, _ in named):
+            return True
+        before = self._name_before(cand.start)
+        return any(end == before for _, end in named)
+
+    def _name_before(self, start: int) -> int:
+        """Where a name would end to which a comma or a copula ties the noun at ``start``."""
+        units, words = self.page.units, self.lex.pack.words
+        j = start - 1
+        while j > 0 and start - j <= _ASIDE and self._modifies(units[j]):
+            j -= 1
+        if j > 1 and units[j].key in words["copula"]:
+            j -= units[j - 1].key in words["relative"]
+            j -= units[j - 1].key == ","
+        elif units[j].key != ",":
+            return -1
+        if units[j - 1].key != ")":
+            return j
+        return next((k for k in range(j - 2, max(0, j - _ASIDE), -1) if units[k].key == "("), j)
+
+    def _modifies(self, unit: Unit) -> bool:
+        """Whether a word or sign may stand before a noun in its phrase: "a 50-50 venture"."""
+        words = self.lex.pack.words
+        small = unit.key in words["articles"] or unit.key in words["indefinite"]
+        return small or unit.pos in _BEFORE or unit.text in HYPHENS
 
     def _bare(self, cand: Candidate) -> Draft:
         name = fold(self.page.text(cand.start, cand.end))
