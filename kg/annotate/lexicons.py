@@ -7,6 +7,7 @@ from functools import cached_property
 from kg.annotate.page import Lexicon, Splitter, Unit
 from kg.languages import Pack
 from kg.ontology import Ontology
+from kg.text import fold
 
 #: Word classes of a pack whose members alone are never names.
 FUNCTION_WORDS = (
@@ -106,8 +107,15 @@ class Lexicons:
     def _trie(self, entries: Iterable[tuple[str, object]]) -> Lexicon:
         trie = Lexicon()
         for term, payload in entries:
-            trie.add(self.splitter.keys(term), payload)
+            keys = self.splitter.keys(term)
+            for form in dict.fromkeys((keys, tuple(map(self._bare, keys)))):
+                trie.add(form, payload)
         return trie
+
+    def _bare(self, key: str) -> str:
+        """A word as it stands with a capital that has lost its accent: "Etrangères"."""
+        bare = key[:1] in self.pack.words["bare_capitals"]
+        return fold(key[0]) + key[1:] if bare else key
 
     def _countries(self) -> Lexicon:
         hits = [
@@ -149,6 +157,19 @@ class Lexicons:
     def syllabic(self) -> bool:
         """Whether spaces part syllables, so that a segmenter, not spaCy, finds the words."""
         return bool(self.pack.blank)
+
+    def spelled(self, name: str) -> str:
+        """A name folded for comparison, its abbreviations spelled out.
+
+        Examples
+        --------
+        >>> from kg.languages import load
+        >>> from kg.ontology import load_ontology
+        >>> Lexicons(load("vi"), load_ontology()).spelled("Trường ĐH Y-Dược Huế")
+        'truong dai hoc y duoc hue'
+        """
+        short = self.pack.abbreviated
+        return fold(" ".join(short.get(key, key) for key in self.splitter.keys(name)))
 
     def culture(self, key: str) -> Mapping[str, str]:
         """What is known of names with this family name; empty where it is not listed."""

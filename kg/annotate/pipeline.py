@@ -34,6 +34,10 @@ from kg.ontology import load_ontology
 #: Names of which the tagger is less certain are left out; those inside names are rarely certain,
 #: and common nouns of agreements, events and initiatives need more than a chance to be names.
 LEAST_SCORE, LEAST_INNER, LEAST_VENTURE = 0.4, 0.5, 0.8
+#: Several words so certain to be a name of some kind are one, though the kind is in doubt.
+LEAST_NAMED = 0.6
+#: What is certain to be a name elsewhere in the text needs no more.
+LEAST_AGAIN = 0.2
 #: No word is as long; an address in the web may be, and is not read.
 _ENDLESS = re.compile(r"\S{200}(?=\S)")
 _CLOSERS = "\"'”’»)]"
@@ -277,23 +281,26 @@ def _tags(doc: Doc, units: list[Unit], *, inner: bool) -> list[tuple[int, int, s
     """The tagger's names as unit ranges, each with its kind; those set aside are left out."""
     starts = {u.start: i for i, u in enumerate(units)}
     ends = {u.end: i + 1 for i, u in enumerate(units)}
-    tags: list[Tag] = doc.user_data["kg_tags"]
     text = doc.text  # spaCy builds it anew at each access
+    tags: list[Tag] = [tag for tag in doc.user_data["kg_tags"] if tag.inner == inner]
+    sure = {tag for tag in tags if _is_sure(tag, text[tag.start : tag.end])}
+    again = {text[tag.start : tag.end] for tag in sure if text[tag.start].isupper()}
     return [
         (starts[tag.start], ends[tag.end], tag.kind)
         for tag in tags
-        if tag.inner == inner
-        and tag.score >= _least(tag, capital=text[tag.start].isupper())
+        if (tag in sure or (tag.score >= LEAST_AGAIN and text[tag.start : tag.end] in again))
         and tag.start in starts
         and tag.end in ends
     ]
 
 
-def _least(tag: Tag, *, capital: bool) -> float:
-    """How certain the tagger must be of a name."""
+def _is_sure(tag: Tag, name: str) -> bool:
+    """Whether the tagger is certain enough of a name by itself."""
     if tag.inner:
-        return LEAST_INNER
-    return LEAST_VENTURE if tag.kind in VENTURES and not capital else LEAST_SCORE
+        return tag.score >= LEAST_INNER
+    if tag.kind in VENTURES and not name[0].isupper():
+        return tag.score >= LEAST_VENTURE
+    return tag.score >= LEAST_SCORE or (" " in name and tag.named >= LEAST_NAMED)
 
 
 @Language.factory("kg_document", default_config={"code": ""})

@@ -25,7 +25,7 @@ WORDS = (
     "copula", "including", "collectives", "subject_relative", "indefinite", "nominal", "clausal",
     "reflexive", "currency", "between", "with", "purpose", "in_charge",
     "aspect", "ordinal", "ordinal_endings", "no_country", "whose", "its",
-    "level_province", "level_town", "level_district",
+    "level_province", "level_town", "level_district", "bare_capitals",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
@@ -45,7 +45,7 @@ _PORTFOLIO_COLUMNS = ("term", "portfolio")
 _HEAD_COLUMNS = ("term", "kind", "position", "bare", "concept")
 SEGMENTERS = ("", "spacy", "pyvi")
 TABLES = ("spacy", "words", "pronouns", "references", "sides", "modality", "chrome", "labels",
-          "morphology", "compound_countries", "spelling")  # fmt: skip
+          "morphology", "compound_countries", "spelling", "abbreviated")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,7 @@ class Pack:
     dates: Mapping[str, Any]
     labels: Mapping[str, str]
     spelling: Mapping[str, str]
+    abbreviated: Mapping[str, str]
 
 
 def available(folder: Path = HERE) -> tuple[str, ...]:
@@ -399,6 +400,7 @@ def load(code: str, folder: Path = HERE) -> Pack:
         dates=read_toml(here / "dates.toml"),
         labels=table.get("labels", {}),
         spelling=table.get("spelling", {}),
+        abbreviated=table.get("abbreviated", {}),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.annotate.cluster import cluster
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.names import Candidate, NameFinder, Scan, nested
 from kg.annotate.page import Page, Splitter
@@ -222,3 +223,136 @@ def test_a_word_listed_as_no_name_is_none_for_all_the_tagger_says(
     names: Names, lang: str, text: str, tag: tuple[str, str]
 ) -> None:
     assert names(lang, text, tag) == {}
+
+
+def things(lang: str, text: str, *tags: Tag) -> list[set[str]]:
+    """What each entity of the page is called, where it is tagged so."""
+    page = scan(lang, text, tags)
+    drafts = cluster(page, NameFinder(page).find(), []).drafts
+    return [set(d.names) for d in drafts if d.mentions]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "tags", "whole"),
+    [
+        (
+            "en",
+            "The Gulf Trade Council (GTC) Summit begins.",
+            [("Gulf Trade Council", "organization"), ("GTC) Summit", "event")],
+            {"Gulf Trade Council (GTC) Summit": "event"},
+        ),
+        (
+            "fr",
+            "Elle dirige l'Université Jeanne Morel depuis mai.",
+            [("Université", "organization"), ("Jeanne Morel", "person")],
+            {"Université Jeanne Morel": "organization"},
+        ),
+        (
+            "vi",
+            "Phía Trường Đại học Bình Sơn đón đoàn.",
+            [("Phía", "organization"), ("Trường Đại học Bình Sơn", "organization")],
+            {"Trường Đại học Bình Sơn": "organization"},
+        ),
+        (
+            "vi",
+            "Giám đốc Bệnh viện Bình Sơn Lê Văn Tài ký.",
+            [("Bệnh viện Bình Sơn", "organization"), ("Lê Văn Tài", "person")],
+            {"Bệnh viện Bình Sơn": "organization", "Lê Văn Tài": "person"},
+        ),
+    ],
+)
+def test_pieces_of_a_name_are_one_and_a_word_before_it_is_none(
+    names: Names, lang: str, text: str, tags: list[Tag], whole: dict[str, str]
+) -> None:
+    assert names(lang, text, *tags) == whole
+
+
+def test_two_of_a_sort_that_and_joins_are_two(names: Names) -> None:
+    both = "Khoa Toán và Khoa Điện"
+    assert list(names("vi", f"Có {both} tham gia.", (both, "organization"))) == [
+        "Khoa Toán",
+        "Khoa Điện",
+    ]
+    whole = "Khoa Toán và Thống kê"
+    assert list(names("vi", f"Có {whole} tham gia.", (whole, "organization"))) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "tag", "name"),
+    [
+        ("fr", "Il vit dans la capitale Lomville depuis mai.", "capitale Lomville", "Lomville"),
+        ("vi", "Giao tranh ở biên giới Kalask.", "biên giới Kalask", "Kalask"),
+        ("fr", "Il vit sur l'île de Goran.", "île de Goran", "île de Goran"),
+    ],
+)
+def test_a_common_noun_before_a_place_is_no_part_of_it(
+    names: Names, lang: str, text: str, tag: str, name: str
+) -> None:
+    assert names(lang, text, (tag, "place")) == {name: "place"}
+
+
+def test_a_material_behind_its_acronym_is_no_firm(names: Names) -> None:
+    assert names("en", "They make PVC resin there.", ("PVC resin", "company")) == {}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "tags", "count"),
+    [
+        (
+            "en",
+            "Arcadia University opened. AU hired staff.",
+            [("Arcadia University", "organization"), ("AU", "organization")],
+            1,
+        ),
+        (
+            "en",
+            "AU met in May. Arcadia University opened.",
+            [("AU", "organization"), ("Arcadia University", "organization")],
+            2,
+        ),
+        (
+            "vi",
+            "Bệnh viện Trường Đại học Y-Dược Bình Sơn và Bệnh viện Trường ĐH Y Dược Bình Sơn.",
+            [
+                ("Bệnh viện Trường Đại học Y-Dược Bình Sơn", "organization"),
+                ("Bệnh viện Trường ĐH Y Dược Bình Sơn", "organization"),
+            ],
+            1,
+        ),
+        (
+            "vi",
+            "Viện Đại học Bình Sơn mở cửa. Đoàn ĐH Bình Sơn đến.",
+            [("Viện Đại học Bình Sơn", "organization"), ("ĐH Bình Sơn", "organization")],
+            1,
+        ),
+        (
+            "en",
+            "The Supreme Court of Arcadia ruled. Later Supreme Court judges met.",
+            [("Supreme Court of Arcadia", "public_body"), ("Supreme Court", "public_body")],
+            1,
+        ),
+        (
+            "en",
+            "The Board of the Arcadia Bank met. Arcadia Bank lends.",
+            [("Board of the Arcadia Bank", "organization"), ("Arcadia Bank", "organization")],
+            2,
+        ),
+        (
+            "vi",
+            "Đại học Bình Sơn (Binh Son Institute – BSI) đón BSI.",
+            [("Đại học Bình Sơn", "organization"), ("Binh Son Institute", "organization"),
+             ("BSI", "organization")],
+            1,
+        ),
+    ],
+)  # fmt: skip
+def test_one_thing_under_two_names_is_one(
+    lang: str, text: str, tags: list[Tag], count: int
+) -> None:
+    assert len(things(lang, text, *tags)) == count
+
+
+def test_a_capital_may_lack_its_accent(names: Names) -> None:
+    assert "Affaires Etrangères" not in names(
+        "fr", "Il est aux Affaires Etrangères.", ("Affaires Etrangères", "public_body")
+    )

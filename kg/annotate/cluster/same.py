@@ -11,6 +11,7 @@ from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
 from kg.annotate.cluster.things import core
 from kg.annotate.names import BODIES
+from kg.annotate.page import Lexicon
 from kg.ontology.identity import load_identity
 from kg.text import fold
 
@@ -42,7 +43,7 @@ class Same:
     def join(self) -> None:
         """Join them; each rule sees what those before it have left."""
         rules = (self._alike, self._of_persons, self._initials, self._firms, self._typed,
-                 self._ventures, self._headlines)  # fmt: skip
+                 self._headed, self._parts, self._ventures, self._headlines)  # fmt: skip
         for rule in rules:
             gone: set[int] = set()
             for keep, other in list(rule()):
@@ -86,11 +87,20 @@ class Same:
                 spelled.setdefault(letters, []).append(draft)
         for draft in self._drafts(_SPELLED):
             name, *others = draft.names
-            if others or not name.isupper() or len(name) < _LEAST_LETTERS:
-                continue
             full = [d for d in spelled.get(fold(name), []) if d is not draft]
-            if len(full) == 1 and _like(full[0], draft) and not _contradict(full[0], draft):
+            if others or not name.isupper() or len(full) != 1 or not _like(full[0], draft):
+                continue
+            if draft.known and full[0].known != draft.known and self._spells(full[0], draft):
+                draft.known = ""  # "AU" of a text on the Andhra University
                 yield full[0], draft
+            elif len(name) >= _LEAST_LETTERS and not _contradict(full[0], draft):
+                yield full[0], draft
+
+    def _spells(self, full: Draft, short: Draft) -> bool:
+        """Whether a name in full stands before its first acronym."""
+        known = full.known and full.kind != short.kind
+        first, then = (min(cand.start for cand in d.mentions) for d in (full, short))
+        return not known and first < then
 
     def _letters(self, name: str) -> str:
         telling = [word for word in fold(name).split() if word not in self._small]
@@ -131,6 +141,45 @@ class Same:
             return by_name and links.issuperset(begin[head[0] :])
 
         yield from self._short_forms(frozenset({"company", "organization"}), leaves)
+
+    def _headed(self) -> _Pairs:
+        """One name behind nouns that mean the same: "Trường Đại học X", "Đại học X"."""
+
+        def rest(name: str) -> tuple[str, str]:
+            keys = self._keys(self.lex.spelled(name))
+            head = self._folded_heads.longest(keys, 0)
+            return (head[1][0], " ".join(keys[head[0] :])) if head is not None else ("", "")
+
+        def leaves(full: str, short: str) -> bool:
+            return rest(full) == rest(short) and rest(full)[1] != ""
+
+        yield from self._short_forms(frozenset({"organization"}), leaves)
+
+    def _parts(self) -> _Pairs:
+        """A body's name without the state or place that it is of: "the Security Council"."""
+
+        def leaves(full: str, short: str) -> bool:
+            keys, part = self._keys(full), self._keys(short)
+            head = self.lex.heads.longest(part, 0)
+            if head is not None and head[1][0].position != "suffix":
+                return part == keys[: len(part)]
+            ends = any(
+                (noun := self.lex.heads.longest(part, k)) is not None and noun[0] == len(part)
+                for k in range(len(part))
+            )
+            before = self._small.isdisjoint(map(fold, keys[: -len(part)]))  # no "Board of the"
+            return ends and before and part == keys[-len(part) :]
+
+        for kind in ("organization", "public_body"):
+            yield from self._short_forms(frozenset({kind}), leaves)
+
+    @cached_property
+    def _folded_heads(self) -> Lexicon:
+        """Concepts of head nouns, without diacritics."""
+        heads = Lexicon()
+        for head in self.lex.pack.heads:
+            heads.add(self._keys(self.lex.spelled(head.term)), head.concept)
+        return heads
 
     def _ventures(self) -> _Pairs:
         """An event or agreement, and its name without number, year, host or subject."""

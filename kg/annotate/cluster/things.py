@@ -45,7 +45,7 @@ class Things:
             draft.portfolios = cand.portfolios
         for text in (name, *cand.aliases):
             self.clusters.index.setdefault((draft.kind, *core(text, self.lex)), draft)
-            self.clusters.index.setdefault(("name", fold(text)), draft)
+            self.clusters.index.setdefault(("name", self.lex.spelled(text)), draft)
 
     def _matching(self, cand: Candidate, name: str) -> Draft:
         """The entity of a name: by what it is where that tells it, else by the name."""
@@ -59,8 +59,8 @@ class Things:
                 return self.clusters.entity(("state body", cand.head, cand.iso), "public_body")
         if cand.known:
             return self._known(cand, name)
-        keys = [("name", fold(name)), (cand.kind, *core(name, self.lex))]
-        keys += [("name", fold(alias)) for alias in cand.aliases]
+        keys = [("name", self.lex.spelled(name)), (cand.kind, *core(name, self.lex))]
+        keys += [("name", self.lex.spelled(alias)) for alias in cand.aliases]
         for key in keys:
             found = self.clusters.index.get(key)
             if found is not None and (_compatible(found, cand) or _same(found, cand, key)):
@@ -77,7 +77,7 @@ class Things:
 
     def _known(self, cand: Candidate, name: str) -> Draft:
         index, key = self.clusters.index, ("known", cand.known)
-        for other in (("name", fold(name)), (cand.kind, *core(name, self.lex))):
+        for other in (("name", self.lex.spelled(name)), (cand.kind, *core(name, self.lex))):
             if key not in index and other in index and index[other].known in ("", cand.known):
                 index[key] = index[other]
         return self.clusters.entity(key, cand.kind)

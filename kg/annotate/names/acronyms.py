@@ -6,9 +6,12 @@ from dataclasses import replace
 from kg.annotate.names.candidate import Candidate, covered
 from kg.annotate.names.concepts import BODIES
 from kg.annotate.names.scan import Scan, Sentence
+from kg.annotate.page import HYPHENS
 
 MAX_INSIDE = 12  # units between the parentheses
 MAX_ACRONYM = 8  # letters
+#: What parts a second name from its acronym.
+_PARTING = (*HYPHENS, ",", ";")
 
 
 def with_alias(scan: Scan, cand: Candidate) -> Candidate:
@@ -19,11 +22,17 @@ def with_alias(scan: Scan, cand: Candidate) -> Candidate:
     closing = _closing(page, cand.end)
     if closing is None:
         return cand
-    if not (
-        _is_alias(page, cand.end + 1, closing, cand.kind) or _is_second_name(scan, cand, closing)
-    ):
+    start, end = cand.end + 1, closing
+    parts = [(start, end)]
+    sign = page.units[end - 2]
+    parted = sign.text in _PARTING and not (sign.glued and page.units[end - 1].glued)
+    if end - start > 2 and page.units[end - 1].acronym and parted:
+        parts = [(start, end - 2), (end - 1, end)]  # "(National Institute of Health – NIH)"
+    if not (_is_alias(page, *parts[-1], cand.kind) or _is_second_name(scan, cand, parts[0][1])):
         return cand
-    cand = replace(cand, aliases=(*cand.aliases, scan.page.text(cand.end + 1, closing)))
+    if len(parts) > 1 and not _is_second_name(scan, cand, parts[0][1]):
+        return cand
+    cand = replace(cand, aliases=(*cand.aliases, *(scan.page.text(*part) for part in parts)))
     if cand.state is None and cand.kind in ("public_body", "organization"):
         return _with_state(page, cand, closing + 1)
     return cand

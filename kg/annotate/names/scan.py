@@ -4,19 +4,17 @@ All grammars share these small questions: where does the word, the run of capita
 countries end that begins here; does a person's name, an office or a head noun begin here.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Set
 from functools import cached_property
 from typing import Any
 
 from kg.annotate.lexicons import Lexicons, matches_case
 from kg.annotate.names.countries import CountryFinder
+from kg.annotate.names.spans import named
 from kg.annotate.page import HYPHENS, Lexicon, Page
-from kg.text import fold
 
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "'": "'"}
-#: Kinds of names that the tagger may find in two pieces.
-BROKEN = ("company", "organization", "person", "public_body")
 MAX_PERSON = 6  # words of a run of capitalised words
 MAX_QUOTED = 16  # units between quotation marks
 
@@ -49,7 +47,7 @@ class Scan:
 
     def __init__(self, page: Page, lexicons: Lexicons) -> None:
         self.page, self.lex = page, lexicons
-        self.base = _tags(page, lexicons)
+        self.base = named(page, lexicons)
         self.tagged = {
             u: kind for start, (end, kind) in self.base.items() for u in range(start, end)
         }
@@ -68,64 +66,6 @@ class Scan:
     def sentence_of(self, unit: int) -> "Sentence":
         """The sentence that holds ``unit``."""
         return self.sentences[self.page.units[unit].sentence]
-
-
-def _tags(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
-    """The tagger's names: first unit -> end and the kind that it gives the same words most often.
-
-    Countries and places keep theirs: a capital's name means now the one, now the other. Titles
-    before persons' names are left out.
-    """
-    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    tags = _whole(page, lexicons)
-    for start, end, kind in tags:
-        kinds[fold(page.text(start, end))][kind] += 1
-    found = {}
-    for start, end, kind in tags:
-        usual = kinds[fold(page.text(start, end))].most_common(1)[0][0]
-        kind = kind if kind in ("country", "place") else usual
-        if kind == "person":
-            start = _behind_titles(page, lexicons, start, end)
-        if start < end:
-            found[start] = (end, kind)
-    return found
-
-
-def _whole(page: Page, lexicons: Lexicons) -> list[tuple[int, int, str]]:
-    """The tagger's names, two that touch as the one that they are: "George W." and "Bush"."""
-    found: list[tuple[int, int, str]] = []
-    for start, end, kind in sorted(page.entities):
-        before, until, other = found[-1] if found else (0, 0, "")
-        touch = until == start and kind == other and kind in BROKEN
-        noun = lexicons.heads.longest(page.keys, before, until)
-        typed = noun is not None and noun[0] == until  # "Công ty" of "Công ty Samsung Vina"
-        if touch and not typed and _goes_on(page, lexicons, until):
-            found[-1] = (before, end, kind)
-        else:
-            found.append((start, end, kind))
-    return found
-
-
-def _goes_on(page: Page, lexicons: Lexicons, i: int) -> bool:
-    """Whether nothing but a space parts the words before and at ``i``."""
-    last, first = page.units[i - 1], page.units[i]
-    closed = not last.word and last.text != "."
-    small = last.key in lexicons.function_words
-    return last.sentence == first.sentence and not (closed or small)
-
-
-def _behind_titles(page: Page, lexicons: Lexicons, i: int, end: int) -> int:
-    """The first unit of a person's name proper: behind "Mr." and "President"."""
-    titles = (lexicons.phrases["honorifics"], lexicons.ranks)
-    while i < end:
-        ends = [hit[0] for title in titles if (hit := title.longest(page.keys, i, end))]
-        own = lexicons.phrases["name_titles"].longest(page.keys, i, end)
-        if not ends or (own is not None and page.units[i].cap):
-            return i  # "Sheikh Hasina" is called so
-        i = max(ends)
-        if i < end and page.units[i].text == ".":
-            i += 1
-    return i
 
 
 def _alone(page: Page) -> Counter[str]:

@@ -202,9 +202,12 @@ def _before_seat(sentence: Sentence, i: int, end: int) -> int:
 
 
 def _one_word_of_none(sentence: Sentence, i: int, end: int, kind: str) -> bool:
-    """Whether it is one word that is listed as no name, and nowhere else: "GDP", "Việc"."""
+    """Whether it is listed as no name, and nowhere else: "GDP", "Việc", "PVC resin"."""
     lex, keys = sentence.lex, sentence.keys
-    if end > i + 1 or not (sentence.units[i].text in lex.no_acronyms or sentence.common(i)):
+    if any(unit.cap or unit.text.isdigit() for unit in sentence.units[i + 1 : end]):
+        return False
+    acronym = sentence.units[i].text in lex.no_acronyms
+    if not acronym and (end > i + 1 or not sentence.common(i)):
         return False
     venture = kind in VENTURES and lex.heads.longest(keys, i, end) is not None  # "MOU"
     return not venture and lex.names.longest(keys, i, end) is None

@@ -39,6 +39,8 @@ class Tag(NamedTuple):
         Whether it is part of a longer name, as the country in "Ministry of Health of Norway".
     score : float
         Probability of the least certain of its words' labels.
+    named : float
+        The same whatever the kind: that the name begins and goes on so.
     """
 
     start: int
@@ -46,6 +48,7 @@ class Tag(NamedTuple):
     kind: str
     inner: bool
     score: float
+    named: float
 
 
 class Tagger:
@@ -112,9 +115,19 @@ class Tagger:
 
 def _tags(words: Sequence[Word], scores: Scores, inner: bool) -> list[Tag]:
     labels = best_labels(scores)
-    sure = np.exp(scores[np.arange(len(labels)), labels])
+    sure = np.exp(scores)
+    each = sure[np.arange(len(labels)), labels]
+    # by label, as in kg.annotate.tagger.labels: beginnings are odd, what goes on is even
+    begin, inside = sure[:, 1::2].sum(axis=1), sure[:, 2::2].sum(axis=1)
     return [
-        Tag(words[first].start, words[end - 1].end, kind, inner, float(sure[first:end].min()))
+        Tag(
+            words[first].start,
+            words[end - 1].end,
+            kind,
+            inner,
+            float(each[first:end].min()),
+            float(min(begin[first], *inside[first + 1 : end], 1)),
+        )
         for first, end, kind in spans(labels)
     ]
 

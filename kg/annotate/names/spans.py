@@ -1,0 +1,139 @@
+"""The tagger's names, put right by the page: pieces of one name joined, titles left out."""
+
+from collections import Counter, defaultdict
+
+from kg.annotate.lexicons import Lexicons
+from kg.annotate.names.concepts import BODIES, SAID
+from kg.annotate.page import Page
+from kg.languages import Head
+from kg.text import fold
+
+#: Kinds of names that the tagger may find in two pieces.
+BROKEN = ("company", "organization", "person", "public_body")
+
+#: First unit, the one behind the last, and the kind.
+_Tag = tuple[int, int, str]
+#: End and meanings of a head noun, if there is one.
+_Noun = tuple[int, list[Head]] | None
+
+
+def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
+    """The tagger's names, whole, each of one kind in all of the page.
+
+    Parameters
+    ----------
+    page : Page
+        The article as units.
+    lexicons : Lexicons
+        The language's words.
+
+    Returns
+    -------
+    dict
+        First unit -> end and the kind that the tagger gives the same words most often. Countries
+        and places keep theirs: a capital's name means now the one, now the other. Titles before
+        persons' names are left out.
+    """
+    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    tags = _whole(page, lexicons)
+    for start, end, kind in tags:
+        kinds[fold(page.text(start, end))][kind] += 1
+    found = {}
+    for start, end, kind in tags:
+        usual = kinds[fold(page.text(start, end))].most_common(1)[0][0]
+        kind = kind if kind in ("country", "place") else usual
+        if kind == "person":
+            start = _behind_titles(page, lexicons, start, end)
+        elif kind == "place":
+            start, end = _proper(page, lexicons, start, end), _with_noun(page, lexicons, end)
+        if start < end:
+            found[start] = (end, kind)
+    return found
+
+
+def _proper(page: Page, lexicons: Lexicons, start: int, end: int) -> int:
+    """Start of a place's name behind words that only say what it is: "la capitale Lomé"."""
+    noun = lexicons.heads.longest(page.keys, start, end)
+    if page.units[start].cap or noun is None or noun[1][0].concept not in SAID:
+        return start
+    return next((k for k in range(noun[0], end) if page.units[k].cap), start)
+
+
+def _with_noun(page: Page, lexicons: Lexicons, end: int) -> int:
+    """End of a place's name with the noun behind it: "Lagos" of "Lagos State"."""
+    noun = lexicons.heads.longest(page.keys, end, page.sentence_of(end - 1)[1])
+    if noun is None or not page.units[end].cap:
+        return end
+    head: Head = noun[1][0]
+    return noun[0] if head.kind == "place" and head.position == "suffix" else end
+
+
+def _whole(page: Page, lexicons: Lexicons) -> list[_Tag]:
+    """The tagger's names, several pieces of one as the one that they are."""
+    found: list[_Tag] = []
+    tags = (part for tag in sorted(page.entities) for part in _parted(page, lexicons, tag))
+    for tag in tags:
+        joined = _joined(page, lexicons, found[-1], tag) if found else None
+        if joined is None:
+            found.append(tag)
+        else:
+            found[-1] = joined
+    return found
+
+
+def _parted(page: Page, lexicons: Lexicons, tag: _Tag) -> list[_Tag]:
+    """Two names that "and" joins, each with the same noun: "Khoa Toán và Khoa Điện"."""
+    start, end, kind = tag
+    if kind in BODIES and page.units[start].cap:
+        for k in range(start + 2, end - 1):
+            again = page.keys[k] == page.keys[start] and page.units[k].cap
+            if again and page.keys[k - 1] in lexicons.pack.words["and"]:
+                return [(start, k - 1, kind), (k, end, kind)]
+    return [tag]
+
+
+def _joined(page: Page, lexicons: Lexicons, left: _Tag, right: _Tag) -> _Tag | None:
+    """The one name of which two tags are pieces; None where they are two."""
+    start, until, kind = left
+    first, end, other = right
+    if until == first and _goes_on(page, lexicons, first):
+        noun = lexicons.heads.longest(page.keys, start, until)
+        typed = noun is not None and noun[0] == until  # "Công ty" of "Công ty Samsung Vina"
+        if kind == other and kind in BROKEN and not typed:  # "George W." and "Bush"
+            return start, end, kind
+        if other == "person" and kind in BODIES and _bears(lexicons, noun):
+            return start, end, kind  # "Université Gamal" and "Abdel Nasser"
+    texts = [unit.text for unit in page.units[first:end]]
+    if until + 1 == first and page.units[until].text == "(" and ")" in texts and "(" not in texts:
+        return start, end, other  # "Gulf Cooperation Council" and "GCC) Summit"
+    return None
+
+
+def _bears(lexicons: Lexicons, noun: _Noun) -> bool:
+    """Whether a name begins with a noun of what bears persons' names ("Fondation", "Institut")."""
+    if noun is None or lexicons.syllabic:
+        return False
+    head: Head = noun[1][0]
+    return head.kind == "organization" and head.position != "suffix"
+
+
+def _goes_on(page: Page, lexicons: Lexicons, i: int) -> bool:
+    """Whether nothing but a space parts the words before and at ``i``."""
+    last, first = page.units[i - 1], page.units[i]
+    closed = not last.word and last.text != "."
+    small = last.key in lexicons.function_words | lexicons.not_names
+    return last.sentence == first.sentence and not (closed or small)
+
+
+def _behind_titles(page: Page, lexicons: Lexicons, i: int, end: int) -> int:
+    """The first unit of a person's name proper: behind "Mr." and "President"."""
+    titles = (lexicons.phrases["honorifics"], lexicons.ranks)
+    while i < end:
+        ends = [hit[0] for title in titles if (hit := title.longest(page.keys, i, end))]
+        own = lexicons.phrases["name_titles"].longest(page.keys, i, end)
+        if not ends or (own is not None and page.units[i].cap):
+            return i  # "Sheikh Hasina" is called so
+        i = max(ends)
+        if i < end and page.units[i].text == ".":
+            i += 1
+    return i
