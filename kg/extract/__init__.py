@@ -40,8 +40,8 @@ def extract(document: Document) -> list[Fact]:
     ['met']
     """
     view = View(document)
-    facts = list(document.attachments)
     sentences = reader(document.article.lang)
+    facts = sentences.dater.carried(view, document.attachments)
     for sentence in document.sentences:
         facts.extend(sentences.facts(view, sentence))
     return settled(view, [*facts, *implied(view, facts)])

@@ -11,6 +11,7 @@ from kg.ontology import load_ontology
 
 BREAKS = ",;:"
 SHORT, LEADING = 5, 2  # words before a date that is set off: "in", "from early"
+MODIFIED = 16  # characters in which a comma and a relative pronoun stand
 NEWS = 14  # days from the report within which a date is one of its story, and no background
 
 
@@ -56,6 +57,50 @@ class Dater:
         verbal : bool
             Whether a verb says it, which may have a date that commas set off from it.
         """
+        own = self._said(view, sentence, trigger, happens=happens, modality=modality, verbal=verbal)
+        if own or not happens or modality not in _BEYOND:
+            return own
+        return _BEYOND[modality](view, sentence)
+
+    def carried(self, view: View, facts: Sequence[Fact]) -> list[Fact]:
+        """Date what names carry and happens at a moment, if their sentences say when.
+
+        Parameters
+        ----------
+        view : View
+            The article.
+        facts : sequence of Fact
+            Those that its names carry, as "the Hanoi-Oslo pact" that the two are parties to it.
+
+        Returns
+        -------
+        list of Fact
+            The same, in order.
+        """
+        relations = load_ontology().relations
+        out = []
+        for fact in facts:
+            if relations[fact.relation].happens and not fact.date:
+                told, modality = fact.evidence[0], fact.modality
+                for trigger in (told.trigger, self._with_break(view, told.trigger)):
+                    day = self._said(view, told.sentence, trigger, happens=True, modality=modality)
+                    if day:
+                        fact = replace(fact, date=day)
+                        break
+            out.append(fact)
+        return out
+
+    def _said(
+        self,
+        view: View,
+        sentence: Span,
+        trigger: Span,
+        *,
+        happens: bool,
+        modality: str,
+        verbal: bool = False,
+    ) -> str:
+        """The date that the sentence itself says."""
         inside = view.dates(sentence)
         clause = self._clause(view, sentence, trigger, verbal=happens or verbal)
         near = [d for d in inside if clause.start <= d.span.start < clause.end]
@@ -63,15 +108,21 @@ class Dater:
             return _nearest(near, trigger)
         before = [d for d in inside if d.span.end <= trigger.start]
         story = [d for d in inside if self._of_story(view, trigger, d, modality)]
-        own = _nearest(near or before or story, trigger)
-        if own or modality not in _BEYOND:
-            return own
-        return _BEYOND[modality](view, sentence)
+        return _nearest(near or before or story, trigger)
+
+    def _with_break(self, view: View, trigger: Span) -> Span:
+        """A name with what breaks the clause behind it: "the pact, which | they signed in May"."""
+        end = trigger.end
+        for i in view.range(Span(trigger.end, trigger.end + MODIFIED)):
+            if not self._breaks(view, i) or view.tokens[i].span.start > end + 1:
+                break
+            end = view.tokens[i].span.end
+        return Span(trigger.start, end)
 
     def _of_story(self, view: View, trigger: Span, found: DateMention, modality: str) -> bool:
         """Whether a date behind the clause may be the fact's: none that another clause is of."""
         between = view.range(Span(trigger.end, found.span.start))
-        if any(view.tokens[i].lower in self.relative for i in between):
+        if any(self._relates(view, i) for i in between):
             return False
         if modality == "planned" and _to_come(view, found):
             return True
@@ -98,7 +149,11 @@ class Dater:
         return Span(start, end)
 
     def _breaks(self, view: View, i: int) -> bool:
-        return view.tokens[i].text in BREAKS or view.tokens[i].lower in self.relative
+        return view.tokens[i].text in BREAKS or self._relates(view, i)
+
+    def _relates(self, view: View, i: int) -> bool:
+        """Whether a relative pronoun stands there, and no word of a name's ("người đồng cấp X")."""
+        return view.tokens[i].lower in self.relative and i not in view.named
 
 
 def _sets_off(view: View, whole: range, i: int) -> bool:

@@ -24,6 +24,7 @@ class View:
         self._mention_starts = [(m.extent or m.span).start for m in self._mentions]
         self._dates = sorted(document.dates, key=lambda d: d.span.start)
         self._date_starts = [d.span.start for d in self._dates]
+        self.named = frozenset(i for m in document.mentions for i in self.range(m.extent or m.span))
         self.dated = frozenset(i for d in document.dates for i in self.range(d.span))
 
     def range(self, span: Span) -> range:

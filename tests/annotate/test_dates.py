@@ -264,6 +264,19 @@ def test_a_partial_date_of_publication_anchors_what_it_can() -> None:
     assert [value for _, value in read("en", text, published="2025-01")] == expected
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("en", "Founded in 2019. In December of that year they met.", "2019-12"),
+        ("vi", "Thành lập năm 2019. Tháng 12 cùng năm, hai bên ký.", "2019-12"),
+        ("vi", "Gặp nhau ngày 1/8. Đúng hôm ấy, họ ký.", "2024-08-01"),
+        ("vi", "Gặp nhau ngày 1/8. Trong ngày, họ ký.", "2024-08-01"),
+    ],
+)
+def test_what_counts_from_the_date_before(lang: str, text: str, value: str) -> None:
+    assert [found for _, found in read(lang, text)][1:] == [value]
+
+
 def test_a_weekday_beside_a_day_decides_its_year() -> None:
     # 3 December was a Sunday in 2023 and is a Tuesday in 2024
     assert read("en", "Tuesday, December 3") == [("Tuesday, December 3", "2024-12-03")]

@@ -105,6 +105,21 @@ def test_what_a_verb_says_has_the_date_that_opens_its_sentence(
     assert date(read(lang, text), "invests_in") == when
 
 
+def test_what_a_name_carries_has_the_date_of_its_sentence(read: Read) -> None:
+    text = "Relations rest on the Norway-Chile Fisheries Agreement, signed in May 2019."
+    assert date(read("en", text), "party_to") == "2019-05"
+    text = "Hugo Lind came on May 3, 2024.\n\nThe Norway-Chile Fisheries Agreement is praised."
+    assert date(read("en", text), "party_to") == ""
+
+
+def test_a_word_of_a_title_is_no_relative_pronoun(read: Read) -> None:
+    text = (
+        "Trong cuộc tiếp người đồng cấp Hugo Lind tại Oslo ngày 3/5/2024, "
+        "Tổng thống Anna Weber nói rõ."
+    )
+    assert date(read("vi", text), "met") == "2024-05-03"
+
+
 def test_all_that_is_told_of_one_event_was_on_its_day(read: Read) -> None:
     text = (
         "The Oslo Fish Summit was held in Bergen on May 3, 2024.\n\n"
