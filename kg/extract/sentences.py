@@ -11,6 +11,7 @@ from kg.extract.itemize import Itemizer
 from kg.extract.items import Item
 from kg.extract.match import Matcher
 from kg.extract.modality import ModalityJudge
+from kg.extract.titles import Titler
 from kg.extract.view import View
 from kg.languages import load
 from kg.model import Evidence, Fact, Span
@@ -48,6 +49,8 @@ class SentenceReader:
         self.matcher = Matcher(pack, frames)
         self.judge = ModalityJudge(pack)
         self.dater = Dater(pack)
+        self.titler = Titler(pack)
+        self.office = load_ontology().structure.office
 
     def facts(self, view: View, sentence: Span) -> Iterator[Fact]:
         """Facts of one sentence, each pair of a relation once.
@@ -86,6 +89,9 @@ class SentenceReader:
                 verbal=any(isinstance(e, Link) for e in compiled.elements),
             )
             evidence = _evidence(view, sentence, trigger, compiled)
+            title = ""
+            if compiled.relation.name == self.office:
+                title = self.titler.title(view, sentence, items, compiled, match)
             for subject, obj in _pairs(compiled.relation, match, view):
                 key = (compiled.relation.name, subject, obj)
                 if subject == obj or key in seen:
@@ -93,7 +99,7 @@ class SentenceReader:
                 seen.add(key)
                 place = _place(items, {subject, obj})
                 when = date or (compiled.relation.happens and _named_year(view, subject, obj)) or ""
-                yield Fact(*key, when, place, "", modality, (evidence,))
+                yield Fact(*key, when, place, title, modality, (evidence,))
 
     def place(self, view: View, sentence: Span, used: set[str]) -> str:
         """Key of the place that a sentence names where something happens; "" if none.

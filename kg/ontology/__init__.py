@@ -40,7 +40,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One construction that says a relation in one language."""
+    """One construction that says a relation in one language.
+
+    ``titled`` says that its last word is the title where it names none ("heads", "led by").
+    """
 
     lang: str
     pattern: str
@@ -49,6 +52,7 @@ class Frame:
     subject: frozenset[str] = frozenset()
     object: frozenset[str] = frozenset()
     elided: bool = False
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,7 +478,7 @@ def _frames(path: Path, table: Mapping[str, Any]) -> tuple[Frame, ...]:
 
 
 def _frame(path: Path, spec: Mapping[str, Any]) -> Frame:
-    keys = ("lang", "pattern", "modality", "subject", "object", "elided")
+    keys = ("lang", "pattern", "modality", "subject", "object", "elided", "titled")
     check_keys(path, "a frame", spec, keys)
     pattern = spec.get("pattern")
     elided = _boolean(path, "elided", spec.get("elided", False))
@@ -492,6 +496,7 @@ def _frame(path: Path, spec: Mapping[str, Any]) -> Frame:
         _kind_set(path, "subject", spec.get("subject", [])),
         _kind_set(path, "object", spec.get("object", [])),
         elided,
+        _boolean(path, "titled", spec.get("titled", False)),
     )  # fmt: skip
 
 
