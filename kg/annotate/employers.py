@@ -54,6 +54,7 @@ class Employers:
         for office in self._open():
             office.target = self._whose(office) or self._owner(office) or self._noun(office)
         self._rows()
+        self._unsaid()
         self._parties()
 
     def _open(self) -> Iterator[Office]:
@@ -121,7 +122,7 @@ class Employers:
 
     def _skip_links(self, k: int, stop: int) -> int:
         links = self.words["of"] | self.words["articles"]
-        while k < stop and self.keys[k] in links:
+        while k < min(stop, len(self.keys)) and self.keys[k] in links:
             k += 1
         return k
 
@@ -189,6 +190,41 @@ class Employers:
         links = self.words["and"] | self.words["articles"] | self.words["title_modifiers"]
         between = self.units[left.end : right.start]
         return all(u.key in links or u.text in (",", *HYPHENS) for u in between)
+
+    def _unsaid(self) -> None:
+        """Read "Vice-chancellor X": of a university named before, or the article's only one."""
+        told = {(o.rank, self._holder(o)) for o in self.offices if o.holders and o.target}
+        # "CEO of the airline": it is said, but by a noun that nothing resolves
+        vague = [o for o in self.offices if self._skip_links(o.end, o.end + 1) > o.end]
+        said = {o.holders[0].start for o in vague if o.holders}
+        for office in list(self._open()):
+            kinds = self.lex.ontology.unsaid.get(office.rank)
+            if not kinds or not office.holders or office.holders[0].start in said:
+                continue
+            if (office.rank, self._holder(office)) in told:
+                continue
+            fitting = [b for b in self.bodies if b[2].kind in kinds or b[2].head in kinds]
+            found = self._last(office.start, fitting)
+            if found is not None:
+                office.target = found.mentions[0]
+                told.add((office.rank, self._holder(office)))
+
+    def _holder(self, office: Office) -> Draft:
+        return self.clusters.of[office.holders[0].start, office.holders[0].end]
+
+    def _last(self, before: int, bodies: list[tuple[int, int, Draft]]) -> Draft | None:
+        """The last body of the sentence, else the chief one of a sentence before, else the only."""
+        here = self.units[before].sentence
+        for sentence in range(here, here - BACK - 1, -1):
+            near = [
+                draft
+                for start, end, draft in bodies
+                if end <= before and self.units[start].sentence == sentence
+            ]
+            if near:
+                return near[-1] if sentence == here else max(near, key=lambda d: len(d.mentions))
+        only = {draft for *_, draft in bodies}
+        return only.pop() if len(only) == 1 else None
 
     def _parties(self) -> None:
         """Read "General Secretary X" of a state whose party has but one, "EU commissioner X"."""

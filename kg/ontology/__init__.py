@@ -155,6 +155,8 @@ class Ontology:
         Offices of which a body has one holder at a time.
     top : frozenset of str
         Offices of which a state has one holder at a time.
+    unsaid : mapping of str to frozenset of str
+        Office to the kinds and head nouns of the body that its title alone may mean.
     portfolios : mapping of str to str
         Portfolio concept to its English label.
     surnames : mapping of str to str
@@ -180,6 +182,7 @@ class Ontology:
     of_place: frozenset[str]
     sole: frozenset[str]
     top: frozenset[str]
+    unsaid: Mapping[str, frozenset[str]]
     portfolios: Mapping[str, str]
     surnames: Mapping[str, str]
     cultures: Mapping[str, Mapping[str, str]]
@@ -237,6 +240,7 @@ def load_ontology(folder: Path = HERE) -> Ontology:
         of_place=frozenset(rank for rank, spec in table.items() if spec.get("of_place")),
         sole=frozenset(rank for rank, spec in table.items() if spec.get("sole")),
         top=frozenset(rank for rank, spec in table.items() if spec.get("top")),
+        unsaid={rank: frozenset(spec["unsaid"]) for rank, spec in table.items() if "unsaid" in spec},
         portfolios=read_toml(folder / "portfolios.toml"),
         surnames=surnames,
         cultures=cultures,
@@ -287,7 +291,7 @@ def _ranks(path: Path) -> dict[str, dict[str, Any]]:
         if not isinstance(spec, dict):
             raise DataFileError(f"{path}: {rank} is {spec!r}; write a table [{rank}]")
         keys = ("target", "stands_for", "relation", "leads_state", "top", "sole", "alone",
-                "charge", "of_place")  # fmt: skip
+                "charge", "of_place", "unsaid")  # fmt: skip
         check_keys(path, rank, spec, keys)
         for other in spec.get("stands_for", ()):
             check_value(path, f"{rank}.stands_for", other, table)
