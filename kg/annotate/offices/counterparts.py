@@ -68,9 +68,21 @@ class CounterpartFinder:
         before = [o for o in held if o.to in ("state", "state_or_body", "ministry")]
         near = [o for o in before if here - self.units[o.start].sentence <= NEAR]
         if not near:
-            return self._of_last_person(before, start)
+            return self._of_last_person(before, start) or self._beside(start)
         of_body = held[-1].to == "body" and self.units[held[-1].start].sentence == here
         return None if of_body else near[-1]
+
+    def _beside(self, start: int) -> Office | None:
+        """The office that is told behind the word, or of nobody: "le ministre X a reçu son ..."."""
+        here = self.units[start].sentence
+        beside = [
+            o
+            for o in self.offices
+            if self.units[o.start].sentence == here
+            and o.to in ("state", "state_or_body", "ministry")
+            and (o.end <= start if not o.holders else o.start > start)
+        ]
+        return beside[0] if beside else None
 
     def _of_last_person(self, offices: list[Office], start: int) -> Office | None:
         """The office of the person whom this sentence names last, by the words of his name."""

@@ -165,9 +165,9 @@ class HolderFinder:
         if titled is not None and titled.kind == "person" and titled.end > office.end:
             return titled  # a name that keeps its title
         j = self._skip_signs(self._complement(office)) if comma else office.end
-        direct = self.names.starts.get(j)
-        if direct is None or direct.kind != "person":
-            j = self._skip_nationality(self._skip_honorifics(j))
+        direct, behind = self.names.starts.get(j), self._skip_honorifics(j)
+        if direct is None or direct.kind != "person" or direct.end < behind:
+            j = self._skip_nationality(behind)
         return self._person(j) if sentence.begin <= j < sentence.stop else None
 
     def _complement(self, office: Office) -> int:
@@ -247,7 +247,9 @@ class HolderFinder:
         sentence = self.scan.sentence_of(office.start)
         begin = sentence.begin
         j = office.start
-        while j > begin and self.keys[j - 1] in self.words["articles"]:
+        while j > begin and (
+            self.keys[j - 1] in self.words["articles"] or self.units[j - 1].pos == "ADV"
+        ):
             j -= 1
         sign = self.units[j - 1]
         if j <= begin or sign.text not in (",", "(", *HYPHENS):

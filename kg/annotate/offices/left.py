@@ -4,6 +4,7 @@ from kg.annotate.names import BODIES, Candidate, Sentence
 from kg.annotate.offices.office import NameIndex, Office
 from kg.annotate.page import HYPHENS
 
+MAX_DOMAIN = 3  # words of "investor relations" before a rank
 MAX_CHARGE = 7  # units that say before a rank what its ministry is in charge of
 
 
@@ -86,7 +87,7 @@ class LeftSide:
         j = self.office.start
         if j > self.begin and self.keys[j - 1] in possessive:
             j -= 1
-        cand = self.names.ends.get(j)
+        cand = self.names.ends.get(j) or self._owner()
         # owners stand first only in a language that has a word for it
         if not possessive or cand is None:
             return
@@ -94,6 +95,17 @@ class LeftSide:
             self.office.target, self.office.start = cand, cand.start
         elif cand.kind == "place" and self._led(cand):
             self.office.place, self.office.start = cand, cand.start
+
+    def _owner(self) -> Candidate | None:
+        """The body of "Nordic Steel's investor relations | manager"."""
+        units, j = self.sentence.units, self.office.start
+        least = max(self.begin, j - MAX_DOMAIN)
+        while j > least and units[j - 1].pos in ("NOUN", "ADJ") and not units[j - 1].cap:
+            j -= 1
+        if j == self.begin or self.keys[j - 1] not in self.words["possessive"]:
+            return None
+        cand = self.names.ends.get(j - 1)
+        return cand if cand is not None and cand.kind in BODIES and not cand.bare else None
 
     def _led(self, place: Candidate) -> bool:
         """Whether the office is that of a place's leader, and the place not where it happens."""

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from kg.annotate.names import BODIES, Candidate, Sentence, company_at
 from kg.annotate.offices.office import OPEN, NameIndex, Office
 
-MAX_PIECES = 4  # portfolio, body, state, posting
+MAX_PIECES = 5  # modifier, portfolio, body, state, posting
+MAX_UNLISTED = 4  # words of a ministry's name that no table lists
 MAX_CHARGE = 8  # lower-case words that say what the holder is in charge of
 
 #: Reads a piece of an office at a position; the end of it, or None where there is none.
@@ -37,7 +38,13 @@ class RightSide:
             self._run,
             self._whole,
         )
-        self._far: tuple[_Piece, ...] = (self._posting, self._in_charge, self._far_target)
+        self._far: tuple[_Piece, ...] = (
+            self._modifier,
+            self._held_in,
+            self._posting,
+            self._in_charge,
+            self._far_target,
+        )
 
     def read(self) -> None:
         """Read portfolio, body and state, in the order the text has them."""
@@ -55,6 +62,15 @@ class RightSide:
             return j
         end, _ = modifiers.longest(self.keys, j + 1, stop) or (stop, None)
         return end + 1 if end < stop and self.units[end].text == ")" else j
+
+    def _modifier(self, j: int) -> int | None:
+        """End of "par intérim" at ``j``, if "of" follows."""
+        found = self.sentence.lex.phrases["title_modifiers"].longest(
+            self.keys, j, self.sentence.stop
+        )
+        if found is None or found[0] >= self.sentence.stop:
+            return None
+        return found[0] if self.keys[found[0]] in self.words["of"] else None
 
     def _piece(self, j: int) -> int | None:
         """End of the next piece, which may follow at once or behind "of"."""
@@ -97,7 +113,30 @@ class RightSide:
             k = self._skip_joints(end)
         if not concepts:
             return None
+        end = self._unlisted(end)
         self.office.portfolios, self.office.charge = frozenset(concepts), (self.office.end, end)
+        return end
+
+    def _unlisted(self, end: int) -> int:
+        """Position behind "Reforms" or "and Courts Administration" before a person's name.
+
+        What a ministry is called may go on with words that no table lists.
+        """
+        k = end + (end < self.sentence.stop and self.keys[end] in self.words["and"])
+        first = k
+        while k < min(self.sentence.stop, first + MAX_UNLISTED):
+            cand = self.names.starts.get(k)
+            if k > first and cand is not None and cand.kind == "person":
+                return k
+            honorific = self.sentence.lex.phrases["honorifics"].longest(
+                self.keys, k, self.sentence.stop
+            )
+            if k > first and honorific is not None:
+                return k
+            plain = self.units[k].cap and cand is None and k not in self.sentence.geo
+            if not plain or honorific is not None or self.sentence.starts_office(k):
+                return end
+            k += 1
         return end
 
     def _portfolio(self, k: int) -> tuple[int, list[str]] | None:
@@ -229,8 +268,27 @@ class RightSide:
             return None
         if self.keys[k] not in self.words["of"]:
             return None
-        cand = self.names.starts.get(self.sentence.skip(k + 1, self.words["articles"]))
-        return self._hold(cand) if cand is not None and cand.kind in BODIES else None
+        k = self.sentence.skip(k + 1, self.words["articles"])
+        cand = self.names.starts.get(k)
+        if cand is not None and cand.kind in BODIES:
+            return self._hold(cand)
+        return self._typed_target(k)
+
+    def _held_in(self, j: int) -> int | None:
+        """Read "Permanent Secretary in the Ministry of Energy", "secrétaire d'État au Pétrole"."""
+        office = self.office
+        if office.to not in ("ministry", "state") or self.keys[j] not in self.words["in"]:
+            return None
+        k = self.sentence.skip(j, self.words["in"] | self.words["articles"])
+        if k >= self.sentence.stop or office.target is not None or office.portfolios:
+            return None
+        cand = self.names.starts.get(k)
+        if cand is not None and cand.kind == "public_body" and not cand.bare:
+            return self._hold(cand)
+        if office.to == "ministry" and (end := self._charge(k)) is not None:
+            office.charge = (k, end)
+            return end
+        return None
 
     # -- where the holder works -----------------------------------------------------------------
 
