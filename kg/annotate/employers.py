@@ -198,7 +198,7 @@ class Employers:
         vague = [o for o in self.offices if self._skip_links(o.end, o.end + 1) > o.end]
         said = {o.holders[0].start for o in vague if o.holders}
         for office in list(self._open()):
-            kinds = self.lex.ontology.unsaid.get(office.rank)
+            kinds = self.lex.ontology.unsaid[office.rank]
             if not kinds or not office.holders or office.holders[0].start in said:
                 continue
             if (office.rank, self._holder(office)) in told:

@@ -408,3 +408,118 @@ def test_who_holds_it_and_in_what(read: Read, lang: str, text: str, holders: set
         if f.relation == "holds_position"
     }
     assert found == holders
+
+
+def held_in(document: Document) -> set[tuple[str, str]]:
+    """Holder and name of what the office is held in."""
+    by_key = {e.key: e for e in document.entities}
+    return {
+        (by_key[f.subject].names[0], by_key[f.object].names[0])
+        for f in document.attachments
+        if f.relation == "holds_position"
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "person", "body"),
+    [
+        # words between body, office and person
+        ("en", "Mexitel's investor relations manager Elena Ortiz spoke.", "Elena Ortiz", "Mexitel"),
+        (
+            "en",
+            "Permanent Secretary in the Ministry of Energy Davis Otieno signed.",
+            "Davis Otieno",
+            "Ministry of Energy",
+        ),
+        (
+            "fr",
+            "Paul Mercier, également ministre par intérim des Affaires étrangères, a signé.",
+            "Paul Mercier",
+            "ministère des Affaires étrangères",
+        ),
+        (
+            "fr",
+            "Paul Mercier, directeur de la branche énergie du groupe Bolloré, a signé.",
+            "Paul Mercier",
+            "Bolloré",
+        ),
+        (
+            "fr",
+            "Le secrétaire d'État ghanéen à la Défense, Paul Mensah, a signé.",
+            "Paul Mensah",
+            "ministère de la Défense (Ghana)",
+        ),
+        # the end of a ministry's name that no table lists
+        (
+            "en",
+            "Kenya's Minister of Justice and Courts Administration Faith Otieno signed.",
+            "Faith Otieno",
+            "Ministry of Justice and Courts Administration of Kenya",
+        ),
+        # a title behind the name without a comma; a body behind a comma; titles behind a body
+        ("fr", "Paul Mercier élu président de l'ACNOA", "Paul Mercier", "ACNOA"),
+        (
+            "en",
+            "Tom Berg, director general, Central Bank of Kenya, is leaving.",
+            "Tom Berg",
+            "Central Bank of Kenya",
+        ),
+        (
+            "vi",
+            "Hiệu trưởng Trường Đại học Cần Giờ PGS.TS Trần Văn Khoa phát biểu.",
+            "Trần Văn Khoa",
+            "Trường Đại học Cần Giờ",
+        ),
+        (
+            "en",
+            "Mark Lowe, a member of the European Parliament, signed.",
+            "Mark Lowe",
+            "European Parliament",
+        ),
+        # counterparts of an office told behind them, or of nobody
+        (
+            "vi",
+            "Trong cuộc tiếp người đồng cấp Aleksandar Vucic, Tổng thống Nga Putin khen Serbia.",
+            "Aleksandar Vucic",
+            "Serbia",
+        ),
+        (
+            "fr",
+            "Le ministre camerounais des Sports a reçu son homologue rwandais, Vincent Bizima.",
+            "Vincent Bizima",
+            "ministère des Sports (Rwanda)",
+        ),
+        # the body was named before
+        (
+            "en",
+            "It was signed at Vellore University. Vice-chancellor G. P. Nair looked on.",
+            "G. P. Nair",
+            "Vellore University",
+        ),
+        (
+            "vi",
+            "Tập đoàn Sông Xanh họp báo hôm qua. Tổng giám đốc Trần Văn Khoa xin lỗi khách hàng.",
+            "Trần Văn Khoa",
+            "Tập đoàn Sông Xanh",
+        ),
+    ],
+)
+def test_what_stands_between_an_office_and_its_body(
+    read: Read, lang: str, text: str, person: str, body: str
+) -> None:
+    assert (person, body) in held_in(read(lang, text))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        # no university, and two
+        ("en", "It was signed at Vellore Port. Vice-chancellor G. P. Nair looked on."),
+        ("en", "Lund University and Vellore University differ. So said Tom Berg, an engineer."),
+        # said by a noun that stands for another firm
+        ("en", "Nordic Steel lost. Tom Berg, chief executive of the rival airline, laughed."),
+        ("fr", "Le ministre a reçu son homologue."),
+    ],
+)
+def test_what_no_office_is_held_in(read: Read, lang: str, text: str) -> None:
+    assert held_in(read(lang, text)) == set()

@@ -153,10 +153,22 @@ class Complement:
         dotted = j + 1 < sentence.stop and self.units[j + 1].text == "."
         if (len(self.units[j].text) == 1 and dotted) or sentence.no_name(j):
             return False
-        if sentence.starts_office(j):
+        if sentence.starts_office(j) or self._titles(j):
             return False
         first = j == after and self.units[after - 1].cap
         return first or not sentence.starts_person(j)
+
+    def _titles(self, j: int) -> bool:
+        """Whether titles lead from ``j`` to a person's name: "PGS.TS Trần Văn Khoa"."""
+        sentence, k = self.sentence, j
+        honorifics, ranks = sentence.lex.phrases["honorifics"], sentence.lex.ranks
+        while k < sentence.stop and k not in sentence.base:
+            found = honorifics.longest(sentence.keys, k, sentence.stop)
+            found = found or ranks.longest(sentence.keys, k, sentence.stop)
+            if found is None and not (k > j and self.units[k].text == "."):
+                return False
+            k = found[0] if found is not None else k + 1
+        return k > j and k < sentence.stop and sentence.base[k][1] == "person"
 
     def _lower_inside(self, j: int) -> int | None:
         """Lower-case words inside a name whose language capitalises only first syllables.

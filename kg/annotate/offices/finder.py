@@ -101,6 +101,8 @@ class OfficeFinder:
             return edge and cand.form != "demonym"
         if cand.kind == "place":
             return office.rank in self.scan.lex.ontology.of_place
+        if cand.known and cand.kind == "public_body" and office.to == "parliament":
+            return True  # "member of the European Parliament"
         if cand.kind not in ("public_body", "organization") or office.to not in OPEN:
             return cand.end > office.end and cand.kind in ("public_body", "organization")
         return not cand.bare or self.scan.page.units[cand.start].cap

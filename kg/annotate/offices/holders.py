@@ -9,6 +9,7 @@ from kg.annotate.page import HYPHENS
 MAX_BETWEEN = 4  # units between two offices of one person
 MAX_COMPLEMENT = 6  # units of "of the national company"
 MAX_PARENS = 8  # units in parentheses between office and person
+CLOSERS = (",", ".", ";", ")", "!", "?", '"', "”", "»")  # behind a name that stands in apposition
 
 
 class HolderFinder:
@@ -59,6 +60,8 @@ class HolderFinder:
             for office in group:
                 office.holders.append(holder)
             self._read_state(last, holder)
+            if holder is before:
+                self._read_body(last)
             if self._plural(last) and holder.start >= last.end:
                 offices.extend(self._shared(last, holder))
 
@@ -156,6 +159,20 @@ class HolderFinder:
         elif cand.kind in BODIES and office.to in OPEN:
             office.target, office.tail = cand, cand.end
 
+    def _read_body(self, office: Office) -> None:
+        """Read the body behind a comma: "A, Chief Technology Officer, Nordic Steel"."""
+        j, sentence = office.end, self.scan.sentence_of(office.start)
+        if office.target is not None or office.place is not None or office.iso:
+            return
+        if office.to not in OPEN or j >= sentence.stop or self.units[j].text != ",":
+            return
+        cand = self.names.starts.get(j + 1)
+        if cand is None or cand.kind not in BODIES or cand.bare or not (cand.head or cand.known):
+            return
+        closed = cand.end >= sentence.stop or self.units[cand.end].text in CLOSERS
+        if closed or self.units[cand.end].pos in ("VERB", "AUX"):
+            office.target, office.end = cand, cand.end
+
     # -- behind the office ----------------------------------------------------------------------
 
     def _behind(self, office: Office, *, comma: bool) -> Candidate | None:
@@ -247,6 +264,10 @@ class HolderFinder:
         sentence = self.scan.sentence_of(office.start)
         begin = sentence.begin
         j = office.start
+        chosen = self.names.ends.get(j)
+        chosen_now = self.keys[j] in self.words["title_modifiers"]
+        if chosen is not None and chosen.kind == "person" and chosen_now and office.target:
+            return chosen  # "A | élu président de X"
         while j > begin and (
             self.keys[j - 1] in self.words["articles"] or self.units[j - 1].pos == "ADV"
         ):

@@ -285,10 +285,10 @@ class RightSide:
         cand = self.names.starts.get(k)
         if cand is not None and cand.kind == "public_body" and not cand.bare:
             return self._hold(cand)
-        if office.to == "ministry" and (end := self._charge(k)) is not None:
-            office.charge = (k, end)
-            return end
-        return None
+        end = self._charge(k) if office.to == "ministry" else None
+        if end is not None:  # one charge has a name of its own: "ministère de la Défense"
+            office.charge = (k, end) if len(office.portfolios) > 1 else None
+        return end
 
     # -- where the holder works -----------------------------------------------------------------
 
