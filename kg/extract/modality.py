@@ -84,8 +84,9 @@ class ModalityJudge:
         for i in range(first - 1, start - 1, -1):
             if tokens[i].text in ",;:" or self._relative_clause(tokens, i):
                 break
-            if self._masked(tokens, i, first):
-                continue
+            named = tokens[i].pos == "PROPN" and tokens[i].text[:1].isupper()
+            if (named and i > start) or self._masked(tokens, i, first):
+                continue  # "Cần Thơ" is a city, and "cần" means "should"
             for value in self._ending_at(tokens, i, start):
                 if value in STRONG:
                     return value

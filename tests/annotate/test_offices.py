@@ -449,6 +449,19 @@ def held_in(document: Document) -> set[tuple[str, str]]:
             "Paul Mensah",
             "ministère de la Défense (Ghana)",
         ),
+        # capitals without their accents; a republic by its full name
+        (
+            "fr",
+            "Le ministre djiboutien des Affaires Etrangères, M. Mahmoud Ali, a parlé.",
+            "Mahmoud Ali",
+            "ministère des Affaires Etrangères (Djibouti)",
+        ),
+        (
+            "vi",
+            "Bộ trưởng Ngoại giao và Tôn giáo Cộng hòa Argentina Juan Ferrer đã ký.",
+            "Juan Ferrer",
+            "Bộ Ngoại giao và Tôn giáo Argentina",
+        ),
         # the end of a ministry's name that no table lists
         (
             "en",
