@@ -7,6 +7,7 @@ from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.lexicons import matches_case
 from kg.annotate.names import BODIES, Scan
 
+MAX_UNITS = 24  # of a name that is looked into; a longer one is no name
 #: Kinds of bodies that may be named after the one that they are a part of.
 PARTS = ("public_body", "organization")
 
@@ -44,7 +45,7 @@ class Wholes:
         """The part, its whole, and the units that name both."""
         for (start, end), part in list(self.clusters.of.items()):
             named = self.page.units[start].cap and not part.mention_at((start, end)).bare
-            if part.kind not in PARTS or not named:
+            if part.kind not in PARTS or not named or end - start > MAX_UNITS:
                 continue
             whole = self._behind(part, start, end) or self._before(part, start, end)
             if whole is not None:
