@@ -35,7 +35,7 @@ from kg.ontology import load_ontology
 #: and common nouns of agreements, events and initiatives need more than a chance to be names.
 LEAST_SCORE, LEAST_INNER, LEAST_VENTURE = 0.4, 0.5, 0.8
 #: Several words so certain to be a name of some kind are one, though the kind is in doubt.
-LEAST_NAMED = 0.6
+LEAST_NAMED = 0.8
 #: What is certain to be a name elsewhere in the text needs no more.
 LEAST_AGAIN = 0.2
 #: No word is as long; an address in the web may be, and is not read.

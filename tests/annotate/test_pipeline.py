@@ -9,6 +9,7 @@ import pytest
 from kg.annotate import annotate
 from kg.annotate.page import Splitter
 from kg.annotate.pipeline import make_doc, pipeline
+from kg.annotate.tagger import Tag
 from kg.errors import DataFileError
 from kg.extract import extract
 from kg.languages import available, load
@@ -171,3 +172,25 @@ def test_older_spellings_are_tagged_as_the_newer_ones() -> None:
     old, new = ("Uỷ ban Hoà giải Na Uy họp, quý vị.", "Ủy ban Hòa giải Na Uy họp, quý vị.")
     tags = [nlp(make_doc(nlp, Article("a", "vi", "", t))).user_data["kg_tags"] for t in (old, new)]
     assert tags[0] == tags[1]
+
+
+@pytest.mark.parametrize(
+    ("score", "named", "kept"),
+    [(0.5, 0.5, True), (0.3, 0.9, True), (0.3, 0.7, False)],
+)
+def test_a_name_whose_kind_is_in_doubt_is_one(score: float, named: float, kept: bool) -> None:
+    text = "They met Arcadia Mutual. Later Arcadia Mutual left."
+    nlp = pipeline("en")
+    doc = make_doc(nlp, Article("a", "en", "", text))
+    first, again = text.index("Arcadia"), text.rindex("Arcadia")
+    tags = [
+        Tag(first, first + 14, "company", inner=False, score=score, named=named),
+        Tag(again, again + 14, "company", inner=False, score=0.25, named=0.25),
+    ]
+    for name, component in nlp.pipeline:
+        if name == "kg_page":
+            doc.user_data["kg_tags"] = tags
+        if name != "kg_document":
+            doc = component(doc)
+    found = [(start, end) for start, end, _ in doc.user_data["kg_page"].entities]
+    assert found == ([(2, 4), (6, 8)] if kept else [])  # where it is certain, it is again

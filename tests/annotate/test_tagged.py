@@ -248,6 +248,12 @@ def things(lang: str, text: str, *tags: Tag) -> list[set[str]]:
             {"Université Jeanne Morel": "organization"},
         ),
         (
+            "en",
+            "They wrote to the Arcadia Securities and Exchange Commission.",
+            [("Arcadia Securities and", "public_body"), ("Exchange Commission", "public_body")],
+            {"Arcadia Securities and Exchange Commission": "public_body"},
+        ),
+        (
             "vi",
             "Phía Trường Đại học Bình Sơn đón đoàn.",
             [("Phía", "organization"), ("Trường Đại học Bình Sơn", "organization")],
@@ -356,3 +362,10 @@ def test_a_capital_may_lack_its_accent(names: Names) -> None:
     assert "Affaires Etrangères" not in names(
         "fr", "Il est aux Affaires Etrangères.", ("Affaires Etrangères", "public_body")
     )
+
+
+def test_a_firm_may_be_named_by_what_a_minister_is_in_charge_of(names: Names) -> None:
+    text = "Le groupe soutient Investissement Grandval depuis mai."
+    assert names("fr", text, ("Investissement Grandval", "company")) == {
+        "Investissement Grandval": "company"
+    }

@@ -45,7 +45,7 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
         if kind == "person":
             start = _behind_titles(page, lexicons, start, end)
         elif kind == "place":
-            start, end = _proper(page, lexicons, start, end), _with_noun(page, lexicons, end)
+            start = _proper(page, lexicons, start, end)
         if start < end:
             found[start] = (end, kind)
     return found
@@ -59,20 +59,13 @@ def _proper(page: Page, lexicons: Lexicons, start: int, end: int) -> int:
     return next((k for k in range(noun[0], end) if page.units[k].cap), start)
 
 
-def _with_noun(page: Page, lexicons: Lexicons, end: int) -> int:
-    """End of a place's name with the noun behind it: "Lagos" of "Lagos State"."""
-    noun = lexicons.heads.longest(page.keys, end, page.sentence_of(end - 1)[1])
-    if noun is None or not page.units[end].cap:
-        return end
-    head: Head = noun[1][0]
-    return noun[0] if head.kind == "place" and head.position == "suffix" else end
-
-
 def _whole(page: Page, lexicons: Lexicons) -> list[_Tag]:
     """The tagger's names, several pieces of one as the one that they are."""
     found: list[_Tag] = []
     tags = (part for tag in sorted(page.entities) for part in _parted(page, lexicons, tag))
     for tag in tags:
+        if found and tag[1] <= found[-1][1]:
+            continue  # what the name before has been found to hold
         joined = _joined(page, lexicons, found[-1], tag) if found else None
         if joined is None:
             found.append(tag)
@@ -85,11 +78,26 @@ def _parted(page: Page, lexicons: Lexicons, tag: _Tag) -> list[_Tag]:
     """Two names that "and" joins, each with the same noun: "Khoa Toán và Khoa Điện"."""
     start, end, kind = tag
     if kind in BODIES and page.units[start].cap:
+        end = _past_links(page, lexicons, end, kind)
         for k in range(start + 2, end - 1):
             again = page.keys[k] == page.keys[start] and page.units[k].cap
             if again and page.keys[k - 1] in lexicons.pack.words["and"]:
                 return [(start, k - 1, kind), (k, end, kind)]
-    return [tag]
+    return [(start, end, kind)]
+
+
+def _past_links(page: Page, lexicons: Lexicons, end: int, kind: str) -> int:
+    """End of a name that would end in "and the": it goes on with the capitals behind that."""
+    links = lexicons.pack.words["and"] | lexicons.pack.words["articles"]
+    if page.keys[end - 1] not in links:
+        return end
+    beyond = {first: last for first, last, other in page.entities if other == kind}
+    if end in beyond:
+        return beyond[end]
+    stop, k = page.sentence_of(end - 1)[1], end
+    while k < stop and page.units[k].cap:
+        k += 1
+    return k
 
 
 def _joined(page: Page, lexicons: Lexicons, left: _Tag, right: _Tag) -> _Tag | None:

@@ -29,6 +29,8 @@ _PARTLY = ("organization", "place")
 _HOLDS = ("agreement", "event", "public_body")
 #: Kinds whose names stand behind a common noun that is no part of them: "the chip H100".
 _MADE = ("company", "product")
+#: Kinds whose names may begin with what a minister is in charge of.
+_NAMED_BY_CHARGE = ("company", "organization")
 
 
 def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
@@ -48,7 +50,7 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
         i = _behind_common(sentence, i, end, kind)
     end = _without_parties(sentence, i, end, kind)
     head = _head(sentence, i, end, kind)
-    if i == end or _no_name(sentence, i, end, head):
+    if i == end or _no_name(sentence, i, end, kind, head):
         return
     if head is not None and _only_definite(sentence, i, end):
         yield Candidate(i + 1, end, kind, rule, ALONE, head.concept, bare=True, name=(i + 1, end))
@@ -213,13 +215,15 @@ def _one_word_of_none(sentence: Sentence, i: int, end: int, kind: str) -> bool:
     return not venture and lex.names.longest(keys, i, end) is None
 
 
-def _no_name(sentence: Sentence, i: int, end: int, head: Head | None) -> bool:
+def _no_name(sentence: Sentence, i: int, end: int, kind: str, head: Head | None) -> bool:
     """Whether a tag is an office, a charge, common nouns, or states joined ("Hàn-Trung-Nhật")."""
     pair = sentence.pair_at(i)
     if pair is not None and pair[0] >= end:
         return True
     if head is None:
         charge = sentence.lex.portfolios.longest(sentence.keys, i, end)
+        if charge is not None and charge[0] < end and kind in _NAMED_BY_CHARGE:
+            charge = None if sentence.units[charge[0]].cap else charge  # "Investissement Québec"
         return not sentence.units[i].cap or charge is not None or sentence.starts_office(i)
     found = sentence.lex.heads.longest(sentence.keys, i, end)
     if found is None or found[0] != end or sentence.units[i].acronym:
