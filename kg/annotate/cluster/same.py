@@ -5,7 +5,7 @@ common, and no other full name of the article has it. What is not certain stays 
 """
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
@@ -39,6 +39,7 @@ class Same:
     def __init__(self, clusters: Clusters) -> None:
         self.clusters, self.lex, self.page = clusters, clusters.lex, clusters.page
         self.rules = load_identity()
+        self._read: dict[str, list[str]] = {}
 
     def join(self) -> None:
         """Join them; each rule sees what those before it have left."""
@@ -145,6 +146,7 @@ class Same:
     def _headed(self) -> _Pairs:
         """One name behind nouns that mean the same: "Trường Đại học X", "Đại học X"."""
 
+        @cache
         def rest(name: str) -> tuple[str, str]:
             keys = self._keys(self.lex.spelled(name))
             head = self._folded_heads.longest(keys, 0)
@@ -157,21 +159,31 @@ class Same:
 
     def _parts(self) -> _Pairs:
         """A body's name without the state or place that it is of: "the Security Council"."""
+        sides: dict[str, str] = {}  # where a name has its head noun
+
+        def side(name: str) -> str:
+            if name not in sides:
+                sides[name] = self._side(self._keys(name))
+            return sides[name]
 
         def leaves(full: str, short: str) -> bool:
             keys, part = self._keys(full), self._keys(short)
-            head = self.lex.heads.longest(part, 0)
-            if head is not None and head[1][0].position != "suffix":
-                return part == keys[: len(part)]
-            ends = any(
-                (noun := self.lex.heads.longest(part, k)) is not None and noun[0] == len(part)
-                for k in range(len(part))
-            )
-            before = self._small.isdisjoint(map(fold, keys[: -len(part)]))  # no "Board of the"
-            return ends and before and part == keys[-len(part) :]
+            if part == keys[: len(part)] and side(short) == "first":
+                return True
+            if part != keys[-len(part) :] or side(short) != "last":
+                return False
+            return self._small.isdisjoint(map(fold, keys[: -len(part)]))  # no "Board of the"
 
         for kind in ("organization", "public_body"):
             yield from self._short_forms(frozenset({kind}), leaves)
+
+    def _side(self, keys: list[str]) -> str:
+        """Whether a name's head noun comes "first" or "last"; empty where there is none."""
+        head = self.lex.heads.longest(keys, 0)
+        if head is not None and head[1][0].position != "suffix":
+            return "first"
+        found = (self.lex.heads.longest(keys, k) for k in range(len(keys)))
+        return "last" if any(noun and noun[0] == len(keys) for noun in found) else ""
 
     @cached_property
     def _folded_heads(self) -> Lexicon:
@@ -248,7 +260,9 @@ class Same:
                 yield full[0], short
 
     def _keys(self, name: str) -> list[str]:
-        return list(self.lex.splitter.keys(name))
+        if name not in self._read:
+            self._read[name] = list(self.lex.splitter.keys(name))
+        return self._read[name]
 
     def _first(self, draft: Draft) -> int:
         """Where the text below the headline names it first."""
