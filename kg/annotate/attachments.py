@@ -80,7 +80,7 @@ class Attachments:
         if target is None:
             return
         relation = self.lex.ontology.titles.get(office.rank, self.structure.office)
-        title = self.page.text(office.start, office.end)
+        title = self._title(office)
         for holder in office.holders:
             person = self.clusters.of[holder.start, holder.end]
             where = (office.start, office.end)
@@ -91,6 +91,41 @@ class Attachments:
                 self._rows.append(_Row(person, relation, target, where, "office", shown))
         if target.kind == "public_body" and office.iso and office.state is not None:
             self._add_state(target, office.iso, (office.start, office.end))
+
+    def _title(self, office: Office) -> str:
+        """The words of an office, without the nationality inside them.
+
+        "ministre belge de la Défense" is "ministre de la Défense"; a counterpart has the title of
+        the other side, without its state.
+        """
+        if office.like is not None:
+            return self._shared_title(office.like)
+        first, last = office.state or (office.end, office.end)
+        if not office.start < first < last < office.end or not self._is_demonym(first):
+            return self.page.text(office.start, office.end)
+        return f"{self.page.text(office.start, first)} {self.page.text(last, office.end)}"
+
+    def _is_demonym(self, k: int) -> bool:
+        found = self.whole.geo.get(k)
+        return found is not None and found[1].how == "demonym"
+
+    def _shared_title(self, office: Office) -> str:
+        """The title that two sides share: "Prime Minister" of "Prime Minister of Laos"."""
+        start, end = office.start, office.end
+        state = office.state or (end, end)
+        if state[0] == start:
+            start = state[1]
+        elif state[1] == end:
+            end = state[0]
+        else:
+            return self._title(office)
+        words = self.lex.pack.words
+        small = words["of"] | words["articles"] | words["possessive"]
+        while start < end and self.page.keys[start] in small:
+            start += 1
+        while start < end and self.page.keys[end - 1] in small:
+            end -= 1
+        return self.page.text(start, end) if start < end else ""
 
     # -- states and pairs of states -------------------------------------------------------------
 

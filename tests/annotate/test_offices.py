@@ -62,7 +62,7 @@ def held(document: Document) -> Held:
         (
             "fr",
             "Anna Weber, ministre norvégienne de la Santé, a parlé.",
-            "ministre norvégienne de la Santé",
+            "ministre de la Santé",
             "public_body",
         ),
         (

@@ -52,7 +52,9 @@ class CounterpartFinder:
         model = self._model(start)
         office = Office(start, end, "", "")
         if model is not None:
-            office = Office(start, end, model.rank, model.to, portfolios=model.portfolios)
+            office = Office(
+                start, end, model.rank, model.to, portfolios=model.portfolios, like=model
+            )
         holder = self._holder(sentence, self._read_state(sentence, office))
         if holder is not None:
             office.holders.append(holder)

@@ -41,6 +41,8 @@ class Office:
         End of the state behind the holder ("King Abdullah II of Jordan").
     predicate : bool
         Whether a copula, not apposition, ties it to the holder ("he is the chairman of X").
+    like : Office or None
+        The office of the other side, where the text says "his counterpart".
     """
 
     start: int
@@ -56,6 +58,7 @@ class Office:
     holders: list[Candidate] = field(default_factory=list)
     tail: int = 0
     predicate: bool = False
+    like: "Office | None" = None
 
 
 class NameIndex:
