@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.annotate.page import Lexicon, Splitter
+from kg.annotate.page import HYPHENS, Lexicon, Splitter
 from kg.extract.items import Item
 from kg.languages import Pack
 
@@ -14,6 +14,7 @@ COLLECTIVE_REACH = 16  # items between "companies" and "including"
 APPOSITION = 14  # items of an apposition
 LISTED = 3  # groups of a list that needs no "and": "A, B, C, D"
 STOPS = (";", ":", ".", "?", "!")
+BODIES = ("public_body", "company", "organization")
 
 #: Which kinds stand in one list: equal classes, and these pairs of classes.
 _CLASS = {
@@ -126,12 +127,17 @@ class Coordinator:
         closed = False
         governed = bool(before) and before[-1].pos == "ADP"
         governor = _governor(before)
-        while (following := self._following(item, items, i, governor)) is not None:
+        while (following := self._following(item, last, items, i, governor)) is not None:
             j, joined = following
             other = items[j]
-            if not _alike(item, other) or (not governed and self._new_clause(items, j, before)):
+            if not _alike(item, other) or _located(item, other):
                 break
-            if any(between.pos in VERBAL for between in items[i:j]):
+            if not governed and self._new_clause(items, j, before):
+                break
+            aside = self._complement(last, items, i)
+            if aside > i and _kind(items[aside - 1]) in BODIES:
+                asides.append([last, *items[i:aside]])
+            elif any(between.pos in VERBAL for between in items[i:j]):
                 asides.append([last, *items[i : self._apposition(last, items, i)]])
             pending.append(other)
             last = other
@@ -151,16 +157,18 @@ class Coordinator:
             return False
         for item in reversed(before):
             if item.pos not in ("DET", "ADJ", "NUM", "NOUN"):
-                return item.pos in VERBAL and item.key not in self.listing
+                return item.pos in VERBAL and not (item.key in self.listing or _present(item))
         return False
 
     def _following(
-        self, item: Item, items: list[Item], i: int, governor: str
+        self, item: Item, last: Item, items: list[Item], i: int, governor: str
     ) -> tuple[int, bool] | None:
         """The group that follows in a list, at once or behind what belongs to the last."""
         person = _kind(item) == "person"
         found = self._next_group(items, i, governor, person=person)
-        if found is None and (k := self._complement(item, items, i)) > i:
+        if found is not None and _again(last, items[found[0]]):
+            found = None
+        if found is None and (k := self._complement(last, items, i)) > i:
             found = self._next_group(items, k, governor, person=person)
         if found is None and (k := self._apposition(item, items, i)) > i:
             found = self._next_group(items, k, governor, person=person)
@@ -182,13 +190,17 @@ class Coordinator:
         return False
 
     def _complement(self, item: Item, items: list[Item], i: int) -> int:
-        """End of "of Norway", "of the committee" behind a person at ``i``."""
+        """End of "of Norway", "of the committee" behind a person at ``i``.
+
+        A body only where the name has words about it: "A, dean of X".
+        """
         if _kind(item) != "person" or i >= len(items) or items[i].key not in self.words["of"]:
             return i
         k = i + 1
         while k < len(items) and k - i < REACH and items[k].pos in MODIFIERS:
             k += 1
-        if k < len(items) and _kind(items[k]) in ("country", "place"):
+        owners = ("country", "place", *BODIES) if item.apposed else ("country", "place")
+        if k < len(items) and _kind(items[k]) in owners:
             return k + 1
         return k if k < len(items) and items[k].key == "," else i
 
@@ -196,10 +208,14 @@ class Coordinator:
         """End of ", the state's oil company" or ", who leads it" behind a name, at a comma."""
         if i + 1 >= len(items) or items[i].key != ",":
             return i
-        relative = items[i + 1].key in self.words["subject_relative"]
+        first = i + 1
+        while first + 1 < len(items) and items[first].key in self.words["articles"]:
+            first += 1
+        first += _again(item, items[first])
+        relative = first < len(items) and items[first].key in self.words["subject_relative"]
         if not relative and items[i + 1].pos not in MODIFIERS:
             return i
-        for k in range(i + 1, min(len(items), i + APPOSITION)):
+        for k in range(first, min(len(items), i + APPOSITION)):
             if items[k].key == ",":
                 return k
             verb = items[k].pos in VERBAL and not relative
@@ -248,13 +264,15 @@ class Coordinator:
         """
         joined = False
         j = i
-        while j < len(items) and j - i < REACH and not items[j].members:
+        while j < len(items) and j - i < REACH + joined and not items[j].members:
             key = items[j].key
             again = j > i and (self._again(key, governor) or (person and self._of_state(items, j)))
             if key in self.words["and"]:
                 joined = True
             elif key != "," and key not in self.words["articles"] | self.owners and not again:
-                modifier = items[j].pos in MODIFIERS and key not in self.words["prepositions"]
+                modifier = key not in self.words["prepositions"] and (
+                    items[j].pos in MODIFIERS or _hyphen(items[j])
+                )
                 if not modifier or not (joined or (person and _before_person(items, j))):
                     return None
             j += 1
@@ -301,9 +319,24 @@ def _kind(item: Item) -> str:
     return item.members[0][1] if item.members else ""
 
 
+def _present(item: Item) -> bool:
+    """Whether a word is a present participle: "un consortium réunissant A et B"."""
+    return item.token is not None and "Tense=Pres|VerbForm=Part" in item.token.morph
+
+
+def _hyphen(item: Item) -> bool:
+    """Whether a word is the hyphen of "militaro-industrielle"."""
+    return item.token is not None and item.token.text in HYPHENS
+
+
 def _same_class(left: Item, right: Item) -> bool:
     """Whether both are groups of one class."""
     return bool(right.members) and _CLASS[_kind(left)] == _CLASS[_kind(right)]
+
+
+def _again(left: Item, right: Item) -> bool:
+    """Whether the second group is a word for the first: "Siemens, the group that ..."."""
+    return bool(right.reference) and right.members == left.members
 
 
 def _before_person(items: list[Item], j: int) -> bool:
@@ -319,6 +352,12 @@ def _governor(before: Sequence[Item]) -> str:
         if item.pos not in MODIFIERS:
             return ""
     return ""
+
+
+def _located(left: Item, right: Item) -> bool:
+    """Whether the first only says where: "In Ghana, Millicom and Bharti signed"."""
+    where = ("country", "place")
+    return left.place and _kind(left) in where and _kind(right) not in where
 
 
 def _alike(left: Item, right: Item) -> bool:

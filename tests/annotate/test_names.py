@@ -266,3 +266,40 @@ def test_decomposed_text_harms_nothing(read: Read, lang: str) -> None:
 )
 def test_capitals_of_ordinary_words_are_no_names(read: Read, lang: str, text: str) -> None:
     assert read(lang, text).mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "ceremony", "agreement"),
+    [
+        (
+            "en",
+            "The signing ceremony for the Prespa Agreement was held at the lake.",
+            "signing ceremony",
+            "Prespa Agreement",
+        ),
+        (
+            "fr",
+            "Le président a assisté à la cérémonie de signature de plusieurs accords.",
+            "cérémonie de signature",
+            "accords",
+        ),
+        (
+            "vi",
+            "Lễ ký biên bản ghi nhớ giữa Tập đoàn FPT và Tập đoàn Toyota diễn ra tại Hà Nội.",
+            "Lễ ký",
+            "biên bản ghi nhớ",
+        ),
+        (
+            "vi",
+            "Lễ ký thỏa thuận hợp tác diễn ra tại Hà Nội.",
+            "Lễ ký",
+            "thỏa thuận hợp tác",
+        ),
+    ],
+)
+def test_a_ceremony_is_not_the_agreement_signed_at_it(
+    read: Read, lang: str, text: str, ceremony: str, agreement: str
+) -> None:
+    document = read(lang, text)
+    assert names(document, "event") == [ceremony]
+    assert names(document, "agreement") == [agreement]

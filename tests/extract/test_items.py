@@ -54,6 +54,26 @@ Groups = Callable[[str, str], list[list[str]]]
             "Il a visité les usines de Toyota, de Siemens et de Renault.",
             [["Toyota", "Siemens", "Renault"]],
         ),
+        (
+            "en",
+            "In Ghana, Toyota and Siemens, which has a plant, work together.",
+            [["Ghana"], ["Toyota", "Siemens"]],
+        ),
+        (
+            "fr",
+            "Toyota et la société militaro-industrielle française KNDS ont parlé.",
+            [["Toyota", "KNDS"]],
+        ),
+        (
+            "fr",
+            "Siemens, le groupe qui construit des trains, et Toyota ont parlé.",
+            [["Siemens", "Toyota"]],
+        ),
+        (
+            "en",
+            "It was signed by Anna Weber, Dean (Research) of Siemens, and Hugo Lind.",
+            [["Anna Weber", "Hugo Lind"]],
+        ),
     ],
 )
 def test_coordination_joins_what_is_alike(

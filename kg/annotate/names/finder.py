@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.annotate.names.acronyms import acronyms_again, with_alias
 from kg.annotate.names.candidate import Candidate, select
+from kg.annotate.names.ceremonies import without_agreement
 from kg.annotate.names.companies import country_runs, legal_forms, unknown_runs
 from kg.annotate.names.gazetteer import countries, is_city, listed
 from kg.annotate.names.heads import headed
@@ -52,7 +53,7 @@ class NameFinder:
             for i in range(sentence.begin, sentence.stop)
             if i not in sentence.inside_countries
             for read in self._at(sentence, i)
-            if (cand := weighed(self.scan, read)) is not None
+            if (cand := weighed(self.scan, without_agreement(sentence, read))) is not None
         )
         kept = select(found)
         for again in (acronyms_again, short_persons):

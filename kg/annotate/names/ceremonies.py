@@ -1,0 +1,50 @@
+"""Ceremonies for an agreement: "lễ ký biên bản ghi nhớ" is a ceremony and a memorandum."""
+
+from dataclasses import replace
+
+from kg.annotate.names.candidate import Candidate
+from kg.annotate.names.scan import Sentence
+
+CEREMONY = "ceremony"
+
+
+def without_agreement(sentence: Sentence, cand: Candidate) -> Candidate:
+    """A ceremony's name without the agreement that is signed or handed over at it.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Where the name stands.
+    cand : Candidate
+        What a grammar has read there.
+
+    Returns
+    -------
+    Candidate
+        The same, but for a ceremony whose name would hold an agreement's: that is a thing of its
+        own, which the grammars find behind it.
+    """
+    if cand.kind != "event" or cand.head != CEREMONY:
+        return cand
+    after = _noun_end(sentence, cand)
+    if not cand.start < after < cand.end or not _agreed(sentence, after, cand.end):
+        return cand
+    bare = not any(unit.cap for unit in sentence.units[cand.start + 1 : after])
+    name = (cand.start, after) if bare else None
+    return replace(cand, end=after, bare=bare, name=name, aliases=(), pair=(), state=None, iso="")
+
+
+def _noun_end(sentence: Sentence, cand: Candidate) -> int:
+    """End of the noun that makes it a ceremony; its start where it has none."""
+    for k in range(cand.start, cand.end):
+        found = sentence.lex.heads.longest(sentence.keys, k, sentence.stop)
+        if found is not None and found[1][0].concept == CEREMONY:
+            return min(found[0], cand.end)
+    return cand.start
+
+
+def _agreed(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether an agreement's noun begins in [start, end)."""
+    heads = sentence.lex.heads
+    found = (heads.longest(sentence.keys, k, sentence.stop) for k in range(start, end))
+    return any(hit is not None and hit[1][0].kind == "agreement" for hit in found)
