@@ -156,7 +156,8 @@ class Clause:
     def _premodifies(self, item: Item) -> bool:
         """Whether a word may stand between a verb or preposition and its group."""
         grammar = self.grammar
-        if item.key in grammar.prepositions or item.key in grammar.verbs:
+        governs = item.key in grammar.prepositions and item.pos != "DET"  # "signer des accords"
+        if governs or item.key in grammar.verbs:
             return False
         return item.pos in (*MODIFIERS, *NOUNS) or item.key in grammar.articles | grammar.owners
 
@@ -273,9 +274,15 @@ class Clause:
             if self.items[p].key == ",":
                 opened = self.items[p + 1]
                 clause = opened.key in self.grammar.relative or opened.pos in NOUNS
+                clause |= p + 2 == k and self._of_other_kind(p - 1, p + 1)
                 free = self._fits(p - 1, kinds, spans) and not self._governor(p - 1)
                 return self.items[p - 1] if clause and free else None
         return None
+
+    def _of_other_kind(self, j: int, k: int) -> bool:
+        """Whether a body stands behind a person: "A, Ministry of Health, signed"."""
+        left, right = self.items[j].members, self.items[k].members
+        return bool(left and right) and left[0][1] == "person" != right[0][1]
 
     def _reflexive_pronoun(self, k: int) -> bool:
         return self.items[k].key in self.grammar.reflexive

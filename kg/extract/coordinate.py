@@ -3,42 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.annotate.page import HYPHENS, Lexicon, Splitter
+from kg.annotate.page import Lexicon, Splitter
 from kg.extract.items import Item
+from kg.extract.lists import (
+    BODIES,
+    MODIFIERS,
+    STOPS,
+    VERBAL,
+    alike,
+    before_person,
+    governor_of,
+    is_hyphen,
+    kind_of,
+    only_located,
+    opens_headline,
+    present_participle,
+    same_class,
+    same_thing,
+    titled,
+)
 from kg.languages import Pack
 
-MODIFIERS = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV")
-VERBAL = ("VERB", "AUX")
 REACH = 6  # items between two coordinated groups
 COLLECTIVE_REACH = 16  # items between "companies" and "including"
 APPOSITION = 14  # items of an apposition
 LISTED = 3  # groups of a list that needs no "and": "A, B, C, D"
-STOPS = (";", ":", ".", "?", "!")
-BODIES = ("public_body", "company", "organization")
-
-#: Which kinds stand in one list: equal classes, and these pairs of classes.
-_CLASS = {
-    "person": "person",
-    "country": "country",
-    "public_body": "body",
-    "company": "body",
-    "organization": "body",
-    "place": "place",
-    "product": "product",
-    "agreement": "agreement",
-    "event": "venture",
-    "initiative": "venture",
-}
-_MIXED = {
-    frozenset(pair)
-    for pair in (
-        ("country", "body"),
-        ("country", "place"),
-        ("person", "body"),
-        ("person", "country"),
-        ("agreement", "venture"),
-    )
-}
 
 
 class Coordinator:
@@ -126,23 +115,24 @@ class Coordinator:
         end = i
         closed = False
         governed = bool(before) and before[-1].pos == "ADP"
-        governor = _governor(before)
+        governor = governor_of(before)
         while (following := self._following(item, last, items, i, governor)) is not None:
             j, joined = following
             other = items[j]
-            if not _alike(item, other) or _located(item, other):
+            if not alike(item, other) or only_located(item, other):
                 break
             if not governed and self._new_clause(items, j, before):
                 break
             aside = self._complement(last, items, i)
-            if aside > i and _kind(items[aside - 1]) in BODIES:
+            if aside > i and kind_of(items[aside - 1]) in BODIES:
                 asides.append([last, *items[i:aside]])
             elif any(between.pos in VERBAL for between in items[i:j]):
                 asides.append([last, *items[i : self._apposition(last, items, i)]])
             pending.append(other)
             last = other
             i = j + 1
-            listed = not closed and len(item.members) >= LISTED and _same_class(item, other)
+            listed = not closed and len(item.members) >= LISTED and same_class(item, other)
+            listed |= not before and opens_headline(item, items, i)
             closed |= joined
             if joined or listed or len(pending) > 1 or self._list_goes_on(items, i):
                 for extra in pending:
@@ -156,17 +146,21 @@ class Coordinator:
         if j + 1 >= len(items) or items[j + 1].pos not in VERBAL:
             return False
         for item in reversed(before):
+            if item.key in self.words["nominal"]:
+                return False  # "welcomed the (việc) signing by A and B"
             if item.pos not in ("DET", "ADJ", "NUM", "NOUN"):
-                return item.pos in VERBAL and not (item.key in self.listing or _present(item))
+                return item.pos in VERBAL and not (
+                    item.key in self.listing or present_participle(item)
+                )
         return False
 
     def _following(
         self, item: Item, last: Item, items: list[Item], i: int, governor: str
     ) -> tuple[int, bool] | None:
         """The group that follows in a list, at once or behind what belongs to the last."""
-        person = _kind(item) == "person"
+        person = kind_of(item) == "person"
         found = self._next_group(items, i, governor, person=person)
-        if found is not None and _again(last, items[found[0]]):
+        if found is not None and same_thing(last, items[found[0]]):
             found = None
         if found is None and (k := self._complement(last, items, i)) > i:
             found = self._next_group(items, k, governor, person=person)
@@ -179,11 +173,11 @@ class Coordinator:
     def _one_list(self, item: Item, items: list[Item], found: tuple[int, bool]) -> bool:
         """Whether the group behind an aside is of the same class and "and" closes the list."""
         j, joined = found
-        while _same_class(item, items[j]):
+        while same_class(item, items[j]):
             if joined:
                 return True
             k = self._complement(items[j], items, j + 1)
-            following = self._next_group(items, k, "", person=_kind(item) == "person")
+            following = self._next_group(items, k, "", person=kind_of(item) == "person")
             if following is None:
                 return False
             j, joined = following
@@ -194,13 +188,13 @@ class Coordinator:
 
         A body only where the name has words about it: "A, dean of X".
         """
-        if _kind(item) != "person" or i >= len(items) or items[i].key not in self.words["of"]:
+        if kind_of(item) != "person" or i >= len(items) or items[i].key not in self.words["of"]:
             return i
         k = i + 1
         while k < len(items) and k - i < REACH and items[k].pos in MODIFIERS:
             k += 1
         owners = ("country", "place", *BODIES) if item.apposed else ("country", "place")
-        if k < len(items) and _kind(items[k]) in owners:
+        if k < len(items) and kind_of(items[k]) in owners:
             return k + 1
         return k if k < len(items) and items[k].key == "," else i
 
@@ -211,7 +205,7 @@ class Coordinator:
         first = i + 1
         while first + 1 < len(items) and items[first].key in self.words["articles"]:
             first += 1
-        first += _again(item, items[first])
+        first += same_thing(item, items[first])
         relative = first < len(items) and items[first].key in self.words["subject_relative"]
         if not relative and items[i + 1].pos not in MODIFIERS:
             return i
@@ -219,7 +213,7 @@ class Coordinator:
             if items[k].key == ",":
                 return k
             verb = items[k].pos in VERBAL and not relative
-            if verb or items[k].key in STOPS or _same_class(item, items[k]):
+            if verb or items[k].key in STOPS or same_class(item, items[k]):
                 return i
         return i
 
@@ -227,10 +221,10 @@ class Coordinator:
         """Whether the clause begins with a preposition phrase that the group belongs to."""
         signs = [k for k, item in enumerate(before) if item.key in (",", ";", ":")]
         clause = before[signs[-1] + 1 :] if signs else before
-        if not clause or clause[0].pos != "ADP" or _governor(clause) in self.words["between"]:
+        if not clause or clause[0].pos != "ADP" or governor_of(clause) in self.words["between"]:
             return False
         verbal = any(item.pos in VERBAL or item.members for item in clause)
-        return bool(_governor(clause)) and not verbal and clause[-1].key not in self.listing
+        return bool(governor_of(clause)) and not verbal and clause[-1].key not in self.listing
 
     def _runs_into_verb(self, items: list[Item], end: int) -> bool:
         """Whether the verb of the clause stands at ``end``, behind a comma perhaps."""
@@ -271,10 +265,10 @@ class Coordinator:
                 joined = True
             elif key != "," and key not in self.words["articles"] | self.owners and not again:
                 modifier = key not in self.words["prepositions"] and (
-                    items[j].pos in MODIFIERS or _hyphen(items[j])
+                    items[j].pos in MODIFIERS or is_hyphen(items[j])
                 )
-                if not modifier or not (joined or (person and _before_person(items, j))):
-                    return None
+                if not modifier or not (joined or (person and before_person(items, j))):
+                    return titled(items, j) if joined and person else None
             j += 1
         if not (i < j < len(items) and items[j].members):
             return None
@@ -283,7 +277,7 @@ class Coordinator:
 
     def _head(self, items: list[Item], j: int, *, joined: bool, person: bool) -> int:
         """The group that is meant by the one at ``j``: "(presidents of) Norway Anna Weber"."""
-        if person and _kind(items[j]) == "country" and _before_person(items, j):
+        if person and kind_of(items[j]) == "country" and before_person(items, j):
             return j + 1
         return self._possessed(items, j) if joined or items[j].owner else j
 
@@ -298,7 +292,7 @@ class Coordinator:
         k = j + 1
         while k < len(items) and items[k].key in self.words["articles"]:
             k += 1
-        named = k < len(items) and _kind(items[k]) == "country" and _before_person(items, k)
+        named = k < len(items) and kind_of(items[k]) == "country" and before_person(items, k)
         return named and items[j].key in self.words["of"]
 
     def _possessed(self, items: list[Item], j: int) -> int:
@@ -312,55 +306,3 @@ class Coordinator:
                 return j
             k += 1
         return k if owned and k < len(items) and items[k].members else j
-
-
-def _kind(item: Item) -> str:
-    """Kind of a group; "" for a word."""
-    return item.members[0][1] if item.members else ""
-
-
-def _present(item: Item) -> bool:
-    """Whether a word is a present participle: "un consortium réunissant A et B"."""
-    return item.token is not None and "Tense=Pres|VerbForm=Part" in item.token.morph
-
-
-def _hyphen(item: Item) -> bool:
-    """Whether a word is the hyphen of "militaro-industrielle"."""
-    return item.token is not None and item.token.text in HYPHENS
-
-
-def _same_class(left: Item, right: Item) -> bool:
-    """Whether both are groups of one class."""
-    return bool(right.members) and _CLASS[_kind(left)] == _CLASS[_kind(right)]
-
-
-def _again(left: Item, right: Item) -> bool:
-    """Whether the second group is a word for the first: "Siemens, the group that ..."."""
-    return bool(right.reference) and right.members == left.members
-
-
-def _before_person(items: list[Item], j: int) -> bool:
-    """Whether a person stands right behind ``j``."""
-    return j + 1 < len(items) and _kind(items[j + 1]) == "person"
-
-
-def _governor(before: Sequence[Item]) -> str:
-    """The preposition before a group and its modifiers; "" where there is none."""
-    for item in reversed(before[-4:]):
-        if item.pos == "ADP":
-            return item.key
-        if item.pos not in MODIFIERS:
-            return ""
-    return ""
-
-
-def _located(left: Item, right: Item) -> bool:
-    """Whether the first only says where: "In Ghana, Millicom and Bharti signed"."""
-    where = ("country", "place")
-    return left.place and _kind(left) in where and _kind(right) not in where
-
-
-def _alike(left: Item, right: Item) -> bool:
-    """Whether the two may stand in one list."""
-    a, b = _CLASS[left.members[0][1]], _CLASS[right.members[0][1]]
-    return a == b or frozenset((a, b)) in _MIXED

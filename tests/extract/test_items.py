@@ -64,6 +64,18 @@ Groups = Callable[[str, str], list[list[str]]]
             "Toyota et la société militaro-industrielle française KNDS ont parlé.",
             [["Toyota", "KNDS"]],
         ),
+        ("en", "Toyota, Siemens sign a deal", [["Toyota", "Siemens"], ["deal"]]),
+        ("en", "Toyota, Siemens said, will grow.", [["Toyota"], ["Siemens"]]),
+        (
+            "fr",
+            "Anna Weber, et le maire de la vieille ville, Hugo Lind, sont partis.",
+            [["Anna Weber", "Hugo Lind"]],
+        ),
+        (
+            "vi",
+            "Ông Hugo Lind hoan nghênh việc Toyota và Siemens ký hợp đồng.",
+            [["Hugo Lind"], ["Toyota", "Siemens"], ["hợp đồng"]],
+        ),
         (
             "fr",
             "Siemens, le groupe qui construit des trains, et Toyota ont parlé.",
