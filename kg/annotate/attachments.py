@@ -1,6 +1,7 @@
 """Facts that names carry: offices, the state inside a body's name, the parties in a treaty's."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.annotate.cluster import Clusters, Draft
@@ -53,6 +54,7 @@ class Attachments:
             self._rows.append(_Row(part, self.structure.whole, whole, where, "whole"))
         for where, draft in list(self.clusters.of.items()):
             self._read_pair(draft, where)
+            self._read_site(draft, where)
 
     def facts(self) -> tuple[Fact, ...]:
         """The collected facts, each once, with their evidence."""
@@ -183,6 +185,17 @@ class Attachments:
             if relation:
                 self._rows.append(_Row(country, relation, draft, where, "name"))
 
+    def _read_site(self, draft: Draft, where: tuple[int, int]) -> None:
+        """The city in a name, if the text knows it otherwise: "Samarkand Climate Forum"."""
+        relation = self.structure.site.get(draft.kind)
+        name = self.page.keys[slice(*where)]
+        for place in self.clusters.drafts if relation else ():
+            if place.kind != "place" or not place.iso:
+                continue
+            forms = {tuple(self.page.keys[m.start : m.end]) for m in place.mentions}
+            if any(_holds(name, form) for form in forms):
+                self._rows.append(_Row(draft, relation or "", place, where, "name"))
+
     def _two_countries(self) -> tuple[str, ...]:
         """The two countries that a text of two countries is about."""
         counts = Counter(
@@ -193,3 +206,10 @@ class Attachments:
             return ()
         much = sum(n for _, n in top) >= DOMINANT * sum(counts.values())
         return tuple(sorted(iso for iso, _ in top)) if much else ()
+
+
+def _holds(name: Sequence[str], form: Sequence[str]) -> bool:
+    """Whether a name has these words in it, one behind the other, and others too."""
+    size = len(form)
+    spots = range(len(name) - size + 1) if size < len(name) else ()
+    return any(tuple(name[k : k + size]) == tuple(form) for k in spots)

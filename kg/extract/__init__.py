@@ -43,7 +43,7 @@ def extract(document: Document) -> list[Fact]:
     sentences = reader(document.article.lang)
     facts = sentences.dater.carried(view, document.attachments)
     for sentence in document.sentences:
-        facts.extend(sentences.facts(view, sentence))
+        facts += list(sentences.facts(view, sentence, facts))
     return settled(view, [*facts, *implied(view, facts)])
 
 

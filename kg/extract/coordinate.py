@@ -134,7 +134,8 @@ class Coordinator:
             listed = not closed and len(item.members) >= LISTED and same_class(item, other)
             listed |= not before and opens_headline(item, items, i)
             closed |= joined
-            if joined or listed or len(pending) > 1 or self._list_goes_on(items, i):
+            more = self._list_goes_on(items, i, alike=same_class(item, other))
+            if joined or listed or more or len(pending) > 1:
                 for extra in pending:
                     item.members += tuple(m for m in extra.members if m not in item.members)
                     item.last = extra.last
@@ -243,10 +244,18 @@ class Coordinator:
         first = next((k for k in range(i, end) if items[k].key in self.words["and"]), end)
         return next((k for k in commas if first < k), commas[0])
 
-    def _list_goes_on(self, items: list[Item], i: int) -> bool:
-        """Whether ", and" follows: what comes last in the list has no name."""
-        keys = [item.key for item in items[i : i + 2]]
-        return len(keys) == 2 and keys[0] == "," and keys[1] in self.words["and"]
+    def _list_goes_on(self, items: list[Item], i: int, *, alike: bool) -> bool:
+        """Whether ", and" follows, or "and others": what comes last in the list has no name.
+
+        Without a comma only where those before are ``alike``.
+        """
+        comma = i < len(items) and items[i].key == ","
+        following = items[i + comma : i + comma + 2]
+        if not following or following[0].key not in self.words["and"]:
+            return False
+        last = following[-1]
+        nameless = last.pos in ("NOUN", "ADJ") or last.key in self.words["articles"]
+        return comma or (alike and nameless)
 
     def _next_group(
         self, items: list[Item], i: int, governor: str, *, person: bool = False

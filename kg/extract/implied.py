@@ -4,6 +4,7 @@ Which relations do so is said in the relation files (``represents``, ``[[implies
 confined to what one sentence says.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -12,7 +13,7 @@ from kg.extract.sentences import reader
 from kg.extract.view import View
 from kg.languages import load
 from kg.model import Evidence, Fact, Span, Token
-from kg.ontology import load_ontology
+from kg.ontology import Entailed, load_ontology
 
 SIDES = 5  # more parties than these share a table, not each a partnership with all others
 
@@ -67,28 +68,54 @@ def entailed(view: View, new: Sequence[Fact], facts: Sequence[Fact]) -> Iterator
         What they say, and is not said.
     """
     relations = load_ontology().relations
-    states = {e.iso: e.key for e in view.document.entities if e.kind == "country"}
     said = {(f.relation, f.subject, f.object) for f in facts}
     told = {(f.relation, f.object, f.modality) for f in facts if not f.doubted}
-    for fact in new:
-        subject, obj = view.entities[fact.subject], view.entities[fact.object]
+    waiting = deque(new)
+    while waiting:
+        fact = waiting.popleft()
         for more in relations[fact.relation].entails if fact.modality != "negated" else ():
-            if subject.kind not in more.subject or obj.kind not in more.object:
-                continue
-            target = fact.object
-            if more.state:
-                target = states.get(obj.iso, "") if subject.iso not in ("", obj.iso) else ""
-            key = (more.relation, fact.subject, target)
-            if not target or key in said:
-                continue
-            if more.told and not (fact.learned and (key[0], target, fact.modality) in told):
-                continue
-            said.add(key)
-            rule = replace(fact.evidence[0], rule=_following(more.relation, fact))
-            date = fact.date
-            if not date and relations[more.relation].happens:
-                date = _dated(view, fact)
-            yield replace(fact, relation=key[0], object=target, date=date, evidence=(rule,))
+            for subject, target in _entailed(view, more, fact):
+                key = (more.relation, subject, target)
+                if key in said:
+                    continue
+                if more.told and not (fact.learned and (key[0], target, fact.modality) in told):
+                    continue
+                said.add(key)
+                rule = replace(fact.evidence[0], rule=_following(more.relation, fact))
+                date = fact.date
+                if not date and relations[more.relation].happens:
+                    date = _dated(view, fact)
+                waiting.append(
+                    replace(
+                        fact,
+                        relation=more.relation,
+                        subject=subject,
+                        object=target,
+                        date=date,
+                        evidence=(rule,),
+                    )
+                )
+                yield waiting[-1]
+
+
+def _entailed(view: View, more: Entailed, fact: Fact) -> Iterator[tuple[str, str]]:
+    """Of whom a fact says more, and of what: its object, or the state or place that is meant."""
+    ends = [(fact.subject, fact.object)]
+    if load_ontology().relations[fact.relation].symmetric:
+        ends.append((fact.object, fact.subject))
+    for left, right in ends:
+        subject, obj = view.entities[left], view.entities[right]
+        if subject.kind not in more.subject or obj.kind not in more.object:
+            continue
+        if not (more.state or more.host):
+            yield left, right
+        elif more.host:
+            place = view.entities.get(fact.place)
+            if place is not None and place.iso == obj.iso and view.guest(left, place.key):
+                yield left, place.key
+        elif subject.iso not in ("", obj.iso):
+            states = (e for e in view.document.entities if e.kind == "country")
+            yield from ((left, state.key) for state in states if state.iso == obj.iso)
 
 
 def _following(relation: str, fact: Fact) -> str:

@@ -144,7 +144,17 @@ class Itemizer:
                     said = max(said, self._speech(view.tokens, i, index.stop))
                     out.append(Item(i, i + 1, (), token, speech=i < said))
                 i += 1
-        return out
+        return self._listed(out)
+
+    def _listed(self, items: list[Item]) -> list[Item]:
+        """The items with an "and" for each ";" between the persons of a list behind a colon."""
+        colon = next((k for k, item in enumerate(items) if item.key == ":"), len(items))
+        for k in range(colon, len(items)):
+            token = items[k].token
+            if token is not None and token.lower == ";" and _names_a_person(items[k + 1 :]):
+                plain = replace(token, lower=self.plain_and, lemma=self.plain_and, pos="CCONJ")
+                items[k] = replace(items[k], token=plain)
+        return items
 
     def _group(self, view: View, first: int, last: int, mention: Mention, out: list[Item]) -> Item:
         """The group of a mention; words that only introduce it are taken off ``out``."""
@@ -200,6 +210,14 @@ class Itemizer:
         if token.lower in self.literals or token.lemma in self.literals:
             return False
         return token.pos == "ADV" or token.text in QUOTES
+
+
+def _names_a_person(items: Sequence[Item]) -> bool:
+    """Whether a person is named first, and nothing is told of him up to the next sign."""
+    end = next((k for k, item in enumerate(items) if item.key in (";", ".")), len(items))
+    first = next((k for k in range(end) if items[k].members), end)
+    told = any(item.pos in ("VERB", "AUX") for item in items[:end])
+    return first < min(end, LONGEST) and items[first].members[0][1] == "person" and not told
 
 
 def _behind_group(out: Sequence[Item]) -> bool:

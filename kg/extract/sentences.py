@@ -1,7 +1,7 @@
 """Read the facts of a sentence: frames matched, roles filled, modality, date and place found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -52,7 +52,7 @@ class SentenceReader:
         self.titler = Titler(pack)
         self.office = load_ontology().structure.office
 
-    def facts(self, view: View, sentence: Span) -> Iterator[Fact]:
+    def facts(self, view: View, sentence: Span, before: Sequence[Fact] = ()) -> Iterator[Fact]:
         """Facts of one sentence, each pair of a relation once.
 
         Parameters
@@ -61,6 +61,8 @@ class SentenceReader:
             The article.
         sentence : Span
             One of its sentences.
+        before : sequence of Fact
+            What the sentences before it say.
 
         Yields
         ------
@@ -68,13 +70,16 @@ class SentenceReader:
             In terms of local keys, with the sentence as evidence.
         """
         seen: set[tuple[str, str, str]] = set()
+        told = list(before)
         readings = (
             (items, *reading)
             for items in self.itemizer.items(view, sentence)
             for reading in self.matcher.matches(items)
         )
         for items, compiled, match in readings:
-            if compiled.frame.elided and not _complete(view, sentence, items, compiled, match):
+            if compiled.frame.told:
+                match.objects.extend(_told(view, told, compiled))
+            elif compiled.frame.elided and not _complete(view, sentence, items, compiled, match):
                 continue
             modality = self._modality(view, sentence, items, compiled, match)
             if modality == "unreal":
@@ -96,10 +101,13 @@ class SentenceReader:
                 key = (compiled.relation.name, subject, obj)
                 if subject == obj or key in seen:
                     continue
+                if compiled.frame.abroad and not view.guest(subject, obj):
+                    continue
                 seen.add(key)
                 place = _place(items, {subject, obj})
                 when = date or (compiled.relation.happens and _named_year(view, subject, obj)) or ""
-                yield Fact(*key, when, place, title, modality, (evidence,))
+                told.append(Fact(*key, when, place, title, modality, (evidence,)))
+                yield told[-1]
 
     def place(self, view: View, sentence: Span, used: set[str]) -> str:
         """Key of the place that a sentence names where something happens; "" if none.
@@ -153,6 +161,18 @@ def _complete(
     if found is not None:
         match.objects.append(Item(0, 0, ((found.entities[0], found.kind),)))
     return found is not None
+
+
+def _told(view: View, facts: Sequence[Fact], compiled: Compiled) -> Iterator[Item]:
+    """What the last fact of the relation is of, and others of its sentence and subject."""
+    same = [f for f in facts if f.relation == compiled.relation.name and f.modality != "negated"]
+    for fact in same:
+        kind = view.entities[fact.object].kind
+        last = same[-1]
+        if (fact.subject, fact.evidence[0].sentence) != (last.subject, last.evidence[0].sentence):
+            continue
+        if kind in compiled.kinds["object"]:
+            yield Item(0, 0, ((fact.object, kind),))
 
 
 def _trigger(view: View, items: list[Item], match: Match) -> Span:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from kg.languages.ranks import posted
 from kg.model import DateMention, Document, LocalEntity, Mention, Span, Token
 
 
@@ -47,6 +48,13 @@ class View:
             if len(mention.entities) == 1 and mention.kind in kinds:
                 return mention
         return None
+
+    def guest(self, person: str, where: str) -> bool:
+        """Whether a person is known to be of another state than a place, and no envoy to one."""
+        state, other = self.entities[where].iso, self.entities[person].iso
+        if not state or other in ("", state):
+            return False
+        return not any(posted(f.title) for f in self.document.attachments if f.subject == person)
 
     def dates(self, span: Span) -> list[DateMention]:
         """Dates that begin inside a character span."""

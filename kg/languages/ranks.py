@@ -1,6 +1,7 @@
-"""Which offices have one holder at a time, read off titles in any language."""
+"""What titles in any language tell of an office: has it one holder, does he live abroad."""
 
 from functools import cache, lru_cache
+from itertools import combinations
 
 from kg.languages import available, load
 from kg.ontology import load_ontology
@@ -49,6 +50,31 @@ def sole_rank(title: str, kind: str) -> str:
     ontology = load_ontology()
     sole = rank in (ontology.top if kind == "country" else ontology.sole)
     return rank if sole and not modified and not outside else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def posted(title: str) -> bool:
+    """Whether a title names an office whose holder lives in another state than his own.
+
+    Parameters
+    ----------
+    title : str
+        In an article's words.
+
+    Returns
+    -------
+    bool
+        Whether it does.
+
+    Examples
+    --------
+    >>> posted("Ambassador to Laos"), posted("Prime Minister")
+    (True, False)
+    """
+    words = fold(title).split()
+    spans = combinations(range(len(words) + 1), 2)
+    ranks = {_ranks().get(" ".join(words[start:end])) for start, end in spans}
+    return not load_ontology().posted.isdisjoint(ranks)
 
 
 @cache

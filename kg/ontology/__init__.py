@@ -43,6 +43,8 @@ class Frame:
     """One construction that says a relation in one language.
 
     ``titled`` says that its last word is the title where it names none ("heads", "led by").
+    ``elided``: the object goes unsaid; with ``told`` it is that of the last fact of the relation.
+    ``abroad``: it says so only where the object is, or lies in, another state than the subject's.
     """
 
     lang: str
@@ -53,6 +55,8 @@ class Frame:
     object: frozenset[str] = frozenset()
     elided: bool = False
     titled: bool = False
+    abroad: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ class Entailed:
     """What a fact of these kinds says of the same two, or of the object's ``state``.
 
     With ``told`` only what the scorer adds says so, and only where the article says the relation
-    of the object and someone else.
+    of the object and someone else. With ``host`` it says so of the subject and the place of the
+    fact, where that lies in the object's state and not in the subject's.
     """
 
     relation: str
@@ -77,6 +82,7 @@ class Entailed:
     object: frozenset[str]
     state: bool
     told: bool
+    host: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,7 @@ class Structure:
     whole: str
     parts: frozenset[str]
     pair: Mapping[str, str]
+    site: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +158,8 @@ class Ontology:
         Offices of bodies that, with a state's name and no body, lead the state.
     of_place : frozenset of str
         Offices held in the city or province that is named beside them.
+    posted : frozenset of str
+        Offices whose holders live in another state than their own.
     sole : frozenset of str
         Offices of which a body has one holder at a time.
     top : frozenset of str
@@ -180,6 +189,7 @@ class Ontology:
     charges: Mapping[str, Mapping[str, str]]
     leads: frozenset[str]
     of_place: frozenset[str]
+    posted: frozenset[str]
     sole: frozenset[str]
     top: frozenset[str]
     unsaid: Mapping[str, frozenset[str]]
@@ -238,6 +248,7 @@ def load_ontology(folder: Path = HERE) -> Ontology:
         charges={rank: spec["charge"] for rank, spec in table.items() if "charge" in spec},
         leads=frozenset(rank for rank, spec in table.items() if spec.get("leads_state")),
         of_place=frozenset(rank for rank, spec in table.items() if spec.get("of_place")),
+        posted=frozenset(rank for rank, spec in table.items() if spec.get("posted")),
         sole=frozenset(rank for rank, spec in table.items() if spec.get("sole")),
         top=frozenset(rank for rank, spec in table.items() if spec.get("top")),
         unsaid={rank: frozenset(spec.get("unsaid", ())) for rank, spec in table.items()},
@@ -291,7 +302,7 @@ def _ranks(path: Path) -> dict[str, dict[str, Any]]:
         if not isinstance(spec, dict):
             raise DataFileError(f"{path}: {rank} is {spec!r}; write a table [{rank}]")
         keys = ("target", "stands_for", "relation", "leads_state", "top", "sole", "alone",
-                "charge", "of_place", "unsaid")  # fmt: skip
+                "charge", "of_place", "unsaid", "posted")  # fmt: skip
         check_keys(path, rank, spec, keys)
         for other in spec.get("stands_for", ()):
             check_value(path, f"{rank}.stands_for", other, table)
@@ -350,13 +361,14 @@ def _mapping(path: Path, where: str, table: Mapping[str, Any]) -> Mapping[str, s
 
 def _structure(path: Path) -> Structure:
     table = read_toml(path)
-    keys = ("office", "state", "whole", "parts", "pair")
+    keys = ("office", "state", "whole", "parts", "pair", "site")
     check_keys(path, "the file", table, keys)
     for key in keys:
         if key not in table:
             raise DataFileError(f"{path}: has no {key!r}; add it")
     parts = frozenset(table["parts"])
-    return Structure(table["office"], table["state"], table["whole"], parts, table["pair"])
+    names = table["office"], table["state"], table["whole"]
+    return Structure(*names, parts, table["pair"], table["site"])
 
 
 def _known(path: Path) -> tuple[Known, ...]:
@@ -447,13 +459,14 @@ def _questions(path: Path, value: Any) -> frozenset[str]:
 
 
 def _entailed(path: Path, row: Mapping[str, Any]) -> Entailed:
-    check_keys(path, "entails", row, ("relation", "subject", "object", "state", "told"))
+    check_keys(path, "entails", row, ("relation", "subject", "object", "state", "told", "host"))
     return Entailed(
         relation=str(row.get("relation")),
         subject=_kind_set(path, "entails.subject", row.get("subject")),
         object=_kind_set(path, "entails.object", row.get("object")),
         state=_boolean(path, "entails.state", row.get("state", False)),
         told=_boolean(path, "entails.told", row.get("told", False)),
+        host=_boolean(path, "entails.host", row.get("host", False)),
     )
 
 
@@ -482,7 +495,8 @@ def _frames(path: Path, table: Mapping[str, Any]) -> tuple[Frame, ...]:
 
 
 def _frame(path: Path, spec: Mapping[str, Any]) -> Frame:
-    keys = ("lang", "pattern", "modality", "subject", "object", "elided", "titled")
+    keys = ("lang", "pattern", "modality", "subject", "object", "elided", "titled", "abroad",
+            "told")  # fmt: skip
     check_keys(path, "a frame", spec, keys)
     pattern = spec.get("pattern")
     elided = _boolean(path, "elided", spec.get("elided", False))
@@ -501,6 +515,8 @@ def _frame(path: Path, spec: Mapping[str, Any]) -> Frame:
         _kind_set(path, "object", spec.get("object", [])),
         elided,
         _boolean(path, "titled", spec.get("titled", False)),
+        _boolean(path, "abroad", spec.get("abroad", False)),
+        _boolean(path, "told", spec.get("told", False)),
     )  # fmt: skip
 
 

@@ -102,6 +102,26 @@ def test_a_visit_to_a_city_abroad_is_one_to_its_country(read: Read) -> None:
     assert places == {"Lyon", "France"}
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Finnish Minister {} met Kenyan President Musa Otieno in Nairobi.", {"Nairobi", "Kenya"}),
+        ("Finnish Minister {} met Kenyan President Musa Otieno in Vienna.", set()),
+        ("Kenyan Minister {} met Kenyan President Musa Otieno in Nairobi.", set()),
+        ("Minister {} met Kenyan President Musa Otieno in Nairobi.", set()),
+        ("Finnish Ambassador {} met Kenyan President Musa Otieno in Nairobi.", set()),
+        ("Finnish Minister {} never met Kenyan President Musa Otieno in Nairobi.", set()),
+    ],
+)
+def test_who_meets_a_host_has_come_there(read: Read, text: str, places: set[str]) -> None:
+    """If both states are known, the guest is no envoy, and they met."""
+    document = read("en", text.format("Anna Weber"))
+    names = {entity.key: entity.names[0] for entity in document.entities}
+    visits = [fact for fact in extract(document) if fact.relation == "visited"]
+    assert {names[fact.subject] for fact in visits} <= {"Anna Weber"}
+    assert {names[fact.object].replace("Kenyan", "Kenya") for fact in visits} == places
+
+
 def test_what_is_signed_stands_in_the_sentence_before(read: Read) -> None:
     text = "Toyota and Siemens agreed on the Oslo Accord. Anna Weber and Hugo Lind signed in Oslo."
     document = read("en", text)
