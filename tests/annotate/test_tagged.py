@@ -1,6 +1,7 @@
 """Tagger and grammars together: pages whose tags are given, so that no weights matter."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -17,9 +18,19 @@ Tag = tuple[str, str]
 Names = Callable[..., dict[str, str]]
 
 
-def scan(lang: str, text: str, tags: tuple[Tag, ...], inner: tuple[Tag, ...] = ()) -> Scan:
-    """A page of one sentence, tagged so."""
-    units = Splitter(load(lang)).units(text)
+def scan(
+    lang: str,
+    text: str,
+    tags: tuple[Tag, ...],
+    inner: tuple[Tag, ...] = (),
+    words: tuple[str, ...] = (),
+) -> Scan:
+    """A page of one sentence, tagged so; ``words`` are those of several syllables."""
+    goes_on = [range(text.index(word) + 1, text.index(word) + len(word)) for word in words]
+    units = [
+        replace(unit, inside=any(unit.start in word for word in goes_on))
+        for unit in Splitter(load(lang)).units(text)
+    ]
 
     def ranges(tags: tuple[Tag, ...]) -> list[tuple[int, int, str]]:
         found = []
@@ -35,8 +46,8 @@ def scan(lang: str, text: str, tags: tuple[Tag, ...], inner: tuple[Tag, ...] = (
 
 @pytest.fixture
 def names() -> Names:
-    def names(lang: str, text: str, *tags: Tag) -> dict[str, str]:
-        page = scan(lang, text, tags)
+    def names(lang: str, text: str, *tags: Tag, words: tuple[str, ...] = ()) -> dict[str, str]:
+        page = scan(lang, text, tags, words=words)
         return {page.page.text(n.start, n.end): n.kind for n in NameFinder(page).find()}
 
     return names
@@ -52,6 +63,16 @@ def test_the_tagger_tells_the_kind_of_what_a_grammar_finds(names: Names) -> None
     text = "On Friday the Amber Group played in Oslo."
     assert names("en", text)["Amber Group"] == "company"
     assert names("en", text, ("Amber Group", "organization"))["Amber Group"] == "organization"
+
+
+def test_a_tag_of_less_than_a_word_is_no_name(names: Names) -> None:
+    assert names("vi", "Hôm qua Thủ tướng phát biểu.", ("Thủ", "person")) == {}
+    assert names("vi", "Thủ Thiêm đông người.", ("Thủ Thiêm", "place")) == {"Thủ Thiêm": "place"}
+    text = "Hôm qua họ ký kết thỏa thuận."
+    cut = ("kết thỏa thuận", "agreement")
+    assert names("vi", text, cut).keys() == {"kết thỏa thuận"}
+    assert names("vi", text, cut, words=("ký kết",)).keys() == {"thỏa thuận"}
+    assert names("fr", "Hier M. parle.", ("M", "person")) == {}
 
 
 @pytest.mark.parametrize("kind", ["country", "place"])

@@ -24,18 +24,21 @@ def headed(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if found is None or sentence.units[i].inside or i in sentence.inside_heads:
         return
     after, head = found[0], found[1][0]
+    if head.concept == "ministry" and not sentence.units[i].cap:
+        yield from _lower_ministry(sentence, i, after, head)
     rank = lex.ranks.longest(keys, i, sentence.stop)
     if rank is not None and rank[0] >= after:
         return
-    if head.concept == "ministry" and not sentence.units[i].cap:
-        yield from _lower_ministry(sentence, i, after, head)
     if head.position != "suffix":
         yield from _head_first(sentence, i, after, head)
 
 
 def _lower_ministry(sentence: Sentence, i: int, after: int, head: Head) -> Iterator[Candidate]:
     """Read "the Chinese foreign ministry", "Japan's finance ministry"."""
-    for start, concepts in sentence.ending(sentence.lex.portfolios, i, 5):
+    # "foreign ministry" is a head noun as a whole.
+    within = sentence.lex.portfolios.longest(sentence.keys, i, after)
+    charges = [(i, within[1])] if within else sentence.ending(sentence.lex.portfolios, i, 5)
+    for start, concepts in charges:
         state, iso = sentence.state_before(start)
         if state is not None:
             yield Candidate(

@@ -40,6 +40,8 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     end, kind = sentence.base[i]
     if kind == "country" or end > sentence.stop or _one_word_of_none(sentence, i, end, kind):
         return  # a country is one by its code, and the gazetteer knows all
+    if kind == "organization" and _gathers(sentence, i, end):
+        kind = "event"
     rule = f"tagger:{kind}"
     if kind == "person":
         i, end = _behind_state(sentence, i, end), _before_state(sentence, i, end)
@@ -63,6 +65,8 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
         state, iso = sentence.state_before(i)
     opening = sentence.keys[i] in sentence.lex.function_words  # "This new agreement"
     bare = kind in VENTURES and not any(u.cap for u in sentence.units[i + opening : end])
+    if bare and not head.bare:
+        return  # "an economic partnership" that nobody declared
     pair = next((p[1] for k in range(i, end) if (p := sentence.pair_at(k))), ())
     yield Candidate(
         i,
@@ -79,6 +83,13 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
         pair=pair,
         seen=True,
     )
+
+
+def _gathers(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether a name begins with a noun of events; those that are organisations are listed."""
+    head = sentence.lex.heads.longest(sentence.keys, i, end)
+    listed = sentence.lex.names.longest(sentence.keys, i, sentence.stop)
+    return listed is None and head is not None and all(one.kind == "event" for one in head[1])
 
 
 def _behind_state(sentence: Sentence, i: int, end: int) -> int:
@@ -140,7 +151,7 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
     texts = [unit.text for unit in sentence.units[i:end]]
     if "(" in texts and ")" not in texts:
         end = i + texts.index("(")
-    loose = small | words["of"] | words["and"]
+    loose = small | words["of"] | words["and"] | words["articles"] | words["relative"]
     while end > i:
         if sentence.units[end - 1].text in HYPHENS:
             end -= 1
@@ -287,7 +298,8 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
     if tag is not None and tag[0] == cand.end:
         kind = cand.kind if cand.kind == tag[1] or _keeps(cand, tag[1]) else tag[1]
         return replace(cand, kind=kind, rank=cand.rank + AGREED, seen=True)
-    if cand.kind == "country":
+    of_state = cand.state is not None and cand.portfolios  # "the Chinese foreign ministry"
+    if cand.kind == "country" or (of_state and scan.tagged.get(cand.end - 1) is None):
         return cand
     if (
         cand.rule == "person:title"
@@ -314,8 +326,12 @@ def _ends_in_place(scan: Scan, cand: Candidate) -> bool:
 
 
 def _keeps(cand: Candidate, kind: str) -> bool:
-    """Whether a grammar's kind stands against the tagger's."""
-    return "country" in (cand.kind, kind) or bool(cand.known) or cand.bare
+    """Whether a grammar's kind stands against the tagger's.
+
+    A forum or conference that is an organisation is listed; any other one is an event.
+    """
+    gathering = (cand.kind, kind) == ("event", "organization")
+    return gathering or "country" in (cand.kind, kind) or bool(cand.known) or cand.bare
 
 
 def nested(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candidate]:
