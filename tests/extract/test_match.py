@@ -245,7 +245,7 @@ def test_reflexive_makes_another_verb(match: Match) -> None:
     ("text", "who"),
     [
         ("Awa Ndiaye looked on as Anna Weber met Hugo Lind.", {"Anna Weber"}),
-        ("Anna Weber, accompanied by her husband, Kenji Mori, met Hugo Lind.", {"Anna Weber"}),
+        ("Anna Weber, encouraged by her husband, Kenji Mori, met Hugo Lind.", {"Anna Weber"}),
         ("Kenji Mori came with Anna Weber, who has met Hugo Lind.", {"Anna Weber"}),
         ("It pleased Kenji Mori and Anna Weber, who has met Hugo Lind.", {"Anna Weber"}),
         (
