@@ -171,6 +171,14 @@ class Lexicons:
         short = self.pack.abbreviated
         return fold(" ".join(short.get(key, key) for key in self.splitter.keys(name)))
 
+    @cached_property
+    def folded_heads(self) -> Lexicon:
+        """Concepts of head nouns, spelled out and without diacritics."""
+        heads = Lexicon()
+        for head in self.pack.heads:
+            heads.add(self.splitter.keys(self.spelled(head.term)), head.concept)
+        return heads
+
     def culture(self, key: str) -> Mapping[str, str]:
         """What is known of names with this family name; empty where it is not listed."""
         culture = self.ontology.surnames.get(key, "")

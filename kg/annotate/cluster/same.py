@@ -11,7 +11,6 @@ from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
 from kg.annotate.cluster.things import core
 from kg.annotate.names import BODIES
-from kg.annotate.page import Lexicon
 from kg.ontology.identity import load_identity
 from kg.text import fold
 
@@ -149,7 +148,7 @@ class Same:
         @cache
         def rest(name: str) -> tuple[str, str]:
             keys = self._keys(self.lex.spelled(name))
-            head = self._folded_heads.longest(keys, 0)
+            head = self.lex.folded_heads.longest(keys, 0)
             return (head[1][0], " ".join(keys[head[0] :])) if head is not None else ("", "")
 
         def leaves(full: str, short: str) -> bool:
@@ -184,14 +183,6 @@ class Same:
             return "first"
         found = (self.lex.heads.longest(keys, k) for k in range(len(keys)))
         return "last" if any(noun and noun[0] == len(keys) for noun in found) else ""
-
-    @cached_property
-    def _folded_heads(self) -> Lexicon:
-        """Concepts of head nouns, without diacritics."""
-        heads = Lexicon()
-        for head in self.lex.pack.heads:
-            heads.add(self._keys(self.lex.spelled(head.term)), head.concept)
-        return heads
 
     def _ventures(self) -> _Pairs:
         """An event or agreement, and its name without number, year, host or subject."""
