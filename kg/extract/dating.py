@@ -254,6 +254,8 @@ def _day(value: str) -> date | None:
 def settled(view: View, facts: Sequence[Fact]) -> list[Fact]:
     """Date what happened and is told without a date, as headlines do, by where it is told with one.
 
+    All that is told of one agreement or event has its day.
+
     Parameters
     ----------
     view : View
@@ -268,12 +270,10 @@ def settled(view: View, facts: Sequence[Fact]) -> list[Fact]:
     """
     relations = load_ontology().relations
     days: dict[tuple[str, ...], set[str]] = {}
-    for fact in facts:
-        if fact.date and relations[fact.relation].happens and _dated(view, fact):
-            days.setdefault(_told(fact), set()).add(fact.date)
     ventures: dict[tuple[str, str], set[str]] = {}
     for fact in facts:
         if fact.date and relations[fact.relation].happens and _dated(view, fact):
+            days.setdefault(_told(fact), set()).add(fact.date)
             ventures.setdefault(_venture(view, fact), set()).add(fact.date)
     ventures.pop(("", ""), None)
     out = []
