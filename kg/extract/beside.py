@@ -77,7 +77,7 @@ def _fact(view: View, one: Scored) -> Fact:
         view,
         dated,
         trigger,
-        happens=load_ontology().relations[one.relation].happens,
+        load_ontology().relations[one.relation],
         modality=one.modality,
     )
     rule = f"{one.relation}: {SCORER} {one.score:.2f}"

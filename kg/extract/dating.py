@@ -7,7 +7,7 @@ from datetime import date
 from kg.extract.view import View
 from kg.languages import Pack
 from kg.model import DateMention, Fact, Span
-from kg.ontology import load_ontology
+from kg.ontology import Relation, load_ontology
 
 BREAKS = ",;:"
 SHORT, LEADING = 5, 2  # words before a date that is set off: "in", "from early"
@@ -25,6 +25,7 @@ class Dater:
     """
 
     def __init__(self, pack: Pack) -> None:
+        self.lang = pack.code
         self.relative = pack.words["relative"]
 
     def date(
@@ -32,8 +33,8 @@ class Dater:
         view: View,
         sentence: Span,
         trigger: Span,
+        relation: Relation,
         *,
-        happens: bool,
         modality: str,
         verbal: bool = False,
     ) -> str:
@@ -50,17 +51,26 @@ class Dater:
             Where the fact stands.
         trigger : Span
             Its words.
-        happens : bool
-            Whether the relation happens at a moment.
+        relation : Relation
+            What is told; it happens at a moment, or a deed of it does that its words tell.
         modality : str
             How the fact is told: as done, planned, wished or denied.
         verbal : bool
             Whether a verb says it, which may have a date that commas set off from it.
         """
+        happens = relation.happens or self._deed(view, trigger, relation)
         own = self._said(view, sentence, trigger, happens=happens, modality=modality, verbal=verbal)
         if own or not happens or modality not in _BEYOND:
             return own
         return _BEYOND[modality](view, sentence)
+
+    def _deed(self, view: View, trigger: Span, relation: Relation) -> bool:
+        """Whether the words of a fact that holds for long tell how it began or ended."""
+        deeds = relation.deeds.get(self.lang)
+        if not deeds:
+            return False
+        told = " ".join(view.tokens[i].lemma for i in view.range(trigger))
+        return any(deed in f" {told} " for deed in deeds)
 
     def carried(self, view: View, facts: Sequence[Fact]) -> list[Fact]:
         """Date what names carry and happens at a moment, if their sentences say when.
@@ -187,18 +197,22 @@ def _distance(found: Span, trigger: Span) -> int:
 
 
 def _reached(view: View, sentence: Span) -> str:
-    """The last day that the story named before the sentence, but none of its background.
+    """The day that the story has reached before the sentence.
 
-    In a paragraph that has dates the last one must be of the story itself. What stands before every
-    date, as a headline does, has the first day behind it; a story without days that of its report.
+    In a paragraph that has dates its last day of the story, else the last past month of which it
+    tells. Before it the last date of all, if that is of the story, else the day with which the
+    story begins. What stands before every date, as a headline does, has the first day behind it; a
+    story without days that of its report.
     """
     paragraph = view.document.article.text.rfind("\n", 0, sentence.start) + 1
     before = _said(view, Span(0, sentence.start))
-    for found in reversed(before):
+    near = [found for found in reversed(before) if found.span.start >= paragraph]
+    if near:
+        told = [d for d in near if _news(view, d)] or [d for d in near[:1] if _past(view, d)]
+        return told[0].value if told else ""
+    for found in (*before[-1:], *before):
         if _news(view, found):
             return found.value
-        if found.span.start >= paragraph:
-            return ""
     behind = _said(view, Span(sentence.end, len(view.document.article.text)))
     if not before and behind and _news(view, behind[0]):
         return behind[0].value
@@ -236,6 +250,12 @@ def _to_come(view: View, found: DateMention) -> bool:
     return bool(report) and found.value >= report[: len(found.value)] and found.value[0] != "X"
 
 
+def _past(view: View, found: DateMention) -> bool:
+    """Whether a date is a day or month that is past at the report."""
+    report, size = _report(view), len(found.value)
+    return size > len("2024") and report is not None and found.value < report.isoformat()[:size]
+
+
 def _report(view: View) -> date | None:
     """The day of publication; where it is not known, the first day that the article names."""
     return _day(view.document.article.published) or next(
@@ -254,7 +274,8 @@ def _day(value: str) -> date | None:
 def settled(view: View, facts: Sequence[Fact]) -> list[Fact]:
     """Date what happened and is told without a date, as headlines do, by where it is told with one.
 
-    All that is told of one agreement or event has its day.
+    All that is told of one agreement or event has its day, and what one sentence says in passing
+    ("this year's forum") the day that another gives.
 
     Parameters
     ----------
@@ -278,14 +299,23 @@ def settled(view: View, facts: Sequence[Fact]) -> list[Fact]:
     ventures.pop(("", ""), None)
     out = []
     for fact in facts:
-        known = days.get(_told(fact), set())
-        if not known and relations[fact.relation].happens:
-            known = ventures.get(_venture(view, fact), set())
-        if len(known) == 1 and not _dated(view, fact):
-            [day] = known
-            fact = fact if fact.date.startswith(day) else replace(fact, date=day)
+        if relations[fact.relation].happens:
+            known = days.get(_told(fact), set()) if not _dated(view, fact) else set()
+            day = _settling(fact, known or ventures.get(_venture(view, fact), set()), view)
+            fact = replace(fact, date=day) if day else fact
         out.append(fact)
     return out
+
+
+def _settling(fact: Fact, known: set[str], view: View) -> str:
+    """The one day among those known that a fact takes; "" if it keeps what it has."""
+    if _dated(view, fact):
+        known = {day for day in known if day.startswith(fact.date)}
+    finest = {day for day in known if not any(o != day and o.startswith(day) for o in known)}
+    if len(finest) != 1:
+        return ""
+    [day] = finest
+    return "" if fact.date.startswith(day) else day
 
 
 def _told(fact: Fact) -> tuple[str, ...]:
@@ -302,5 +332,6 @@ def _venture(view: View, fact: Fact) -> tuple[str, str]:
 
 
 def _dated(view: View, fact: Fact) -> bool:
-    """Whether the sentence of a fact has a date."""
-    return any(view.dates(evidence.sentence) for evidence in fact.evidence)
+    """Whether the sentence of a fact says its date."""
+    said = (found for evidence in fact.evidence for found in view.dates(evidence.sentence))
+    return any(found.value == fact.date for found in said)

@@ -13,7 +13,7 @@ from kg.extract.sentences import reader
 from kg.extract.view import View
 from kg.languages import load
 from kg.model import Evidence, Fact, Span, Token
-from kg.ontology import Entailed, load_ontology
+from kg.ontology import Entailed, Relation, load_ontology
 
 SIDES = 5  # more parties than these share a table, not each a partnership with all others
 
@@ -84,7 +84,7 @@ def entailed(view: View, new: Sequence[Fact], facts: Sequence[Fact]) -> Iterator
                 rule = replace(fact.evidence[0], rule=_following(more.relation, fact))
                 date = fact.date
                 if not date and relations[more.relation].happens:
-                    date = _dated(view, fact)
+                    date = _dated(view, fact, relations[more.relation])
                 waiting.append(
                     replace(
                         fact,
@@ -126,10 +126,10 @@ def _following(relation: str, fact: Fact) -> str:
     return f"{relation}: {score} ({fact.relation})"
 
 
-def _dated(view: View, fact: Fact) -> str:
+def _dated(view: View, fact: Fact, happens: Relation) -> str:
     """The date of what happens, where what holds for long and says so has none of its own."""
     dater, said = reader(view.document.article.lang).dater, fact.evidence[0]
-    return dater.date(view, said.sentence, said.trigger, happens=True, modality=fact.modality)
+    return dater.date(view, said.sentence, said.trigger, happens, modality=fact.modality)
 
 
 def _represented(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:

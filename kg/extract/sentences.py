@@ -89,7 +89,7 @@ class SentenceReader:
                 view,
                 sentence,
                 trigger,
-                happens=compiled.relation.happens,
+                compiled.relation,
                 modality=modality,
                 verbal=any(isinstance(e, Link) for e in compiled.elements),
             )

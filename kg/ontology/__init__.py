@@ -89,7 +89,8 @@ class Entailed:
 class Relation:
     """One relation file.
 
-    ``happens`` says that it is done at a moment, so that its date may stand sentences before;
+    ``happens`` says that it is done at a moment, so that its date may stand sentences before,
+    ``deeds`` the words by language that say so of one that else holds for long ("bought");
     ``represents`` are the kinds of body for which their officials do it; ``implies`` what two
     subjects of these kinds that do it together are to each other; ``entails`` what else each
     fact says; ``abroad`` whether "the country" to which it is done is never one's own;
@@ -110,6 +111,7 @@ class Relation:
     frames: tuple[Frame, ...]
     examples: tuple[Example, ...]
     abroad: bool = False
+    deeds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     questions: frozenset[str] = frozenset()
     asks: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
@@ -385,8 +387,8 @@ def _known(path: Path) -> tuple[Known, ...]:
 
 
 def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
-    keys = ("label", "subject", "object", "symmetric", "abroad", "happens", "represents",
-            "implies", "entails", "questions", "asks", "mapping", "frames",
+    keys = ("label", "subject", "object", "symmetric", "abroad", "happens", "deeds",
+            "represents", "implies", "entails", "questions", "asks", "mapping", "frames",
             "examples")  # fmt: skip
     check_keys(path, "the file", table, keys)
     for key in ("label", "subject", "object", "symmetric"):
@@ -400,6 +402,7 @@ def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
         symmetric=_boolean(path, "symmetric", table["symmetric"]),
         abroad=_boolean(path, "abroad", table.get("abroad", False)),
         happens=_boolean(path, "happens", table.get("happens", False)),
+        deeds=_deeds(path, table.get("deeds", {})),
         represents=_kind_set(path, "represents", table.get("represents", [])),
         questions=_questions(path, table.get("questions", [])),
         asks={
@@ -415,6 +418,16 @@ def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
         frames=_frames(path, table),
         examples=tuple(_example(path, spec) for spec in table.get("examples", ())),
     )
+
+
+def _deeds(path: Path, table: Any) -> dict[str, tuple[str, ...]]:
+    """Words by language; each stands between blanks, as it is looked for among lemmas."""
+    if not isinstance(table, dict):
+        raise DataFileError(f"{path}: deeds is {table!r}; write a table [deeds], a list a language")
+    for lang, words in table.items():
+        if not (isinstance(words, list) and all(isinstance(w, str) and w for w in words)):
+            raise DataFileError(f"{path}: deeds.{lang} is {words!r}; write a list of words")
+    return {lang: tuple(f" {word} " for word in words) for lang, words in table.items()}
 
 
 def check_asks(path: Path, where: str, spec: Any) -> dict[str, tuple[str, ...]]:

@@ -35,10 +35,10 @@ def read() -> Callable[[str, str], Document]:
 
 @pytest.fixture(scope="session")
 def article() -> Callable[..., Document]:
-    """The document of an English article that was published on a day."""
+    """The document of an article that was published on a day."""
 
-    def article(text: str, *, published: str) -> Document:
-        [document] = annotate([Article("a", "en", "", text, published=published)])
+    def article(text: str, *, published: str, lang: str = "en") -> Document:
+        [document] = annotate([Article("a", lang, "", text, published=published)])
         return document
 
     return article

@@ -157,3 +157,50 @@ def test_what_is_dated_in_two_ways_is_left_as_it_is(read: Read) -> None:
     text = f"{SIGNED}\n\nOn May 3, 2024, {SIGNED}. On May 4, 2024, {SIGNED}."
     facts = [fact for fact in extract(read("en", text)) if fact.relation == "signed"]
     assert {fact.date for fact in facts} == {"2024-05-03", "2024-05-04"}
+
+
+def test_the_background_goes_on_in_its_paragraph(read: Read) -> None:
+    came = "Hugo Lind came on May 3, 2024."
+    assert date(read("en", f"{came}\n\nTalks began in June 1998. {SIGNED}."), "signed") == "1998-06"
+    assert date(read("en", f"{came}\n\nTalks end in June 2031. {SIGNED}."), "signed") == ""
+
+
+def test_a_paragraph_comes_back_from_its_background(read: Read) -> None:
+    text = f"Hugo Lind came on May 3, 2024. Talks began in June 1998. {SIGNED}."
+    assert date(read("en", text), "signed") == "2024-05-03"
+
+
+def test_behind_the_background_stands_the_day_with_which_the_story_began(read: Read) -> None:
+    text = (
+        "Hugo Lind came on May 3, 2024.\n\nHe leaves on May 5, 2024. Talks began in June 1998."
+        f"\n\n{SIGNED}."
+    )
+    assert date(read("en", text), "signed") == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("lang", "relation", "text", "when"),
+    [
+        ("en", "invests_in", "Toyota bought 30% of Vinamilk.", "2024-05-03"),
+        ("en", "invests_in", "Toyota is an investor in Vinamilk.", ""),
+        ("en", "member_of", "Chile joined NATO.", "2024-05-03"),
+        ("en", "member_of", "Chile is a member of NATO.", ""),
+        ("fr", "member_of", "Le Chili a rejoint l'OTAN.", "2024-05-03"),
+        ("vi", "member_of", "Chile gia nhập NATO.", "2024-05-03"),
+        ("vi", "member_of", "Chile là thành viên của NATO.", ""),
+    ],
+)
+def test_a_deed_has_the_day_of_the_story_what_it_leads_to_has_not(
+    article: Callable[..., Document], lang: str, relation: str, text: str, when: str
+) -> None:
+    document = article(text, lang=lang, published="2024-05-03")
+    assert {f.date for f in extract(document) if f.relation == relation} == {when}
+
+
+def test_a_year_said_in_passing_yields_to_the_day_of_the_event(read: Read) -> None:
+    text = (
+        "The Oslo Fish Summit was held in Bergen on May 3, 2024.\n\n"
+        "In 2024, Hugo Lind attended the Oslo Fish Summit."
+    )
+    assert date(read("en", text), "attended") == "2024-05-03"
+    assert date(read("en", text.replace("In 2024", "In 2023")), "attended") == "2023"

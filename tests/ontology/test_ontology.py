@@ -78,7 +78,7 @@ def test_a_relation_is_read_as_it_is_written(folder: Path) -> None:
         (
             "symmetric = true\n",
             "symetric = true\n",
-            "the file has the unknown key 'symetric'; write one of abroad, asks, entails",
+            "the file has the unknown key 'symetric'; write one of abroad, asks, deeds",
         ),
         ("symmetric = true\n", "", "has no 'symmetric'; add it"),
         ('subject = ["person", "country"]\n', "", "has no 'subject'; add it"),
@@ -136,6 +136,7 @@ def test_a_relation_is_read_as_it_is_written(folder: Path) -> None:
             'symmetric = true\nquestions = ["lunch"]',
             "questions is 'lunch'; write one of agreements, members, met, offices, partners",
         ),
+        ("[[frames]]", '[deeds]\nen = "join"\n[[frames]]', "deeds.en is 'join'; write a list"),
         ("[[frames]]", "[asks.en]\nloud = []\n[[frames]]", "asks.en has the unknown key 'loud'"),
         (
             "[[frames]]",
