@@ -62,6 +62,8 @@ _STORY_DAYS = 60
 _CLAUSE_BEFORE = 80
 _CLAUSE_AFTER = 60
 _CLAUSE_END = re.compile(r"[,.;:!?\n\"“”«»]")
+# A name in quotes does not end the clause.
+_QUOTED = re.compile(r"[\"“«][^\"“”«»\n]{1,40}[\"”»]")
 _SENTENCE_END = re.compile(r"[.;:!?\n]")
 
 Fields = dict[str, str]
@@ -210,7 +212,7 @@ class DateFinder:
         The cue stands before the date within its clause, or after a date that opens the
         sentence, unless a past verb comes first ("On Friday he said that he will ...").
         """
-        before = text[max(0, span.start - _CLAUSE_BEFORE) : span.start]
+        before = _QUOTED.sub("", text[max(0, span.start - _CLAUSE_BEFORE) : span.start])
         if self._future.search(_CLAUSE_END.split(before)[-1]):
             return True
         if len(_SENTENCE_END.split(before)[-1].split()) > 1:

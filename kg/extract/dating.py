@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from kg.extract.view import View
 from kg.languages import Pack
@@ -111,7 +112,7 @@ class Dater:
         verbal: bool = False,
     ) -> str:
         """The date that the sentence itself says."""
-        inside = view.dates(sentence)
+        inside = _outright(view, view.dates(sentence))
         clause = self._clause(view, sentence, trigger, verbal=happens or verbal)
         near = [d for d in inside if clause.start <= d.span.start < clause.end]
         if not happens:
@@ -164,6 +165,18 @@ class Dater:
     def _relates(self, view: View, i: int) -> bool:
         """Whether a relative pronoun stands there, and no word of a name's ("người đồng cấp X")."""
         return view.tokens[i].lower in self.relative and i not in view.named
+
+
+def _outright(view: View, dates: list[DateMention]) -> list[DateMention]:
+    """Dates without those of a name, "the pact of 3 May", if there are others.
+
+    Nor what a date has in parentheses: "on 13 July (early on 14 July in Hanoi)".
+    """
+    text = view.document.article.text
+    free = [d for d in dates if view.named.isdisjoint(view.range(d.span))] or dates
+    gaps = (text[last.span.end : d.span.start] for last, d in pairwise(free))
+    aside = [False, *(gap.lstrip().startswith("(") for gap in gaps)]
+    return [d for d, skip in zip(free, aside, strict=False) if not skip]
 
 
 def _sets_off(view: View, whole: range, i: int) -> bool:

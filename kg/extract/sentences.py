@@ -90,7 +90,7 @@ class SentenceReader:
                 sentence,
                 trigger,
                 compiled.relation,
-                modality=modality,
+                modality=_done(compiled, modality),
                 verbal=any(isinstance(e, Link) for e in compiled.elements),
             )
             evidence = _evidence(view, sentence, trigger, compiled)
@@ -138,6 +138,11 @@ class SentenceReader:
         if judged == "negated" and any(self.judge.none(view.tokens, o.last) for o in match.objects):
             return "unreal"
         return judged
+
+
+def _done(compiled: Compiled, modality: str) -> str:
+    """How a fact is told for its date: who has left has done it, though the fact is denied."""
+    return "asserted" if modality == compiled.frame.modality == "negated" else modality
 
 
 def _literals(frames: list[Compiled]) -> frozenset[str]:

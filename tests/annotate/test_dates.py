@@ -46,6 +46,9 @@ RESOLVED = {
         next Monday                      | next Monday         | 2024-08-12
         this Friday                      | this Friday         | 2024-08-09
         He will meet her on Wednesday.   | Wednesday           | 2024-08-07
+        He is to see her on Wednesday.   | Wednesday           | 2024-08-07
+        He leaves for Oslo on Wednesday. | Wednesday           | 2024-08-07
+        He will open "Fish Week" on Wednesday. | Wednesday     | 2024-08-07
         On Friday, the envoy will leave. | Friday              | 2024-08-09
         On Monday he said he will leave. | Monday              | 2024-08-05
         Sunday's talks                   | Sunday              | 2024-08-04

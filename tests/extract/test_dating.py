@@ -204,3 +204,30 @@ def test_a_year_said_in_passing_yields_to_the_day_of_the_event(read: Read) -> No
     )
     assert date(read("en", text), "attended") == "2024-05-03"
     assert date(read("en", text.replace("In 2024", "In 2023")), "attended") == "2023"
+
+
+def test_who_has_left_did_so_on_the_day_of_the_story(article: Callable[..., Document]) -> None:
+    document = article("Chile quit NATO.", published="2024-05-03")
+    [found] = [fact for fact in extract(document) if fact.relation == "member_of"]
+    assert (found.modality, found.date) == ("negated", "2024-05-03")
+    document = article("Chile has not joined NATO.", published="2024-05-03")
+    [found] = [fact for fact in extract(document) if fact.relation == "member_of"]
+    assert (found.modality, found.date) == ("negated", "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "relation", "when"),
+    [
+        ("en", f"On May 3, 2024 (May 4, 2024 in Chile), {SIGNED}.", "signed", "2024-05-03"),
+        (
+            "vi",
+            "Na Uy hôm 3/5/2024 chấm dứt Thỏa thuận Nghề cá ký ngày 1/2/2019 với Chile.",
+            "party_to",
+            "2024-05-03",
+        ),
+    ],
+)
+def test_what_parentheses_and_names_say_is_no_date_of_the_fact(
+    read: Read, lang: str, text: str, relation: str, when: str
+) -> None:
+    assert date(read(lang, text), relation) == when
