@@ -188,10 +188,11 @@ def _together(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
             key = (fact.relation, fact.object, fact.modality, fact.evidence[0].sentence)
             groups.setdefault(key, {}).setdefault(fact.subject, fact)
     said = {(f.relation, f.subject, f.object) for f in facts}
-    for (relation, *_), members in groups.items():
-        for name, kinds in relations[relation].implies:
-            inside = sorted(key for key in members if view.entities[key].kind in kinds)
-            if len(inside) > SIDES:
+    for (relation, target, *_), members in groups.items():
+        for more in relations[relation].implies:
+            name = more.relation
+            inside = sorted(key for key in members if view.entities[key].kind in more.kinds)
+            if len(inside) > SIDES or _named(view, target, more.unless):
                 continue
             for left, right in combinations(inside, 2):
                 if (name, left, right) in said or _one_side(view, left, right):
@@ -201,6 +202,13 @@ def _together(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
                 said.add((name, left, right))
                 rule = replace(members[left].evidence[0], rule=f"{name}: {relation} together")
                 yield replace(members[left], relation=name, object=right, evidence=(rule,))
+
+
+def _named(view: View, key: str, words: str) -> bool:
+    """Whether a name of an entity has a word of a class."""
+    known = load(view.document.article.lang).words[words] if words else ()
+    names = [f" {name.lower()} " for name in view.entities[key].names]
+    return any(f" {word} " in name for word in known for name in names)
 
 
 def _in_one_list(view: View, left: Fact, right: Fact) -> bool:

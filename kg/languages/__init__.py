@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 
 #: Word classes of ``[words]``; one that a pack leaves out has no words.
 WORDS = (
+    "apart",
     "articles", "of", "possessive", "and", "in", "prepositions", "relative", "honorifics",
     "title_modifiers", "name_particles", "connectors", "say_verbs", "other_verbs", "stop",
     "not_names", "name_titles", "abbreviations", "topic", "toward",

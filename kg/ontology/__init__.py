@@ -86,6 +86,18 @@ class Entailed:
 
 
 @dataclass(frozen=True, slots=True)
+class Implied:
+    """What two subjects of these kinds that do one thing together are to each other.
+
+    ``unless`` is a class of words: nothing, if the name of that thing has one ("peace accord").
+    """
+
+    relation: str
+    kinds: frozenset[str]
+    unless: str
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """One relation file.
 
@@ -105,7 +117,7 @@ class Relation:
     symmetric: bool
     happens: bool
     represents: frozenset[str]
-    implies: tuple[tuple[str, frozenset[str]], ...]
+    implies: tuple[Implied, ...]
     entails: tuple[Entailed, ...]
     mapping: Mapping[str, str]
     frames: tuple[Frame, ...]
@@ -409,10 +421,7 @@ def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
             lang: check_asks(path, f"asks.{lang}", spec)
             for lang, spec in table.get("asks", {}).items()
         },
-        implies=tuple(
-            (str(row.get("relation")), _kind_set(path, "implies.kinds", row.get("kinds")))
-            for row in table.get("implies", ())
-        ),
+        implies=tuple(_implied(path, row) for row in table.get("implies", ())),
         entails=tuple(_entailed(path, row) for row in table.get("entails", ())),
         mapping=_mapping(path, "mapping", table),
         frames=_frames(path, table),
@@ -469,6 +478,12 @@ def _questions(path: Path, value: Any) -> frozenset[str]:
     if not isinstance(value, list):
         raise DataFileError(f"{path}: questions is {value!r}; write a list")
     return frozenset(check_value(path, "questions", question, QUESTIONS) for question in value)
+
+
+def _implied(path: Path, row: Mapping[str, Any]) -> Implied:
+    check_keys(path, "implies", row, ("relation", "kinds", "unless"))
+    kinds = _kind_set(path, "implies.kinds", row.get("kinds"))
+    return Implied(str(row.get("relation")), kinds, str(row.get("unless", "")))
 
 
 def _entailed(path: Path, row: Mapping[str, Any]) -> Entailed:

@@ -155,3 +155,22 @@ def test_what_one_has_signed_the_scorers_parties_have(
         [("signed", chile, first.object)] if signs else []
     )
     assert all(f.learned for f in found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "cooperate"),
+    [
+        ("en", "Norway and Chile signed a fisheries agreement.", True),
+        ("en", "Norway and Chile signed a peace agreement.", False),
+        ("fr", "La Norvège et le Chili ont signé un accord de pêche.", True),
+        ("fr", "La Norvège et le Chili ont signé un accord de paix.", False),
+        ("vi", "Na Uy và Chile ký thỏa thuận nghề cá.", True),
+        ("vi", "Na Uy và Chile ký thỏa thuận hòa bình.", False),
+    ],
+)
+def test_who_makes_peace_is_no_partner_yet(
+    read: Read, lang: str, text: str, cooperate: bool
+) -> None:
+    document = read(lang, text)
+    assert len(subjects(document, "signed")) == 2
+    assert bool(pairs(document, "cooperates_with")) == cooperate
