@@ -65,6 +65,27 @@ class Dater:
             return own
         return _BEYOND[modality](view, sentence)
 
+    def ahead(self, view: View, sentence: Span, trigger: Span, date: str) -> bool:
+        """Whether the clause of a fact says that it is on a date behind that of the report.
+
+        Parameters
+        ----------
+        view : View
+            The article.
+        sentence : Span
+            Where the fact stands.
+        trigger : Span
+            Its words.
+        date : str
+            When it is.
+        """
+        report = view.document.article.published
+        size = min(len(date), len(report))
+        if date[:1] == "X" or date[:size] <= report[:size]:
+            return False
+        clause = self._clause(view, sentence, trigger, verbal=True)
+        return any(found.value == date for found in view.dates(clause))
+
     def _deed(self, view: View, trigger: Span, relation: Relation) -> bool:
         """Whether the words of a fact that holds for long tell how it began or ended."""
         deeds = relation.deeds.get(self.lang)
@@ -219,6 +240,7 @@ def _reached(view: View, sentence: Span) -> str:
     """
     paragraph = view.document.article.text.rfind("\n", 0, sentence.start) + 1
     before = _said(view, Span(0, sentence.start))
+    before = [d for d in before if not _later(view, d)] or before
     near = [found for found in reversed(before) if found.span.start >= paragraph]
     if near:
         told = [d for d in near if _news(view, d)] or [d for d in near[:1] if _past(view, d)]
@@ -261,6 +283,12 @@ def _to_come(view: View, found: DateMention) -> bool:
     """Whether a date is to come at the report, as far as it says."""
     report = view.document.article.published
     return bool(report) and found.value >= report[: len(found.value)] and found.value[0] != "X"
+
+
+def _later(view: View, found: DateMention) -> bool:
+    """Whether a date is a day behind that of the report."""
+    report, day = _day(view.document.article.published), _day(found.value)
+    return report is not None and day is not None and day > report
 
 
 def _past(view: View, found: DateMention) -> bool:

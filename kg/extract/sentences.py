@@ -93,6 +93,9 @@ class SentenceReader:
                 modality=_done(compiled, modality),
                 verbal=any(isinstance(e, Link) for e in compiled.elements),
             )
+            if modality == "asserted" and compiled.relation.happens:
+                ahead = self.dater.ahead(view, sentence, trigger, date)
+                modality = "planned" if ahead else modality
             evidence = _evidence(view, sentence, trigger, compiled)
             title = ""
             if compiled.relation.name == self.office:

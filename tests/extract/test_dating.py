@@ -231,3 +231,23 @@ def test_what_parentheses_and_names_say_is_no_date_of_the_fact(
     read: Read, lang: str, text: str, relation: str, when: str
 ) -> None:
     assert date(read(lang, text), relation) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The Oslo Fish Summit in Bergen on 7 May will be short.", "planned"),
+        ("The Oslo Fish Summit in Bergen on 1 May was short.", "asserted"),
+        ("The Oslo Fish Summit in Bergen was short, and on 7 May talks go on.", "asserted"),
+    ],
+)
+def test_what_lies_behind_the_report_is_planned(
+    article: Callable[..., Document], text: str, modality: str
+) -> None:
+    document = article(text, published="2024-05-04")
+    assert {f.modality for f in extract(document) if f.relation == "held_in"} == {modality}
+
+
+def test_what_is_told_as_done_has_no_day_to_come(article: Callable[..., Document]) -> None:
+    text = f"Hugo Lind came on May 3, 2024.\n\nHe leaves on May 7, 2024.\n\n{SIGNED}."
+    assert date(article(text, published="2024-05-04"), "signed") == "2024-05-03"
