@@ -11,7 +11,7 @@ from kg.annotate.tagger.pieces import words
 from kg.errors import InputError
 from kg.extract.scorer.passages import passages, relations
 from kg.model import MODALITIES, Article, Document
-from kg.training.scorer.corpus import OPTIONAL, Lesson, answers, read_lessons
+from kg.training.scorer.corpus import OPTIONAL, Lesson, annotation_in, answers, read_lessons
 from kg.training.scorer.figures import Added, Curves, Marked, Ruled, crossed, curves
 
 TEXT = "Ana Ruiz met Bui Thanh Son in Hanoi. Ana Ruiz thanked Bui Thanh Son. Toyota smiled."
@@ -50,7 +50,7 @@ def document() -> Document:
 @pytest.fixture
 def lessons(tmp_path: Path, document: Document) -> tuple[Lesson, Lesson]:
     (tmp_path / "en-1.json").write_text(json.dumps(GOLD), encoding="utf-8")
-    [pair] = read_lessons(tmp_path, [(document, [])])
+    [pair] = read_lessons(annotation_in(tmp_path), [(document, [])])
     return pair
 
 
@@ -90,7 +90,7 @@ def test_an_article_without_annotation_is_told_in_one_line(
     tmp_path: Path, document: Document
 ) -> None:
     with pytest.raises(InputError, match=r"en-1\.json: no annotation .*; mend or remove it"):
-        list(read_lessons(tmp_path, [(document, [])]))
+        list(read_lessons(annotation_in(tmp_path), [(document, [])]))
 
 
 RELATION = relations()[0]

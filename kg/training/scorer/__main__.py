@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.annotate.tagger import load_tagger
@@ -17,7 +17,9 @@ from kg.annotate.tagger.weights import read_weights
 from kg.errors import KgError
 from kg.extract.scorer.scorer import CHECKSUM, FILE, Scorer, pieces_hash
 from kg.extract.scorer.scorer import read_weights as read_scorer
-from kg.training.scorer.corpus import Lesson, read_lessons
+from kg.model import Article, Document, Fact
+from kg.training.scorer.corpus import Lesson, annotation_in, read_lessons
+from kg.training.snippets import as_articles, read_snippets
 
 FIFTHS = 5
 
@@ -35,6 +37,8 @@ def main() -> int:
     )
     parser.add_argument("corpus", type=Path, nargs="+", metavar="FOLDER",
                         help="annotated articles to learn from")  # fmt: skip
+    parser.add_argument("--snippets", type=Path, metavar="FOLDER",
+                        help="annotated snippets to learn from, beside them")  # fmt: skip
     parser.add_argument("--epochs", type=int, default=16)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, default=FILE, help="the file of weights to write")
@@ -60,6 +64,8 @@ def _run(options: argparse.Namespace) -> None:
     pairs = [pair for folder in options.corpus for pair in _lessons(folder, report)]
     learnt = [pair for pair in pairs if _fifth(pair[0])]
     aside = [lesson for lesson, _ in pairs if not _fifth(lesson)]
+    if options.snippets:
+        learnt += _snippets(options.snippets, report)
     report(f"{len(learnt)} articles to learn from, {len(aside)} put aside")
     trainer = RelationTrainer(read_weights(), Settings(epochs=options.epochs, seed=options.seed))
     trainer.train(learnt, report)
@@ -78,15 +84,29 @@ def _run(options: argparse.Namespace) -> None:
 
 def _lessons(folder: Path, report: Callable[[str], None]) -> Iterator[tuple[Lesson, Lesson]]:
     """The articles of a folder, as kg finds them and with what it misses."""
-    from kg.annotate import annotate
-    from kg.extract import extract
     from kg.read import Skipped, read
 
     paths = [str(path) for path in sorted(folder.glob("*.txt"))]
     articles = [found for found in read(paths) if not isinstance(found, Skipped)]
-    found = ((document, extract(document)) for document in annotate(articles))
-    yield from read_lessons(folder, found)
+    yield from read_lessons(annotation_in(folder), _found(articles))
     report(f"{folder}: {len(articles)} articles")
+
+
+def _snippets(folder: Path, report: Callable[[str], None]) -> Iterator[tuple[Lesson, Lesson]]:
+    """The snippets of a folder, put together to articles."""
+    snippets = read_snippets(folder)
+    articles = {article.id: (article, gold) for article, gold in as_articles(snippets)}
+    yield from read_lessons(
+        lambda id_: articles[id_][1], _found(article for article, _ in articles.values())
+    )
+    report(f"{folder}: {len(snippets)} snippets in {len(articles)} articles")
+
+
+def _found(articles: Iterable[Article]) -> Iterator[tuple[Document, Sequence[Fact]]]:
+    from kg.annotate import annotate
+    from kg.extract import extract
+
+    return ((document, extract(document)) for document in annotate(articles))
 
 
 def _number(story: str) -> int:

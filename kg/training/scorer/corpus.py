@@ -9,7 +9,7 @@ import json
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -76,17 +76,44 @@ class Lesson:
     triples: tuple[Triple, ...]
 
 
-def read_lessons(
-    folder: Path, read: Iterable[tuple[Document, Sequence[Fact]]]
-) -> Iterator[tuple[Lesson, Lesson]]:
-    """Join what kg found in articles with what a reader did.
+def annotation_in(folder: Path) -> Callable[[str], Mapping[str, Any]]:
+    """What a reader found in the articles of a folder.
 
     Parameters
     ----------
     folder : Path
         Holds a JSON file an article; see ``tests/gold/GUIDE.md``.
+
+    Returns
+    -------
+    callable
+        An article's id to its annotation; it raises :class:`kg.errors.InputError` where there is
+        none.
+    """
+
+    def found(article: str) -> Mapping[str, Any]:
+        path = folder / f"{article}.json"
+        try:
+            gold: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise InputError(f"{path}: no annotation ({error!r}); mend or remove it") from error
+        return gold
+
+    return found
+
+
+def read_lessons(
+    annotation: Callable[[str], Mapping[str, Any]],
+    read: Iterable[tuple[Document, Sequence[Fact]]],
+) -> Iterator[tuple[Lesson, Lesson]]:
+    """Join what kg found in articles with what a reader did.
+
+    Parameters
+    ----------
+    annotation : callable
+        An article's id to what the reader found; see :func:`annotation_in`.
     read : iterable of (Document, sequence of Fact)
-        The articles of that folder, and what rules read in them.
+        The articles, and what rules read in them.
 
     Yields
     ------
@@ -96,16 +123,17 @@ def read_lessons(
     Raises
     ------
     InputError
-        If an article has no annotation beside it.
+        If an article has no annotation, or one that is broken.
     """
     for document, facts in read:
-        path = folder / f"{document.article.id}.json"
+        gold = annotation(document.article.id)
         try:
-            gold = json.loads(path.read_text(encoding="utf-8"))
             lesson = _lesson(document, facts, gold)
             fuller = with_missed(lesson, gold["entities"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise InputError(f"{path}: no annotation ({error!r}); mend or remove it") from error
+        except (KeyError, TypeError) as error:
+            raise InputError(
+                f"{document.article.id}: no annotation ({error!r}); mend or remove it"
+            ) from error
         yield lesson, fuller
 
 
