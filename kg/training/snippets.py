@@ -240,7 +240,9 @@ def as_articles(
     ------
     tuple of (Article, dict)
         An article of :data:`TOGETHER` snippets, and its annotation, as the corpus has it. A name
-        that two snippets have is one entity's; what a triple quotes is its whole snippet.
+        that two snippets have is one entity's; what a triple quotes is its whole snippet. Optional
+        triples have no worth: the writers of snippets told far more of them than readers of
+        articles do.
 
     Examples
     --------
@@ -278,7 +280,7 @@ def _article(id_: str, snippets: Sequence[Snippet]) -> tuple[Article, dict[str, 
             keys |= {(kind, fold(name)): of[key] for name in names}
         triples += [
             {"s": of[t.subject], "r": t.relation, "o": of[t.object], "modality": t.modality,
-             "must": t.must, "quote": snippet.text}
+             "must": t.must, "worth": float(t.must), "quote": snippet.text}
             for t in snippet.triples
         ]  # fmt: skip
     gold = {"id": id_, "story": id_, "entities": [*entities.values()], "triples": triples}

@@ -37,6 +37,7 @@ GOLD = {
     "triples": [
         triple("son", "met", "ana", "met Bui Thanh Son", modality="planned"),
         triple("ana", "visited", "hanoi", "in Hanoi", must=False),
+        triple("son", "visited", "hanoi", "in Hanoi", must=False, worth=0),
     ],
 }
 
@@ -76,6 +77,10 @@ def test_a_pair_says_what_is_quoted_from_its_sentence(lessons: tuple[Lesson, Les
     place = told[frozenset({"ana", "hanoi"}), (0, 0)]
     assert answer.right[place].nonzero()[0].tolist() == [visited]
     assert answer.weight[place, visited] == OPTIONAL
+    nothing = told[frozenset({"son", "hanoi"}), (0, 0)]
+    assert not answer.right[nothing].any()
+    assert answer.weight[nothing, visited] == 0
+    assert answer.weight[nothing].sum() > 0
 
 
 def test_what_annotation_missed_can_be_added(lessons: tuple[Lesson, Lesson]) -> None:

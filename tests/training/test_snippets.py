@@ -59,13 +59,16 @@ def test_a_folder_without_snippets_is_named(tmp_path: Path) -> None:
 
 def test_an_article_is_of_one_language_and_a_name_is_one_entity_in_it() -> None:
     met = of("[Ana Ruiz|person a] met [Bo|person b]", "a met b")
-    left = of("[Bo|person x] left [Oslo|place y]")
+    left = of("[Bo|person x] left [Oslo|place y]", "? x visited y")
     fr = of("[Bo|person x] est là", lang="fr")
     [(english, gold), (french, _)] = as_articles([met, fr, left])
     assert (english.lang, french.lang) == ("en", "fr")
     assert {entity["names"][0] for entity in gold["entities"]} == {"Ana Ruiz", "Bo", "Oslo"}
     assert len(gold["entities"]) == 3
-    assert [triple["quote"] for triple in gold["triples"]] == ["Ana Ruiz met Bo"]
+    assert [(triple["quote"], triple["worth"]) for triple in gold["triples"]] == [
+        ("Ana Ruiz met Bo", 1.0),
+        ("Bo left Oslo", 0.0),
+    ]
 
 
 def test_all_that_ship_can_be_read_and_no_text_comes_twice() -> None:

@@ -38,6 +38,8 @@ class Triple(NamedTuple):
         Keys of the annotation.
     must : bool
         Whether every careful reader finds it.
+    worth : float
+        What it weighs; 0 where nothing is to be learnt of it.
     sentences : tuple of (int, int) or None
         Where its quote stands; None where that is not known.
     """
@@ -47,6 +49,7 @@ class Triple(NamedTuple):
     object: str
     modality: str
     must: bool
+    worth: float
     sentences: tuple[int, int] | None
 
 
@@ -153,6 +156,7 @@ def _lesson(document: Document, facts: Sequence[Fact], gold: Mapping[str, Any]) 
     triples = tuple(
         Triple(
             t["s"], t["r"], t["o"], t.get("modality", "asserted"), t.get("must", True),
+            t.get("worth", 1.0 if t.get("must", True) else OPTIONAL),
             where.quote(t.get("quote") or ""),
         )
         for t in gold["triples"]
@@ -294,9 +298,9 @@ def _answers(
                 if back and ontology[triple.relation].symmetric:
                     continue
                 column += back * len(names)
-                if _says(triple, pair) and allowed[column]:
-                    worth = 1.0 if triple.must else OPTIONAL
-                    weight[row, column] = max(worth, weight[row, column] * right[row, column])
+                if _says(triple, pair) and allowed[column] and triple.worth:
+                    known = weight[row, column] * right[row, column]
+                    weight[row, column] = max(triple.worth, known)
                     right[row, column] = 1
                     modality[row] = MODALITIES.index(triple.modality)
                 elif not right[row, column]:
