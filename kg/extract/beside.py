@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.clock import measured
-from kg.extract.implied import entailed
 from kg.extract.scorer import Scored, key_of, load_scorer
 from kg.extract.sentences import reader
 from kg.extract.view import View
@@ -48,8 +47,7 @@ def weighed(document: Document, facts: Sequence[Fact]) -> list[Fact]:
             else fact
             for fact in facts
         ]
-        more = list(_facts(view, opinion.believed, facts))
-        return [*ruled, *more, *entailed(view, more, [*ruled, *more])]
+        return [*ruled, *_facts(view, opinion.believed, facts)]
 
 
 def _of_title(view: View, fact: Fact) -> bool:

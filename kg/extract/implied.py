@@ -45,32 +45,18 @@ def implied(view: View, facts: Sequence[Fact]) -> list[Fact]:
     more = [*_represented(view, facts), *_states(view, facts)]
     more += _together(view, [*facts, *more])
     said = [*facts, *more]
-    return [*more, *entailed(view, said, said)]
+    return [*more, *_following(view, said)]
 
 
-def entailed(view: View, new: Sequence[Fact], facts: Sequence[Fact]) -> Iterator[Fact]:
+def _following(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
     """What one fact says of the same two, or of the state that its object lies in.
 
-    Who founded a company holds an office there; who visits a city abroad visits its country.
-
-    Parameters
-    ----------
-    view : View
-        The article.
-    new : sequence of Fact
-        What may say more.
-    facts : sequence of Fact
-        All that is said already.
-
-    Yields
-    ------
-    Fact
-        What they say, and is not said.
+    Who founded a company holds an office there; who visits a city abroad visits its country. The
+    scorer's facts entail nothing: a guess that rests on a guess is wrong too often.
     """
     relations = load_ontology().relations
     said = {(f.relation, f.subject, f.object) for f in facts}
-    told = {(f.relation, f.object, f.modality) for f in facts if not f.doubted}
-    waiting = deque(new)
+    waiting = deque(facts)
     while waiting:
         fact = waiting.popleft()
         for more in relations[fact.relation].entails if fact.modality != "negated" else ():
@@ -78,10 +64,8 @@ def entailed(view: View, new: Sequence[Fact], facts: Sequence[Fact]) -> Iterator
                 key = (more.relation, subject, target)
                 if key in said:
                     continue
-                if more.told and not (fact.learned and (key[0], target, fact.modality) in told):
-                    continue
                 said.add(key)
-                rule = replace(fact.evidence[0], rule=_following(more.relation, fact))
+                rule = replace(fact.evidence[0], rule=f"{more.relation}: {fact.relation}")
                 date = fact.date
                 if not date and relations[more.relation].happens:
                     date = _dated(view, fact, relations[more.relation])
@@ -116,14 +100,6 @@ def _entailed(view: View, more: Entailed, fact: Fact) -> Iterator[tuple[str, str
         elif subject.iso not in ("", obj.iso):
             states = (e for e in view.document.entities if e.kind == "country")
             yield from ((left, state.key) for state in states if state.iso == obj.iso)
-
-
-def _following(relation: str, fact: Fact) -> str:
-    """The rule of what a fact entails: what follows from the scorer's words is the scorer's."""
-    if not fact.learned:
-        return f"{relation}: {fact.relation}"
-    score = fact.evidence[0].rule.removeprefix(f"{fact.relation}: ")
-    return f"{relation}: {score} ({fact.relation})"
 
 
 def _dated(view: View, fact: Fact, happens: Relation) -> str:

@@ -72,16 +72,14 @@ class Example:
 class Entailed:
     """What a fact of these kinds says of the same two, or of the object's ``state``.
 
-    With ``told`` only what the scorer adds says so, and only where the article says the relation
-    of the object and someone else. With ``host`` it says so of the subject and the place of the
-    fact, where that lies in the object's state and not in the subject's.
+    With ``host`` it says so of the subject and the place of the fact, where that lies in the
+    object's state and not in the subject's.
     """
 
     relation: str
     subject: frozenset[str]
     object: frozenset[str]
     state: bool
-    told: bool
     host: bool
 
 
@@ -487,13 +485,12 @@ def _implied(path: Path, row: Mapping[str, Any]) -> Implied:
 
 
 def _entailed(path: Path, row: Mapping[str, Any]) -> Entailed:
-    check_keys(path, "entails", row, ("relation", "subject", "object", "state", "told", "host"))
+    check_keys(path, "entails", row, ("relation", "subject", "object", "state", "host"))
     return Entailed(
         relation=str(row.get("relation")),
         subject=_kind_set(path, "entails.subject", row.get("subject")),
         object=_kind_set(path, "entails.object", row.get("object")),
         state=_boolean(path, "entails.state", row.get("state", False)),
-        told=_boolean(path, "entails.told", row.get("told", False)),
         host=_boolean(path, "entails.host", row.get("host", False)),
     )
 

@@ -1,14 +1,11 @@
 """What facts say beyond their own subject: officials act for others, partners cooperate."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from kg.extract import extract
-from kg.extract.implied import entailed
-from kg.extract.view import View
-from kg.model import SCORER, Document
+from kg.model import Document
 
 Read = Callable[[str, str], Document]
 
@@ -128,33 +125,6 @@ def test_what_is_signed_stands_in_the_sentence_before(read: Read) -> None:
     names = {entity.key: entity.names[0] for entity in document.entities}
     signers = {names[f.subject] for f in extract(document) if f.relation == "signed"}
     assert {"Anna Weber", "Hugo Lind"} <= signers
-
-
-@pytest.mark.parametrize(
-    ("text", "rule", "signs"),
-    [
-        ("Peru signed the Oslo Accord. Chile looked on.", f"{SCORER} 0.70", True),
-        ("Peru signed the Oslo Accord. Chile looked on.", "{subject} in {object}", False),
-        ("Peru will sign the Oslo Accord. Chile looked on.", f"{SCORER} 0.70", False),
-    ],
-)
-def test_what_one_has_signed_the_scorers_parties_have(
-    read: Read, text: str, rule: str, signs: bool
-) -> None:
-    """And what follows from the scorer's words is the scorer's."""
-    document = read("en", text)
-    facts = extract(document)
-    chile, peru = (next(e.key for e in document.entities if e.iso == iso) for iso in ("CL", "PE"))
-    first = next(f for f in facts if f.subject == peru)
-    said = replace(first.evidence[0], rule=f"party_to: {rule}")
-    party = replace(
-        first, relation="party_to", subject=chile, modality="asserted", evidence=(said,)
-    )
-    found = list(entailed(View(document), [party], [*facts, party]))
-    assert [(f.relation, f.subject, f.object) for f in found] == (
-        [("signed", chile, first.object)] if signs else []
-    )
-    assert all(f.learned for f in found)
 
 
 @pytest.mark.parametrize(
