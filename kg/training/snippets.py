@@ -5,7 +5,7 @@ brackets; each other line is a triple. A line that begins with "#" is left out::
 
     [Anna Kowalska|person a LT], who runs [Baltic Foods|company b], said [the group|=b] would sell.
     a holds_position b
-    ? a based_in v planned
+    ? a founded b
 
 ``[text|kind key ISO]`` is the first name of an entity, and the state of a country, person or
 public body where that is certain; ``[text|~key]`` another of its names, ``[text|=key]`` a reference
