@@ -19,8 +19,7 @@ HERE = Path(__file__).parent
 
 #: Word classes of ``[words]``; one that a pack leaves out has no words.
 WORDS = (
-    "apart",
-    "articles", "of", "possessive", "and", "in", "prepositions", "relative", "honorifics",
+    "apart", "articles", "of", "possessive", "and", "in", "prepositions", "relative", "honorifics",
     "title_modifiers", "name_particles", "connectors", "say_verbs", "other_verbs", "stop",
     "not_names", "name_titles", "abbreviations", "topic", "toward",
     "copula", "including", "collectives", "subject_relative", "indefinite", "nominal", "clausal",
@@ -319,12 +318,12 @@ def load_questions(code: str, folder: Path = HERE) -> Questions:
 
 
 def check_relations(folder: Path = HERE) -> None:
-    """Check that every frame and example of the ontology is in a language that has a pack.
+    """Check that the ontology names only languages that there are, and classes of words of theirs.
 
     Raises
     ------
     DataFileError
-        If one is not.
+        If one is none.
 
     Examples
     --------
@@ -332,9 +331,12 @@ def check_relations(folder: Path = HERE) -> None:
     """
     codes = available(folder)
     for relation in load_ontology().relations.values():
+        path = Path(f"relations/{relation.name}.toml")
         langs = [f.lang for f in relation.frames] + [e.lang for e in relation.examples]
-        for lang in langs:
-            check_value(Path(f"relations/{relation.name}.toml"), "lang", lang, codes)
+        for lang in (*langs, *relation.deeds):
+            check_value(path, "lang", lang, codes)
+        for words in (more.unless for more in relation.implies if more.unless):
+            check_value(path, "implies.unless", words, WORDS)
 
 
 @cache

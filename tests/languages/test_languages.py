@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.errors import DataFileError
-from kg.languages import HERE, PRONOUNS, WORDS, available, load
-from kg.ontology import load_ontology
+from kg.languages import HERE, PRONOUNS, WORDS, available, check_relations, load
+from kg.ontology import Implied, load_ontology
 
 FILES = (
     "countries.csv", "places.csv", "organizations.csv", "ranks.csv", "portfolios.csv",
@@ -197,3 +198,25 @@ class TestOwnData:
         pack, ontology = load(code), load_ontology()
         assert any(ontology.ranks[rank.rank] == "ministry" for rank in pack.ranks)
         assert any(rank.portfolio == "foreign" for rank in pack.ranks)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"deeds": {"xx": (" join ",)}}, "lang is 'xx'; write one of en, fr, vi"),
+        (
+            {"implies": (Implied("met", frozenset(), "aprat"),)},
+            "implies.unless is 'aprat'; write one of abbreviations, and, apart",
+        ),
+    ],
+)
+def test_a_relation_that_names_no_language_or_class_is_refused(
+    monkeypatch: pytest.MonkeyPatch, change: dict[str, object], said: str
+) -> None:
+    ontology = load_ontology()
+    met = replace(ontology.relations["met"], **change)  # type: ignore[arg-type]
+    changed = replace(ontology, relations={"met": met})
+    monkeypatch.setattr("kg.languages.load_ontology", lambda: changed)
+    with pytest.raises(DataFileError) as error:
+        check_relations()
+    assert str(error.value).startswith(f"relations/met.toml: {said}")
