@@ -331,27 +331,27 @@ def settled(view: View, facts: Sequence[Fact]) -> list[Fact]:
         The same, in order; those that the article dates in two ways are left as they are.
     """
     relations = load_ontology().relations
+    dated = [relations[fact.relation].happens and _dated(view, fact) for fact in facts]
     days: dict[tuple[str, ...], set[str]] = {}
     ventures: dict[tuple[str, str], set[str]] = {}
-    for fact in facts:
-        if fact.date and relations[fact.relation].happens and _dated(view, fact):
+    for fact, own in zip(facts, dated, strict=True):
+        if own:
             days.setdefault(_told(fact), set()).add(fact.date)
             ventures.setdefault(_venture(view, fact), set()).add(fact.date)
     ventures.pop(("", ""), None)
     out = []
-    for fact in facts:
+    for fact, own in zip(facts, dated, strict=True):
         if relations[fact.relation].happens:
-            known = days.get(_told(fact), set()) if not _dated(view, fact) else set()
-            day = _settling(fact, known or ventures.get(_venture(view, fact), set()), view)
+            known = set() if own else days.get(_told(fact), set())
+            known = known or ventures.get(_venture(view, fact), set())
+            day = _settling(fact, {day for day in known if not own or day.startswith(fact.date)})
             fact = replace(fact, date=day) if day else fact
         out.append(fact)
     return out
 
 
-def _settling(fact: Fact, known: set[str], view: View) -> str:
+def _settling(fact: Fact, known: set[str]) -> str:
     """The one day among those known that a fact takes; "" if it keeps what it has."""
-    if _dated(view, fact):
-        known = {day for day in known if day.startswith(fact.date)}
     finest = {day for day in known if not any(o != day and o.startswith(day) for o in known)}
     if len(finest) != 1:
         return ""

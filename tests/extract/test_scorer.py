@@ -1,5 +1,6 @@
 """The learned scorer beside the rules: what must hold of it whatever it has learnt."""
 
+import re
 import shutil
 from collections.abc import Callable, Set
 from dataclasses import replace
@@ -119,7 +120,8 @@ def test_what_is_added_says_who_says_it_and_where(
     assert len({_key(fact) for fact in new}) == len(new)
     for fact in new:
         [evidence] = fact.evidence
-        assert evidence.rule.startswith(f"{fact.relation}: scorer 0.")
+        # And nothing follows from it: no rule names another relation behind the score.
+        assert re.fullmatch(rf"{fact.relation}: scorer [01]\.\d\d", evidence.rule)
         sentence, trigger = evidence.sentence, evidence.trigger
         assert evidence.quote == text[sentence.start : sentence.end]
         assert sentence.start <= trigger.start < trigger.end <= sentence.end
