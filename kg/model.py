@@ -329,3 +329,30 @@ class Resolution:
     facts: tuple[Fact, ...]
     merges: tuple[Merge, ...]
     unused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one build of a graph has that the build before it had not, and what went.
+
+    Attributes
+    ----------
+    articles : mapping of str to Article or None
+        By id: articles that came or are not as they were; None for those that went.
+    mentions : mapping of str to tuple of Mention
+        By article: all mentions of each article that came, or whose mentions are not as they were.
+        Articles that went have none here.
+    entities : mapping of str to Entity or None
+        By id: entities that came or are not as they were; None for those that went.
+    facts : mapping of str to Fact or None
+        By id, likewise.
+    merges, unmerged : frozenset of Merge
+        Lines of the ledger that came, and that went.
+    """
+
+    articles: Mapping[str, Article | None] = field(default_factory=dict)
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    entities: Mapping[str, Entity | None] = field(default_factory=dict)
+    facts: Mapping[str, Fact | None] = field(default_factory=dict)
+    merges: frozenset[Merge] = frozenset()
+    unmerged: frozenset[Merge] = frozenset()
