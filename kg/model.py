@@ -264,9 +264,13 @@ def learned_score(rules: Iterable[str]) -> float | None:
     0.81
     >>> learned_score(["met: scorer 0.72", "met: {subject} rencontrer {object}"])
     """
-    found = [_LEARNED.match(rule) for rule in rules]
-    scores = [float(match[1]) for match in found if match]
-    return max(scores) if scores and len(scores) == len(found) else None
+    scores = []
+    for rule in rules:
+        match = _LEARNED.match(rule)
+        if match is None:
+            return None
+        scores.append(float(match[1]))
+    return max(scores, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def test_an_error_late_leaves_the_output_alone(
     def fail(*args: object, **options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys.modules["kg.view"], "write_explorer", fail)
+    monkeypatch.setattr(sys.modules["kg.view"], "write_explorer_of", fail)
     with pytest.raises(KeyboardInterrupt):
         build([source], out)
     assert contents(out) == before

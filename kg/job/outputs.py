@@ -22,6 +22,8 @@ def write_outputs(articles: Sequence[Article], resolution: Resolution, folder: P
     folder : pathlib.Path
         An empty folder.
     """
+    from kg.view import write_explorer_of
+
     store = Store(folder / "kg.db")
     with measured("store"):
         store.write(articles, resolution)
@@ -29,7 +31,7 @@ def write_outputs(articles: Sequence[Article], resolution: Resolution, folder: P
     with measured("export"):
         write_tables(store, folder, ordered)
     with measured("view"):
-        _write_explorer(articles, ordered, store, folder / "explorer.html")
+        write_explorer_of(store, folder / "explorer.html")
 
 
 def write_tables(store: Store, folder: Path, resolution: Resolution) -> None:
@@ -52,32 +54,6 @@ def write_tables(store: Store, folder: Path, resolution: Resolution) -> None:
     write_jsonl(entities, facts, folder)
     write_csv(entities, facts, write_mentions(resolution.mentions, folder), folder)
     export(store.path.parent, format="graphml", output=folder / "graph.graphml")
-
-
-def _write_explorer(
-    articles: Sequence[Article], resolution: Resolution, store: Store, path: Path
-) -> None:
-    """Write the page, from what is in memory: the store tells only what the page holds."""
-    from kg.graph import CARD, graph_of
-    from kg.view import write_explorer
-    from kg.view.choice import chosen
-    from kg.view.names import by_language
-
-    facts, entities = resolution.facts, resolution.entities
-    if (ids := chosen(store)) is not None:
-        held = set(ids)
-        facts = tuple(fact for fact in facts if fact.id in held)
-        ends = {end for fact in facts for end in (fact.subject, fact.object, fact.place)}
-        entities = tuple(entity for entity in entities if entity.id in ends)
-    cards = {a.id: {name: getattr(a, name) for name in CARD} for a in articles}
-    graph = graph_of(entities, facts, cards, len(resolution.facts))
-    lang = {article.id: article.lang for article in articles}
-    called = (
-        (mention.entities[0], lang[mention.article], mention.text)
-        for mention in resolution.mentions
-        if mention.named and len(mention.entities) == 1
-    )
-    write_explorer(graph, path, names=by_language(entities, called))
 
 
 @contextmanager

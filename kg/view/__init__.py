@@ -17,9 +17,11 @@ from kg.files import replacing
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.view.payload import Names
+    from kg.store import Store
+    from kg.view.held import Held
+    from kg.view.names import Names
 
-__all__ = ["TITLE", "View", "view", "write_explorer"]
+__all__ = ["TITLE", "View", "view", "write_explorer", "write_explorer_of"]
 
 TITLE = "Knowledge graph"  # no name of a folder in it: the same graph gives the same page
 EGO = "ego"  # the surroundings of one entity, in whichever reading has everything
@@ -106,18 +108,14 @@ def view(
     >>> import kg
     >>> page = kg.view("output", "meetings.html", kind="meetings", lang="vi")  # doctest: +SKIP
     """
-    from kg.graph import build_graph
     from kg.query import Reader, find_entity
-    from kg.view.choice import chosen
-    from kg.view.names import by_language, called_in
+    from kg.view.held import of_store
 
     reader = Reader(dir)
-    store = reader.store
     entity = find_entity(reader, of).id if of is not None else ""
     start = _start(kind, entity, since, until, top)
-    graph = build_graph(store, chosen(store, entity, since or "", until or ""))
-    names = by_language((e for e in store.entities() if e.id in graph), called_in(store))
-    page = _page(graph, title=title, lang=lang, start=start, names=names)
+    held = of_store(reader.store, entity, since or "", until or "")
+    page = _page(held, title=title, lang=lang, start=start)
     if output is not None:
         _write(Path(output), page)
     return View(page)
@@ -165,17 +163,44 @@ def write_explorer(
     >>> '<html lang="vi">' in page, "Việt Nam" in page
     (True, True)
     """
-    _write(Path(path), _page(graph, title=title, lang=lang, names=names))
+    from kg.view.held import of_graph
+
+    _write(Path(path), _page(of_graph(graph, names), title=title, lang=lang))
 
 
-def _page(
-    graph: nx.MultiDiGraph[str],
-    *,
-    title: str,
-    lang: str,
-    start: str = "",
-    names: Names | None = None,
-) -> str:
+def write_explorer_of(store: Store, path: str | Path) -> None:
+    """Write the page of a store, as a build does; the same graph gives the same bytes.
+
+    Parameters
+    ----------
+    store : kg.store.Store
+        A written store; only what the page holds is read from it.
+    path : str or Path
+        The file to write; it is replaced only once the page is complete.
+
+    Raises
+    ------
+    kg.errors.KgError
+        If the file cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from kg.model import Entity, Resolution
+    >>> from kg.store import Store
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> vietnam = Entity("country:VN", "country", "Vietnam", (), "VN")
+    >>> Store(folder / "kg.db").write([], Resolution((vietnam,), (), (), ()))
+    >>> write_explorer_of(Store(folder / "kg.db"), folder / "explorer.html")
+    >>> "Vietnam" in (folder / "explorer.html").read_text(encoding="utf-8")
+    True
+    """
+    from kg.view.held import of_store
+
+    _write(Path(path), _page(of_store(store)))
+
+
+def _page(held: Held, *, title: str = TITLE, lang: str = "en", start: str = "") -> str:
     from kg.languages import country_names
     from kg.ontology import load_ontology
     from kg.ontology.readings import load_readings
@@ -184,19 +209,17 @@ def _page(
     from kg.view.page import load_texts
 
     texts = load_texts(lang)
-    held, total = graph.number_of_edges(), graph.graph.get("facts", 0)
-    if held < total:
-        part = texts["part"].format(n=held, m=total, k=SENTENCES)
+    if not held.whole:
+        part = texts["part"].format(n=len(held.facts), m=held.total, k=SENTENCES)
         texts["hint"] = f"{part} {texts['hint']}"
     explorer = Explorer(
-        graph,
+        held,
         load_ontology(),
         load_readings(),
         texts=texts,
         title=title,
         lang=lang,
         start=start,
-        names=names,
         states=country_names(lang),
     )
     html: str = explorer.generate_html()

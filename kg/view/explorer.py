@@ -16,10 +16,9 @@ from kg.view.page import content_policy, own_file, script, script_json, vis_netw
 from kg.view.readings import direct, strengths, ties
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from kg.ontology import Ontology
     from kg.ontology.readings import Reading
+    from kg.view.held import Held
 
 # vis-network keeps the camera and moves symbols; the script decides what is drawn, and draws it.
 OPTIONS: dict[str, Any] = {
@@ -44,8 +43,8 @@ class Explorer(Network):  # type: ignore[misc]
 
     Parameters
     ----------
-    graph : networkx.MultiDiGraph
-        The graph; it is only read.
+    held : kg.view.held.Held
+        Its entities, facts and names; it is only read.
     ontology : kg.ontology.Ontology
         Labels, colours and shapes of kinds, labels of relations.
     readings : mapping of str to kg.ontology.readings.Reading
@@ -58,15 +57,13 @@ class Explorer(Network):  # type: ignore[misc]
         Language of the page.
     start : str
         What it shows at first, as the fragment of its address; everything that is usual if empty.
-    names : mapping
-        Entity to language to names, where it is known in which language a name is used.
     states : mapping of str to str
         Code of a country to its name in the language of the page.
     """
 
     def __init__(
         self,
-        graph: nx.MultiDiGraph[str],
+        held: Held,
         ontology: Ontology,
         readings: Mapping[str, Reading],
         *,
@@ -74,7 +71,6 @@ class Explorer(Network):  # type: ignore[misc]
         title: str,
         lang: str,
         start: str = "",
-        names: payload.Names | None = None,
         states: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(directed=True, heading=title, cdn_resources="in_line")
@@ -89,13 +85,13 @@ class Explorer(Network):  # type: ignore[misc]
             undefined=jinja2.StrictUndefined,
             keep_trailing_newline=True,
         )
-        self.tables = payload.Tables()
+        self.tables = payload.Tables(held.cards)
         # pyvis' own add_node and add_edge look through lists on each call, which takes seconds for
         # thousands of facts; the entries they would make are put into the same lists here.
-        self.nodes = payload.entities(graph, names, lang, states)
+        self.nodes = payload.entities(held, lang, states)
         self.node_ids = [node["id"] for node in self.nodes]
         numbers = {node["key"]: node["id"] for node in self.nodes}
-        self.edges = payload.facts(graph, numbers, self.tables)
+        self.edges = payload.facts(held, numbers, self.tables)
         self.office = ontology.structure.office
         self.kinds, self.relations = payload.vocabulary(self.nodes, self.edges, ontology, lang)
         self.readings = {name: self._read(reading) for name, reading in readings.items()}

@@ -12,12 +12,16 @@ import random
 from collections.abc import Collection, Sequence
 
 import igraph
+import numpy as np
+from numpy.typing import NDArray
 
+Places = NDArray[np.int64]
 Point = tuple[int, int]
 Lines = Collection[tuple[int, int]]
 
 _APART = 34  # between two entities
-_FREE = _APART - 0.5  # enough
+_UNIT = 64  # places are counted in parts of a pixel while they are pushed apart
+_ENOUGH = _UNIT // 2  # of a pixel, for two that may stand a little nearer
 
 
 def places(count: int, lines: Lines) -> list[Point]:
@@ -45,7 +49,7 @@ def places(count: int, lines: Lines) -> list[Point]:
     igraph.set_random_number_generator(random.Random(0))
     try:
         found = _tied(count, lines).layout_fruchterman_reingold(
-            seed=[_on_spiral(number) for number in range(count)], niter=300
+            seed=[_on_spiral(number) for number in range(count)], niter=_rounds(count)
         )
     finally:
         igraph.set_random_number_generator(random)
@@ -53,6 +57,17 @@ def places(count: int, lines: Lines) -> list[Point]:
     side = 75 * math.sqrt(count)
     spots = zip(_even(xs, side * 1.25), _even(ys, side * 0.85), strict=True)
     return _spread([[x, y] for x, y in spots])
+
+
+def _rounds(count: int) -> int:
+    """How often the springs are let go: a small picture may take more time for each entity.
+
+    Examples
+    --------
+    >>> _rounds(50), _rounds(500), _rounds(2000)
+    (300, 200, 100)
+    """
+    return max(100, min(300, 100_000 // count))
 
 
 def _tied(count: int, lines: Lines) -> igraph.Graph:
@@ -84,31 +99,43 @@ def _even(values: Sequence[float], length: float) -> list[float]:
     ]
 
 
-def _spread(spots: list[list[float]], rounds: int = 30) -> list[Point]:
-    """Push entities apart, along the axis where they are nearer, until none touch."""
-    xs, ys = ([spot[axis] for spot in spots] for axis in (0, 1))
+def _spread(spots: list[list[float]], rounds: int = 40) -> list[Point]:
+    """Push entities apart, along the axis where they are nearer, until none touch.
+
+    Whole numbers are added in any order to the same sums, so all machines give the same places.
+    """
+    at = np.rint(np.array(spots) * _UNIT).astype(np.int64)
     for _ in range(rounds):
-        order = sorted(range(len(spots)), key=lambda number: (xs[number], number))
-        moved = False
-        for rank, left in enumerate(order, 1):
-            for place in range(rank, len(order)):
-                right = order[place]
-                if xs[right] - xs[left] > _APART:
-                    break  # nothing further right can touch
-                if -_FREE < ys[right] - ys[left] < _FREE and xs[left] - xs[right] < _FREE:
-                    moved |= _part(xs, ys, left, right)
-        if not moved:
+        one, two = _touching(at)
+        if not len(one):
             break
-    return [(round(x), round(y)) for x, y in zip(xs, ys, strict=True)]
+        apart = at[two] - at[one]
+        over = _APART * _UNIT - np.abs(apart)
+        axis = (over[:, 1] < over[:, 0]).astype(np.int64)
+        pairs = np.arange(len(one))
+        step = over[pairs, axis] * np.where(apart[pairs, axis] < 0, -1, 1) // 3
+        np.subtract.at(at, (one, axis), step)
+        np.add.at(at, (two, axis), step)
+    return [(round(x / _UNIT), round(y / _UNIT)) for x, y in at.tolist()]
 
 
-def _part(xs: list[float], ys: list[float], one: int, two: int) -> bool:
-    """Move two that touch most of the way apart; whether they did touch."""
-    over = [_APART - abs(axis[two] - axis[one]) for axis in (xs, ys)]
-    if min(over) <= 0.5:
-        return False
-    axis, most = (ys, over[1]) if over[1] < over[0] else (xs, over[0])
-    step = 0.35 * most * (1 if axis[one] <= axis[two] else -1)
-    axis[one] -= step
-    axis[two] += step
-    return True
+def _touching(at: Places) -> tuple[Places, Places]:
+    """Which entities touch: both of each pair, looked for in each cell of a grid and beside it."""
+    x, y = (at // (_APART * _UNIT)).T
+    wide = int(np.ptp(y)) + 3  # a column of cells, and none of the next one beside its last
+    cell = (x - x.min()) * wide + (y - y.min())
+    order = np.argsort(cell, kind="stable")
+    cell = cell[order]
+    ones, twos = [], []
+    for beside in (0, 1, wide - 1, wide, wide + 1):
+        first = np.searchsorted(cell, cell + beside)
+        if beside == 0:
+            first = np.arange(len(cell)) + 1
+        found = np.searchsorted(cell, cell + beside, "right") - first
+        one = np.repeat(np.arange(len(cell)), found)
+        ones.append(one)
+        twos.append(np.arange(len(one)) + np.repeat(first - np.cumsum(found) + found, found))
+    one, two = order[np.concatenate(ones)], order[np.concatenate(twos)]
+    touch = (np.abs(at[one] - at[two]) < _APART * _UNIT - _ENOUGH).all(axis=1)
+    one, two = one[touch], two[touch]
+    return np.minimum(one, two), np.maximum(one, two)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,36 +13,47 @@ if TYPE_CHECKING:
 
 MOST = 6  # names a language; further ones are found by the search all the same
 
+#: Entity to language to the names that articles of the language give it.
+Names = Mapping[str, Mapping[str, Sequence[str]]]
+
 #: What is the only thing that a mention names.
 _CALLED = """
-SELECT entity, lang, mentions.text FROM mentions
-CROSS JOIN mention_entities ON mention = mentions.id AND position = 0
+SELECT entity, lang, mentions.text, count(*) FROM mention_entities
+CROSS JOIN mentions ON mentions.id = mention
 CROSS JOIN articles ON articles.id = article
-WHERE named AND NOT EXISTS (
+WHERE position = 0 AND named AND {} AND NOT EXISTS (
     SELECT 1 FROM mention_entities AS others
     WHERE others.mention = mentions.id AND others.position = 1
 )
+GROUP BY entity, lang, mentions.text
 """
 
 
-def called_in(store: Store) -> Iterator[tuple[str, str, str]]:
-    """Yield the entity, language and words of each mention that names one thing.
+def called_in(
+    store: Store, entities: Collection[str] | None = None
+) -> Iterator[tuple[str, str, str, int]]:
+    """Yield how often the articles of a language call an entity by some words.
 
     Parameters
     ----------
     store : Store
         A written store.
+    entities : collection of str, optional
+        Ids of those that are asked for; all by default.
 
     Yields
     ------
-    tuple of str
+    tuple
         As :func:`by_language` takes them.
     """
-    yield from store.rows(_CALLED)
+    if entities is None:
+        return store.rows(_CALLED.format("1"))
+    among = "entity IN (SELECT value FROM json_each(?))"
+    return store.rows(_CALLED.format(among), [json.dumps(list(entities))])
 
 
 def by_language(
-    entities: Iterable[Entity], called: Iterable[tuple[str, str, str]]
+    entities: Iterable[Entity], called: Iterable[tuple[str, str, str, int]]
 ) -> dict[str, dict[str, list[str]]]:
     """Names of each entity by language, the most frequent first.
 
@@ -50,7 +62,7 @@ def by_language(
     entities : iterable of Entity
         Those that are asked for.
     called : iterable of tuple
-        Entity, language and words of each mention that names one thing.
+        Entity, language, words, and how many mentions that name one thing are these.
 
     Returns
     -------
@@ -61,14 +73,14 @@ def by_language(
     --------
     >>> from kg.model import Entity
     >>> vietnam = Entity("country:VN", "country", "Vietnam", ("Việt Nam",), "VN")
-    >>> by_language([vietnam], [("country:VN", "vi", "Việt Nam"), ("country:VN", "vi", "Hà Nội")])
+    >>> called = [("country:VN", "vi", "Việt Nam", 7), ("country:VN", "vi", "Hà Nội", 9)]
+    >>> by_language([vietnam], called)
     {'country:VN': {'vi': ['Việt Nam']}}
     """
     known = {entity.id: {entity.name, *entity.aliases} for entity in entities}
-    times_called = Counter(row for row in called if row[0] in known)
     counts: defaultdict[str, defaultdict[str, dict[str, int]]]
     counts = defaultdict(lambda: defaultdict(dict))
-    for (entity, lang, name), times in times_called.items():
+    for entity, lang, name, times in called:
         # "Seoul" and "phía Hàn Quốc" mean the country, but only its names are names of it.
         if name in known[entity]:
             counts[entity][lang][name] = times

@@ -6,40 +6,19 @@ rules are kept once, in tables that the facts point into.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from kg.model import learned_score
 from kg.text import fold
-from kg.view.choice import SENTENCES
 
 if TYPE_CHECKING:
-    import networkx as nx
-
+    from kg.model import Entity
     from kg.ontology import Ontology
+    from kg.view.held import Held, Said
 
 Json = dict[str, Any]
-#: Entity to language to the names that articles of the language give it.
-Names = Mapping[str, Mapping[str, Sequence[str]]]
-
-
-def strengths(graph: nx.MultiDiGraph[str]) -> dict[str, float]:
-    """Weighted degree of each entity: the evidence of all its facts.
-
-    Examples
-    --------
-    >>> import networkx
-    >>> graph = networkx.MultiDiGraph()
-    >>> _ = graph.add_edge("a", "b", key="f", weight=2)
-    >>> strengths(graph)
-    {'a': 2, 'b': 2}
-    """
-    found: dict[str, float] = {str(node): 0 for node in graph}
-    for subject, target, fact in graph.edges(data=True):
-        for node in {str(subject), str(target)}:
-            found[node] += fact.get("weight", 1)
-    return found
 
 
 def safe_url(url: str) -> str:
@@ -57,73 +36,78 @@ def safe_url(url: str) -> str:
     return url if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def units(text: str, offsets: Iterable[int]) -> list[int]:
-    """Turn offsets in characters into some in UTF-16 units, which is what browsers count.
+def units(text: str, offset: int) -> int:
+    """Turn an offset in characters into one in UTF-16 units, which is what browsers count.
 
     Examples
     --------
-    >>> units("a😀b", [1, 2])
-    [1, 3]
+    >>> units("a😀b", 2)
+    3
     """
-    if text.isascii() or max(text) <= "\uffff":
-        return list(offsets)
-    return [at + sum(character > "\uffff" for character in text[:at]) for at in offsets]
+    return offset + sum(character > "\uffff" for character in text[:offset])
 
 
 class Tables:
-    """Articles, sentences and rules, each kept once and pointed to by number."""
-
-    def __init__(self) -> None:
-        self.articles: list[Json] = []
-        self.quotes: list[str] = []
-        self.rules: list[str] = []
-        self._numbers: dict[tuple[str, str], int] = {}
-
-    def evidence(self, evidence: Mapping[str, Any]) -> list[int]:
-        """One evidence: article, sentence, trigger from and to (in it), rule, place in the text."""
-        quote = str(evidence.get("quote", ""))
-        start = int(evidence.get("start", 0))
-        trigger = [
-            min(max(int(evidence.get(key, start)) - start, 0), len(quote))
-            for key in ("trigger_start", "trigger_end")
-        ]
-        rule = self._number(self.rules, "rule", str(evidence.get("rule", "")))
-        number = self._number(self.quotes, "quote", quote)
-        return [self._article(evidence), number, *units(quote, trigger), rule, start]
-
-    def _article(self, evidence: Mapping[str, Any]) -> int:
-        key = str(evidence.get("article", ""))
-        if ("article", key) not in self._numbers:
-            names = ("title", "published", "lang")
-            texts = {name: str(evidence.get(name) or "") for name in names}
-            url = safe_url(str(evidence.get("url") or ""))
-            source = str(evidence.get("publisher") or "") or urlsplit(url).hostname or ""
-            card = _filled({"id": key, **texts, "url": url, "source": source})
-            self._numbers["article", key] = len(self.articles)
-            self.articles.append(card)
-        return self._numbers["article", key]
-
-    def _number(self, table: list[str], name: str, text: str) -> int:
-        if (name, text) not in self._numbers:
-            self._numbers[name, text] = len(table)
-            table.append(text)
-        return self._numbers[name, text]
-
-
-def entities(
-    graph: nx.MultiDiGraph[str],
-    names: Names | None = None,
-    lang: str = "",
-    states: Mapping[str, str] | None = None,
-) -> list[Json]:
-    """The entities, the most important first.
+    """Articles, sentences and rules, each kept once and pointed to by number.
 
     Parameters
     ----------
-    graph : networkx.MultiDiGraph
-        The graph.
-    names : mapping, optional
-        Entity to language to names.
+    cards : mapping
+        For each article, what names it.
+    """
+
+    def __init__(self, cards: Mapping[str, Mapping[str, str]]) -> None:
+        self._cards = cards
+        self.articles: list[Json] = []
+        self._articles: dict[str, int] = {}
+        self._quotes: dict[str, int] = {}
+        self._rules: dict[str, int] = {}
+        self._wide: set[str] = set()  # sentences in which browsers count otherwise than we do
+
+    @property
+    def quotes(self) -> list[str]:
+        """The sentences."""
+        return list(self._quotes)
+
+    @property
+    def rules(self) -> list[str]:
+        """The rules."""
+        return list(self._rules)
+
+    def evidence(self, told: Iterable[Said]) -> list[list[int]]:
+        """Of each: article, sentence, trigger from and to (in it), rule, place in the text."""
+        found = []
+        articles, quotes, rules = self._articles, self._quotes, self._rules
+        for _, article, start, first, last, rule, quote in told:
+            if article not in articles:
+                articles[article] = len(articles)
+                self.articles.append(_card(article, self._cards[article]))
+            if quote not in quotes:
+                quotes[quote] = len(quotes)
+                if not quote.isascii() and max(quote) > "\uffff":
+                    self._wide.add(quote)
+            trigger = [min(max(at - start, 0), len(quote)) for at in (first, last)]
+            if quote in self._wide:
+                trigger = [units(quote, at) for at in trigger]
+            number = rules.setdefault(rule, len(rules))
+            found.append([articles[article], quotes[quote], *trigger, number, start])
+        return found
+
+
+def _card(article: str, card: Mapping[str, str]) -> Json:
+    texts = {name: card[name] for name in ("title", "published", "lang")}
+    url = safe_url(card["url"])
+    source = card["publisher"] or urlsplit(url).hostname or ""
+    return _filled({"id": article, **texts, "url": url, "source": source})
+
+
+def entities(held: Held, lang: str = "", states: Mapping[str, str] | None = None) -> list[Json]:
+    """The entities, the most important first: those whose facts are told by most sentences.
+
+    Parameters
+    ----------
+    held : Held
+        What the page holds.
     lang : str
         Language of the page: what it has a name for is called by that.
     states : mapping, optional
@@ -131,102 +115,99 @@ def entities(
 
     Examples
     --------
-    >>> import networkx
-    >>> graph = networkx.MultiDiGraph()
-    >>> graph.add_node("country:VN", kind="country", name="Vietnam", iso="VN")
-    >>> entities(graph)
+    >>> from kg.model import Entity
+    >>> from kg.view.held import Held
+    >>> vietnam = Entity("country:VN", "country", "Vietnam", iso="VN")
+    >>> entities(Held([vietnam], [], {}, {}, 0))
     [{'id': 0, 'key': 'country:VN', 'kind': 'country', 'label': 'Vietnam', 'iso': 'VN'}]
     """
-    strength = strengths(graph)
-    order = sorted(map(str, graph), key=lambda node: (-strength[node], node))
-    by_language = names or {}
+    strength: defaultdict[str, float] = defaultdict(float)
+    for fact in held.facts:
+        for end in {fact.subject, fact.object}:
+            strength[end] += fact.times
+    order = sorted(held.entities, key=lambda entity: (-strength[entity.id], entity.id))
     called = {
-        node: _label(node, graph.nodes[node], by_language.get(node, {}).get(lang, ()), states or {})
-        for node in order
+        entity.id: _label(entity, held.names.get(entity.id, {}).get(lang, ()), states or {})
+        for entity in order
     }
-    named = {str(graph.nodes[node].get("name")): called[node] for node in order}
+    named = {entity.name: called[entity.id] for entity in order}
     found = []
-    for number, node in enumerate(order):
-        data = graph.nodes[node]
-        label = _parties(called[node], data, named)
-        aliases = map(str, (data.get("name") or node, *(data.get("aliases") or ())))
+    for number, entity in enumerate(order):
+        label = _parties(called[entity.id], entity.aliases, named)
+        aliases = dict.fromkeys((entity.name, *entity.aliases))
         more = {
-            "aliases": [alias for alias in dict.fromkeys(aliases) if alias != label],
-            "names": {code: list(own) for code, own in by_language.get(node, {}).items()},
-            "iso": str(data.get("iso") or ""),
+            "aliases": [alias for alias in aliases if alias != label],
+            "names": {code: list(own) for code, own in held.names.get(entity.id, {}).items()},
+            "iso": entity.iso,
         }
-        kind = str(data.get("kind", ""))
-        found.append({"id": number, "key": node, "kind": kind, "label": label, **_filled(more)})
+        head = {"id": number, "key": entity.id, "kind": entity.kind, "label": label}
+        found.append({**head, **_filled(more)})
     return found
 
 
-def _label(
-    node: str, data: Mapping[str, Any], own: Sequence[str], states: Mapping[str, str]
-) -> str:
+def _label(entity: Entity, own: Sequence[str], states: Mapping[str, str]) -> str:
     """What the page calls an entity: by its usual name, unless that is another language's.
 
     Examples
     --------
-    >>> _label("body:x", {"name": "Bộ Y tế"}, ["the Ministry", "Ministry of Health"], {})
+    >>> from kg.model import Entity
+    >>> ministry, person = Entity("body:x", "body", "Bộ Y tế"), Entity("person:x", "", "Lê Hà")
+    >>> _label(ministry, ["the Ministry", "Ministry of Health"], {})
     'Ministry of Health'
-    >>> _label("person:x", {"name": "Lê Hà"}, ["Le Ha"], {})
+    >>> _label(person, ["Le Ha"], {})
     'Lê Hà'
     """
-    iso, name = str(data.get("iso") or ""), str(data.get("name") or node)
-    if iso in states and node.endswith(f":{iso}"):
-        return states[iso]
-    fullest = max(own, key=len, default=name)
-    return name if fold(name) in map(fold, own) else fullest
+    if entity.iso in states and entity.id.endswith(f":{entity.iso}"):
+        return states[entity.iso]
+    if entity.name in own:
+        return entity.name
+    fullest = max(own, key=len, default=entity.name)
+    return entity.name if fold(entity.name) in map(fold, own) else fullest
 
 
-def _parties(label: str, data: Mapping[str, Any], called: Mapping[str, str]) -> str:
+def _parties(label: str, aliases: Sequence[str], called: Mapping[str, str]) -> str:
     """A name that was made of a common one and its parties, written as a reader would.
 
     Examples
     --------
-    >>> _parties("pact: China - France", {"aliases": ("pact",)}, {})
+    >>> _parties("pact: China - France", ["pact"], {})
     'pact (China – France)'
     """
     common, colon, parties = label.partition(": ")
-    if not colon or common not in (data.get("aliases") or ()):
+    if not colon or common not in aliases:
         return label
     return f"{common} ({' – '.join(called.get(party, party) for party in parties.split(' - '))})"
 
 
-def facts(graph: nx.MultiDiGraph[str], numbers: Mapping[str, int], tables: Tables) -> list[Json]:
-    """The facts with their evidence; parallel ones and their direction are kept.
-
-    Where the graph is a part of a larger one, each fact has some of its sentences.
-    """
-    whole = graph.graph.get("facts", 0) <= graph.number_of_edges()
-    most = None if whole else SENTENCES
+def facts(held: Held, numbers: Mapping[str, int], tables: Tables) -> list[Json]:
+    """The facts with their evidence; parallel ones and their direction are kept."""
     rows = sorted(
-        graph.edges(keys=True, data=True),
-        key=lambda row: (
-            numbers[str(row[0])],
-            numbers[str(row[1])],
-            str(row[3].get("relation", "")),
-            str(row[3].get("date") or ""),
-            str(row[2]),
+        held.facts,
+        key=lambda fact: (
+            numbers[fact.subject],
+            numbers[fact.object],
+            fact.relation,
+            fact.date,
+            fact.id,
         ),
     )
     return [
         _filled(
             {
-                "key": str(key),
-                "from": numbers[str(subject)],
-                "to": numbers[str(target)],
-                "relation": str(data.get("relation", "")),
-                "date": str(data.get("date") or ""),
-                # A place that is no node of this graph is shown by its id.
-                "place": numbers.get(str(data.get("place") or ""), str(data.get("place") or "")),
-                "title": str(data.get("title") or ""),
-                "modality": str(data.get("modality") or "asserted"),
-                "learned": learned_score(str(one["rule"]) for one in data.get("evidence") or ()),
-                "evidence": [tables.evidence(one) for one in (data.get("evidence") or ())[:most]],
+                "key": fact.id,
+                "from": numbers[fact.subject],
+                "to": numbers[fact.object],
+                "relation": fact.relation,
+                "date": fact.date,
+                # A place that is no entity of this page is shown by its id.
+                "place": numbers.get(fact.place, fact.place),
+                "title": fact.title,
+                "modality": fact.modality,
+                "learned": fact.learned,
+                "evidence": tables.evidence(fact.said),
             }
         )
-        for subject, target, key, data in rows
+        for fact in rows
     ]
 
 

@@ -8,8 +8,9 @@ import pytest
 from kg.graph import build_graph
 from kg.model import Article, Entity, Evidence, Fact, Resolution, Span
 from kg.store import Store
-from kg.view import view
+from kg.view import view, write_explorer, write_explorer_of
 from kg.view.choice import chosen
+from kg.view.held import of_store
 
 TEXT = "They met. " * 6
 
@@ -37,7 +38,7 @@ def store(tmp_path: Path) -> Store:
 
 def test_a_page_that_can_hold_all_holds_all(store: Store) -> None:
     assert chosen(store, most=4) is None
-    assert len(build_graph(store)) == 5
+    assert len(of_store(store).entities) == 5
 
 
 def test_what_is_told_most_goes_before_what_is_tied_to_it(store: Store) -> None:
@@ -50,11 +51,48 @@ def test_an_entity_and_a_time_that_are_asked_for_go_first(store: Store) -> None:
     assert chosen(store, until="2021", most=2) == ["f1", "f0"]
 
 
-def test_a_graph_of_some_facts_has_their_entities_and_says_so(
+def test_a_page_of_some_facts_has_their_entities_and_says_so(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    graph = build_graph(store, ["f1", "f2"])
-    assert sorted(graph) == ["company:1", "company:2", "company:3"]
-    assert graph.graph["facts"] == 4
-    monkeypatch.setattr(sys.modules["kg.view.choice"], "chosen", lambda *_: ["f1", "f2"])
+    monkeypatch.setattr(sys.modules["kg.view.held"], "chosen", lambda *_: ["f1", "f2"])
+    held = of_store(store)
+    assert sorted(entity.id for entity in held.entities) == ["company:1", "company:2", "company:3"]
+    assert (len(held.facts), held.total) == (2, 4)
     assert "holds the 2 facts that are told most, of 4" in view(store.path.parent).html
+
+
+def test_a_page_of_some_facts_has_some_of_their_sentences_and_counts_all(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["kg.view.held"], "chosen", lambda *_: ["f1"])
+    monkeypatch.setattr(sys.modules["kg.view.held"], "SENTENCES", 1)
+    [fact] = of_store(store).facts
+    assert (fact.times, [said[2] for said in fact.said]) == (2, [10])
+
+
+def test_what_only_the_scorer_says_is_told_by_all_sentences(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["kg.view.held"], "SENTENCES", 1)
+    firms = tuple(Entity(f"company:{n}", "company", f"Firm {n}") for n in range(4))
+    rules = (("owns: scorer 0.72", "owns: scorer 0.81"), ("owns: scorer 0.72", "owns: a rule"),
+             ("owns: a rule", "owns: scorer 0.81"))  # fmt: skip
+    facts = tuple(
+        Fact("owns", firms[n].id, firms[n + 1].id, id=f"f{n}", evidence=tuple(
+            Evidence("a", Span(at, at + 9), Span(at, at + 4), rule, TEXT[at : at + 9])
+            for at, rule in zip((0, 10), both, strict=True)
+        ))
+        for n, both in enumerate(rules)
+    )  # fmt: skip
+    made = Store(tmp_path / "kg.db")
+    made.write([Article("a", "en", "", TEXT)], Resolution(firms, (), facts, ()))
+    monkeypatch.setattr(sys.modules["kg.view.held"], "chosen", lambda *_: ["f0", "f1", "f2"])
+    learned = {fact.id: fact.learned for fact in of_store(made).facts}
+    assert learned == {"f0": 0.81, "f1": None, "f2": None}
+
+
+def test_the_page_of_a_store_is_that_of_its_graph(store: Store, tmp_path: Path) -> None:
+    one, other = tmp_path / "store.html", tmp_path / "graph.html"
+    write_explorer_of(store, one)
+    write_explorer(build_graph(store), other)
+    assert one.read_bytes() == other.read_bytes()
