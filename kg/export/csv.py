@@ -42,18 +42,20 @@ def write_csv(
     """
     known = {entity.id: entity for entity in entities}
     count = Counter(end for fact in facts for end in {fact.subject, fact.object})
-    entity_rows = (_entity(e, count[e.id], articles.get(e.id, 0)) for e in entities)
-    triple_rows = (_triple(fact, known) for fact in facts)
+    entity_rows = (entity_row(e, count[e.id], articles.get(e.id, 0)) for e in entities)
+    triple_rows = (triple_row(fact, known) for fact in facts)
     write_text(folder / "entities.csv", csv_lines(ENTITY_COLUMNS, entity_rows))
     write_text(folder / "triples.csv", csv_lines(TRIPLE_COLUMNS, triple_rows))
 
 
-def _entity(entity: Entity, facts: int, articles: int) -> tuple[str | int, ...]:
+def entity_row(entity: Entity, facts: int, articles: int) -> tuple[str | int, ...]:
+    """The row of an entity that is in so many facts and articles."""
     aliases = " | ".join(entity.aliases)
     return (entity.id, entity.kind, entity.name, aliases, entity.iso, facts, articles)
 
 
-def _triple(fact: Fact, entities: Mapping[str, Entity]) -> tuple[str | int, ...]:
+def triple_row(fact: Fact, entities: Mapping[str, Entity]) -> tuple[str | int, ...]:
+    """The row of a fact, whose entities are known by id."""
     subject, object_ = entities[fact.subject], entities[fact.object]
     place = entities[fact.place].name if fact.place else ""
     articles = " | ".join(dict.fromkeys(evidence.article for evidence in fact.evidence))

@@ -1,10 +1,12 @@
 """The graph of facts as a sheet: a node an entity, an edge a fact."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 from kg.export.days import days
-from kg.export.selection import Selection
+from kg.export.selection import Outline
 from kg.export.sheet import Edge, Node, Sheet, joined
+from kg.model import Entity
 from kg.ontology import Ontology
 
 NODE_COLUMNS = {"kind": str, "aliases": str, "iso": str, "facts": int}
@@ -16,12 +18,30 @@ EDGE_COLUMNS = {
 }  # fmt: skip
 
 
-def facts_sheet(selection: Selection, ontology: Ontology, lang: str | None = None) -> Sheet:
+class Shown(Protocol):
+    """What a sheet shows, be it a :class:`kg.export.selection.Selection` or what has changed."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many facts each entity is in."""
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The name of each entity that is a place of a fact."""
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield what the nodes tell of."""
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield what the edges tell of."""
+
+
+def facts_sheet(selection: Shown, ontology: Ontology, lang: str | None = None) -> Sheet:
     """Lay out a selection for tools that draw.
 
     Parameters
     ----------
-    selection : Selection
+    selection : Shown
         What to lay out.
     ontology : Ontology
         Colours of kinds and labels of relations.

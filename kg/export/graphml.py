@@ -17,6 +17,8 @@ _NODE = {"label": str, "size": float, "r": int, "g": int, "b": int}
 _EDGE = {"label": str, "weight": float}
 _ENDS = ("id", "source", "target")
 _BATCH = 256
+#: All that stands behind the elements.
+TAIL = "  </graph>\n</graphml>\n"
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns"
   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
@@ -47,21 +49,36 @@ def graphml(sheet: Sheet) -> Iterator[str]:
     >>> networkx.parse_graphml(text).nodes["country:VN"]["label"]
     'Vietnam'
     """
-    yield _HEAD
+    yield head(sheet)
+    yield from node_elements(sheet)
+    yield from edge_elements(sheet)
+    yield TAIL
+
+
+def head(sheet: Sheet) -> str:
+    """All that stands before the elements."""
+    text = _HEAD
     for scope, columns in (
         ("node", {**_NODE, **sheet.node_columns}),
         ("edge", {**_EDGE, **sheet.edge_columns}),
     ):
         for name, type_ in columns.items():
-            yield (
+            text += (
                 f'  <key id="{_key(scope, name)}" for="{scope}" attr.name="{name}" '
                 f'attr.type="{_TYPES[type_]}"/>\n'
             )
     direction = "directed" if sheet.directed else "undirected"
-    yield f'  <graph id="kg" edgedefault="{direction}">\n'
-    yield from _elements("node", {**_NODE, **sheet.node_columns}, _nodes(sheet))
-    yield from _elements("edge", {**_EDGE, **sheet.edge_columns}, _edges(sheet))
-    yield "  </graph>\n</graphml>\n"
+    return f'{text}  <graph id="kg" edgedefault="{direction}">\n'
+
+
+def node_elements(sheet: Sheet) -> Iterator[str]:
+    """The element of each node."""
+    return _elements("node", {**_NODE, **sheet.node_columns}, _nodes(sheet))
+
+
+def edge_elements(sheet: Sheet) -> Iterator[str]:
+    """The element of each edge."""
+    return _elements("edge", {**_EDGE, **sheet.edge_columns}, _edges(sheet))
 
 
 def _nodes(sheet: Sheet) -> Iterator[tuple[Value, ...]]:
@@ -77,7 +94,7 @@ def _edges(sheet: Sheet) -> Iterator[tuple[Value, ...]]:
 def _elements(
     scope: str, columns: Mapping[str, type], rows: Iterator[tuple[Value, ...]]
 ) -> Iterator[str]:
-    """Yield elements, many at once: to escape their texts one by one takes twice as long."""
+    """Yield elements; texts of many are escaped at once, as one by one takes twice as long."""
     names = _ENDS if scope == "edge" else _ENDS[:1]
     start = f"    <{scope} " + " ".join([f'{name}="%s"' for name in names]) + ">\n"
     openings = [f'      <data key="{_key(scope, name)}">' for name in columns]
@@ -86,13 +103,11 @@ def _elements(
     while batch := list(islice(rows, _BATCH)):
         values = chain.from_iterable(batch)
         texts = escaped_all([v if v.__class__ is str else _number(v) for v in values])
-        elements = []
         for row in zip(*[iter(texts)] * width, strict=True):
             cells = row[len(names) :]
             # What is empty is left out; a size or a weight is never.
             data = "</data>\n".join(compress(map(add, openings, cells), cells))
-            elements.append(f"{start % row[: len(names)]}{data}{end}")
-        yield "".join(elements)
+            yield f"{start % row[: len(names)]}{data}{end}"
 
 
 def _key(scope: str, name: str) -> str:

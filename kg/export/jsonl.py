@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 from kg.files import write_text
 from kg.model import Entity, Fact, Mention
@@ -33,8 +32,8 @@ def write_jsonl(entities: Iterable[Entity], facts: Iterable[Fact], folder: Path)
     >>> print((folder / "entities.jsonl").read_text(encoding="utf-8"), end="")
     {"id": "country:VN", "kind": "country", "name": "Vietnam", "aliases": ["Việt Nam"], "iso": "VN"}
     """
-    write_text(folder / "entities.jsonl", _lines(map(_entity, entities)))
-    write_text(folder / "triples.jsonl", _lines(map(_triple, facts)))
+    write_text(folder / "entities.jsonl", map(entity_line, entities))
+    write_text(folder / "triples.jsonl", map(triple_line, facts))
 
 
 def write_mentions(mentions: Iterable[Mention], folder: Path) -> Mapping[str, int]:
@@ -65,34 +64,37 @@ def write_mentions(mentions: Iterable[Mention], folder: Path) -> Mapping[str, in
     return articles
 
 
-def _mentions(mentions: Iterable[Mention], articles: Counter[str]) -> Iterator[str]:
-    for article, of_article in itertools.groupby(mentions, key=attrgetter("article")):
-        # Two mentions of one place name an entity once.
-        named: set[tuple[int, int, str, str]] = set()
-        entities: set[str] = set()
-        for mention in of_article:
-            entities.update(mention.entities)
-            if mention.named:
-                span, text = mention.span, mention.text
-                named.update([(span.start, span.end, e, text) for e in mention.entities])
-        articles.update(entities)
-        quoted = _quoted(article)
-        yield "".join([_mention(quoted, *row) for row in sorted(named)])
-
-
-def _lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    for row in rows:
-        yield _encode(row) + "\n"
-
-
-def _entity(entity: Entity) -> dict[str, Any]:
-    return {
+def entity_line(entity: Entity) -> str:
+    """The line of an entity."""
+    row = {
         "id": entity.id,
         "kind": entity.kind,
         "name": entity.name,
         "aliases": list(entity.aliases),
         "iso": entity.iso or None,
     }
+    return _encode(row) + "\n"
+
+
+def mention_lines(article: str, mentions: Iterable[Mention]) -> tuple[str, set[str]]:
+    """The lines of the mentions of an article, and the entities that it mentions."""
+    # Two mentions of one place name an entity once.
+    named: set[tuple[int, int, str, str]] = set()
+    entities: set[str] = set()
+    for mention in mentions:
+        entities.update(mention.entities)
+        if mention.named:
+            span, text = mention.span, mention.text
+            named.update([(span.start, span.end, e, text) for e in mention.entities])
+    quoted = _quoted(article)
+    return "".join([_mention(quoted, *row) for row in sorted(named)]), entities
+
+
+def _mentions(mentions: Iterable[Mention], articles: Counter[str]) -> Iterator[str]:
+    for article, of_article in itertools.groupby(mentions, key=attrgetter("article")):
+        lines, entities = mention_lines(article, of_article)
+        articles.update(entities)
+        yield lines
 
 
 def _mention(article: str, start: int, end: int, entity: str, text: str) -> str:
@@ -103,8 +105,9 @@ def _mention(article: str, start: int, end: int, entity: str, text: str) -> str:
     )
 
 
-def _triple(fact: Fact) -> dict[str, Any]:
-    return {
+def triple_line(fact: Fact) -> str:
+    """The line of a fact."""
+    row = {
         "subject": fact.subject,
         "relation": fact.relation,
         "object": fact.object,
@@ -123,3 +126,4 @@ def _triple(fact: Fact) -> dict[str, Any]:
             for evidence in fact.evidence
         ],
     }
+    return _encode(row) + "\n"

@@ -31,18 +31,29 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterat
     >>> "".join(csv_lines(["name"], [["=1+1"], ["a, b"]]))
     'name\n\'=1+1\n"a, b"\n'
     """
-    buffer = StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
+    yield csv_line(columns)
     rest = iter(rows)
-    some: list[Sequence[Value]] = [columns]
-    while some:
-        writer.writerows(
-            [[_safe(cell) if cell.__class__ is str else cell for cell in row] for row in some]
-        )
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
-        some = list(islice(rest, _BATCH))
+    while some := list(islice(rest, _BATCH)):
+        yield _lines(some)
+
+
+def csv_line(row: Sequence[Value]) -> str:
+    r"""Write one row as :func:`csv_lines` does.
+
+    Examples
+    --------
+    >>> csv_line(["a, b", 1])
+    '"a, b",1\n'
+    """
+    return _lines([row])
+
+
+def _lines(rows: Iterable[Sequence[Value]]) -> str:
+    buffer = StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(
+        [[_safe(cell) if cell.__class__ is str else cell for cell in row] for row in rows]
+    )
+    return buffer.getvalue()
 
 
 def _safe(cell: str) -> str:

@@ -145,7 +145,7 @@ class Store:
 
         Stores of earlier versions give theirs too: all else can be made from them anew.
         """
-        condition, values = ("1", []) if ids is None else (_one_of("id"), [json.dumps(list(ids))])
+        condition, values = _some("id", ids)
         found = self.rows(
             "SELECT id, lang, title, text, published, url, publisher, sha256, skip, dateline"
             f" FROM articles WHERE {condition} ORDER BY id",
@@ -156,20 +156,26 @@ class Store:
             spans = tuple(Span(*pair) for pair in json.loads(skip))
             yield Article(id_, lang, title, text, published, url, publisher, sha256, spans, line)
 
-    def entities(self) -> Iterator[Entity]:
-        """Yield the entities by id."""
-        query = "SELECT id, kind, name, aliases, coalesce(iso, '') FROM entities ORDER BY id"
-        for id_, kind, name, aliases, iso in self.rows(query):
+    def entities(self, ids: Iterable[str] | None = None) -> Iterator[Entity]:
+        """Yield the entities by id: all, or those with one of ``ids``."""
+        condition, values = _some("id", ids)
+        found = self.rows(
+            "SELECT id, kind, name, aliases, coalesce(iso, '') FROM entities"
+            f" WHERE {condition} ORDER BY id",
+            values,
+        )
+        for id_, kind, name, aliases, iso in found:
             yield Entity(id_, kind, name, tuple(json.loads(aliases)), iso)
 
-    def mentions(self) -> Iterator[Mention]:
-        """Yield the mentions by article and place in it."""
+    def mentions(self, articles: Iterable[str] | None = None) -> Iterator[Mention]:
+        """Yield the mentions by article and place in it: all, or those in some articles."""
+        condition, values = _some("article", articles)
         query = (
             'SELECT article, "start", "end", text, kind, rule, named, (SELECT json_group_array('
             "entity) FROM (SELECT entity FROM mention_entities WHERE mention = mentions.id"
-            " ORDER BY position)) FROM mentions ORDER BY id"
+            f" ORDER BY position)) FROM mentions WHERE {condition} ORDER BY id"
         )
-        for article, start, end, text, kind, rule, named, entities in self.rows(query):
+        for article, start, end, text, kind, rule, named, entities in self.rows(query, values):
             keys = tuple(json.loads(entities))
             yield Mention(article, Span(start, end), text, kind, rule, keys, bool(named))
 
@@ -263,6 +269,11 @@ class Store:
 
 def _remedy(path: Path) -> str:
     return f"run `kg build INPUT... -o {path.parent}`"
+
+
+def _some(column: str, wanted: Iterable[str] | None) -> tuple[str, list[str]]:
+    """All rows, or those that have one of some values, and what the condition's mark stands for."""
+    return ("1", []) if wanted is None else (_one_of(column), [json.dumps(list(wanted))])
 
 
 def _one_of(column: str) -> str:
