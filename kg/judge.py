@@ -154,8 +154,8 @@ def _judge(dir: str | Path, judgement: "Judgement") -> Summary:
 def _named(reader: Reader, entity: Entity) -> Iterator[tuple[str, int, str]]:
     """Yield article, place and words of each name of an entity, and of titles that mean it."""
     query = (
-        "SELECT article, start, text FROM mentions JOIN mention_entities"
-        " ON mention = mentions.id WHERE entity = ? AND (named OR rule = ?) ORDER BY mentions.id"
+        "SELECT article, start, text FROM mentions JOIN mention_entities USING (article, number)"
+        " WHERE entity = ? AND (named OR rule = ?) ORDER BY article, number"
     )
     yield from reader.store.rows(query, (entity.id, TITLE_ALONE))
 

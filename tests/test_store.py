@@ -147,7 +147,7 @@ def test_a_foreign_database_is_refused(tmp_path: Path) -> None:
 def test_a_store_of_another_version_is_refused(store: Store) -> None:
     with closing(sqlite3.connect(store.path)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(StoreError, match="version 99 .* reads version 2; update kg"):
+    with pytest.raises(StoreError, match="version 99 .* reads version 3; update kg"):
         list(store.facts())
 
 
@@ -157,7 +157,7 @@ def test_a_store_of_an_earlier_version_gives_its_articles_and_says_how_to_go_on(
     with closing(sqlite3.connect(store.path)) as connection:
         connection.execute("PRAGMA user_version = 1")
     assert {article.id for article in store.articles()} == {article.id for article in articles}
-    with pytest.raises(StoreError, match=r"reads version 2; run `kg add --dir .*built` to bring"):
+    with pytest.raises(StoreError, match=r"reads version 3; run `kg add --dir .*built` to bring"):
         list(store.facts())
 
 

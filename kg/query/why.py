@@ -117,7 +117,7 @@ def why(dir: str | Path, name: str) -> EntityReasons | FactReasons:
 def _named(reader: Reader, entity: Entity) -> Iterator[Named]:
     query = (
         "SELECT article, articles.title, published, mentions.text, count(*), min(start)"
-        " FROM mentions JOIN mention_entities ON mention = mentions.id"
+        " FROM mentions JOIN mention_entities USING (article, number)"
         " JOIN articles ON articles.id = article WHERE entity = ? AND named"
         " GROUP BY article, mentions.text ORDER BY article, count(*) DESC, min(start)"
     )
@@ -130,7 +130,7 @@ def _reasons(reader: Reader, entity: Entity) -> tuple[tuple[Reason, ...], tuple[
         'SELECT m."left", m."right", m.score, m.reason, coalesce(e.id, \'\'),'
         " coalesce(e.name, '') FROM merges AS m LEFT JOIN merges AS o ON m.score < 0"
         ' AND o."left" = m."right" AND o."right" = m."left" AND o.reason = m.reason'
-        " LEFT JOIN entities AS e ON e.id = o.entity WHERE m.entity = ? ORDER BY m.rowid"
+        " LEFT JOIN entities AS e ON e.id = o.entity WHERE m.entity = ? ORDER BY 1, 2, 3, 4"
     )
     rows = [Reason(*row) for row in reader.store.rows(query, (entity.id,))]
     return (
@@ -156,7 +156,8 @@ def _titles(reader: Reader, fact: Fact) -> tuple[Reason, ...]:
         'SELECT DISTINCT m."left", m."right", score, reason FROM evidence'
         " JOIN mentions ON mentions.article = evidence.article"
         " AND mentions.start BETWEEN evidence.start AND evidence.end AND NOT named"
-        " JOIN mention_entities AS of ON of.mention = mentions.id AND of.entity IN (?, ?)"
+        " JOIN mention_entities AS of ON of.article = mentions.article"
+        " AND of.number = mentions.number AND of.entity IN (?, ?)"
         " JOIN merges AS m ON m.entity = of.entity"
         " AND m.\"left\" = mentions.article || '#person:' || mentions.text"
         " WHERE fact = ? ORDER BY 1, 2"

@@ -1,7 +1,7 @@
 """The built graph in one SQLite file: articles, mentions, entities, facts, evidence, merges.
 
-The same content gives the same bytes: rows go in sorted into a fresh file, and nothing in it
-depends on the clock, the machine or the SQLite release.
+The same content gives the same bytes, however it came about: each table stands in the order of its
+keys, and nothing depends on the clock, the machine or the SQLite release.
 """
 
 import json
@@ -12,65 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
-from kg.files import replacing
-from kg.model import Article, Entity, Evidence, Fact, Mention, Merge, Resolution, Span
+from kg.model import Article, Difference, Entity, Evidence, Fact, Mention, Merge, Resolution, Span
+from kg.store.changing import change
+from kg.store.file import whole
+from kg.store.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
 from kg.store.writing import check, in_order, insert_all
 
 __all__ = ["Store", "in_order"]
 
-APPLICATION_ID = 0x6B67_6462  # "kgdb": tells a store from any other SQLite file
-SCHEMA_VERSION = 2
-_VERSION_FIELD = 96  # offset of the header's "written by SQLite release" number
-
-_SCHEMA = """
-CREATE TABLE articles (
-    id TEXT PRIMARY KEY, lang TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
-    published TEXT NOT NULL, url TEXT NOT NULL, publisher TEXT NOT NULL, sha256 TEXT NOT NULL,
-    skip TEXT NOT NULL, dateline TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE entities (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, aliases TEXT NOT NULL, iso TEXT
-) WITHOUT ROWID;
-CREATE TABLE mentions (
-    id INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES articles,
-    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL,
-    rule TEXT NOT NULL, named INTEGER NOT NULL
-);
-CREATE TABLE mention_entities (
-    mention INTEGER NOT NULL REFERENCES mentions, position INTEGER NOT NULL,
-    entity TEXT NOT NULL REFERENCES entities, PRIMARY KEY (mention, position)
-) WITHOUT ROWID;
-CREATE TABLE facts (
-    id TEXT PRIMARY KEY, relation TEXT NOT NULL, subject TEXT NOT NULL REFERENCES entities,
-    object TEXT NOT NULL REFERENCES entities, date TEXT, place TEXT REFERENCES entities,
-    title TEXT, modality TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE evidence (
-    fact TEXT NOT NULL REFERENCES facts, position INTEGER NOT NULL,
-    article TEXT NOT NULL REFERENCES articles, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    trigger_start INTEGER NOT NULL, trigger_end INTEGER NOT NULL, rule TEXT NOT NULL,
-    quote TEXT NOT NULL, PRIMARY KEY (fact, position)
-) WITHOUT ROWID;
-CREATE TABLE merges (
-    "left" TEXT NOT NULL, "right" TEXT NOT NULL, score REAL NOT NULL, reason TEXT NOT NULL,
-    entity TEXT NOT NULL
-);
-CREATE TABLE names (
-    id INTEGER PRIMARY KEY, folded TEXT NOT NULL, name TEXT NOT NULL,
-    entity TEXT NOT NULL REFERENCES entities, usual INTEGER NOT NULL
-);
-CREATE TABLE sentences (
-    id INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES articles,
-    "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, UNIQUE (article, "start", "end")
-);
--- Full text. Words go in folded by kg.text.searchable: SQLite's own folding leaves "đ" as it is.
-CREATE VIRTUAL TABLE name_words USING fts5 (
-    folded, content='names', content_rowid='id', tokenize='unicode61 remove_diacritics 0'
-);
-CREATE VIRTUAL TABLE sentence_words USING fts5 (
-    folded, content='', tokenize='unicode61 remove_diacritics 0'
-);
-"""
 _FACT_ORDER = "relation, subject, object, coalesce(date, ''), modality, id"
 
 
@@ -114,31 +63,42 @@ class Store:
         ordered = sorted(articles, key=lambda article: article.id)
         resolution = in_order(resolution)
         check({article.id: article.text for article in ordered}, resolution)
-        with replacing(self.path) as beside:
-            with closing(sqlite3.connect(beside)) as connection:
-                # No journal: an error discards the whole file anyway.
-                connection.execute("PRAGMA journal_mode = OFF")
-                connection.execute("PRAGMA page_size = 4096")
-                try:
-                    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-                    connection.executescript(_SCHEMA)
-                    with connection:
-                        insert_all(connection, ordered, resolution)
-                except sqlite3.IntegrityError as error:
-                    raise StoreError(
-                        f"{self.path}: rows do not fit together ({error}); nothing was written, "
-                        "please report this with your input"
-                    ) from error
-                except sqlite3.OperationalError as error:
-                    raise StoreError(
-                        f"{self.path}: cannot be written ({error}); check its rights and the disk"
-                    ) from error
-            with beside.open("rb+") as file:
-                # The only byte of the file that tells which SQLite release wrote it, and
-                # nobody reads it: without it, all machines write the same store.
-                file.seek(_VERSION_FIELD)
-                file.write(bytes(4))
+        with whole(self.path) as draft:
+            draft.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            draft.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            draft.executescript(TABLES)
+            insert_all(draft, ordered, resolution)
+
+    def write_changed(self, former: "Store", difference: Difference) -> None:
+        """Write the store of a graph that differs from that of another store, this one or not.
+
+        It has the bytes that :meth:`write` gives for the graph as it is now.
+
+        Parameters
+        ----------
+        former : Store
+            The store of the graph as it was.
+        difference : Difference
+            What came, changed and went.
+
+        Raises
+        ------
+        StoreError
+            As of :meth:`write`, or if the difference is none to the former store.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> store = Store(Path(tempfile.mkdtemp()) / "kg.db")
+        >>> store.write([], Resolution((), (), (), ()))
+        >>> vietnam = Entity("country:VN", "country", "Vietnam", ("Việt Nam",), "VN")
+        >>> store.write_changed(store, Difference(entities={"country:VN": vietnam}))
+        >>> [entity.name for entity in store.entities()]
+        ['Vietnam']
+        """
+        list(former.rows("SELECT 1"))  # it is there, and of this version
+        with whole(self.path, former.path) as draft:
+            change(draft, difference)
 
     def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
         """Yield the articles by id: all, or those with one of ``ids``.
@@ -172,8 +132,9 @@ class Store:
         condition, values = _some("article", articles)
         query = (
             'SELECT article, "start", "end", text, kind, rule, named, (SELECT json_group_array('
-            "entity) FROM (SELECT entity FROM mention_entities WHERE mention = mentions.id"
-            f" ORDER BY position)) FROM mentions WHERE {condition} ORDER BY id"
+            "entity) FROM (SELECT entity FROM mention_entities AS of WHERE of.article ="
+            " mentions.article AND of.number = mentions.number ORDER BY position))"
+            f" FROM mentions WHERE {condition} ORDER BY article, number"
         )
         for article, start, end, text, kind, rule, named, entities in self.rows(query, values):
             keys = tuple(json.loads(entities))
@@ -215,7 +176,7 @@ class Store:
 
     def merges(self) -> Iterator[Merge]:
         """Yield the ledger of merges in order."""
-        query = 'SELECT "left", "right", score, reason, entity FROM merges ORDER BY rowid'
+        query = 'SELECT "left", "right", score, reason, entity FROM merges ORDER BY 1, 2, 3, 4, 5'
         for row in self.rows(query):
             yield Merge(*row)
 

@@ -21,7 +21,7 @@ SELECT article, mentions."start", mentions."end", mentions.text FROM mentions
 LEFT JOIN articles ON articles.id = article
 WHERE mentions.text IS NOT
     substr(articles.text, mentions."start" + 1, mentions."end" - mentions."start")
-ORDER BY mentions.id
+ORDER BY article, number
 """
 _UNPROVEN = "SELECT id, relation FROM facts WHERE id NOT IN (SELECT fact FROM evidence) ORDER BY id"
 

@@ -1,26 +1,20 @@
-"""Filling a fresh store: what is checked first, and the rows in the order of their keys."""
+"""Filling a store: what is checked first, and the rows in the order of their keys."""
 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from kg.errors import StoreError
-from kg.model import Article, Entity, Fact, Mention, Merge, Resolution
+from kg.model import Article, Entity, Evidence, Fact, Mention, Merge, Resolution
+from kg.store.schema import INDEXES
 from kg.text import searchable_all
 
-# Made when all rows are there: sorted once, not row by row.
-_INDEXES = """
-CREATE INDEX mentions_of_article ON mentions (article);
-CREATE INDEX mentions_of_entity ON mention_entities (entity);
-CREATE INDEX facts_of_relation ON facts (relation, modality, date);
-CREATE INDEX facts_of_subject ON facts (subject);
-CREATE INDEX facts_of_object ON facts (object);
-CREATE INDEX facts_of_place ON facts (place);
-CREATE INDEX evidence_of_sentence ON evidence (article, "start", "end");
-CREATE INDEX names_by_folded ON names (folded);
-"""
+#: Columns that names and sentences are numbered by.
+NAME = "folded, name, entity, usual"
+SENTENCE = 'article, "start", "end", folded'
 
 
 def in_order(resolution: Resolution) -> Resolution:
@@ -52,7 +46,8 @@ def in_order(resolution: Resolution) -> Resolution:
 
 def _mention_order(mention: Mention) -> tuple[Any, ...]:
     span = mention.span
-    return (mention.article, span.start, span.end, mention.kind, mention.entities, mention.rule)
+    place = (mention.article, span.start, span.end)
+    return (*place, mention.kind, mention.entities, mention.rule, mention.named)
 
 
 def _fact_order(fact: Fact) -> tuple[str, ...]:
@@ -84,14 +79,26 @@ def check(texts: Mapping[str, str], resolution: Resolution) -> None:
     ...
     kg.errors.StoreError: rows do not fit together (no entity 'country:FR'); ...
     """
-    _check_quotes(texts, resolution.facts)
-    facts, mentions = resolution.facts, resolution.mentions
+    for fact in resolution.facts:
+        for evidence in fact.evidence:
+            check_quote(fact.id, fact.relation, evidence, texts.get(evidence.article))
+    named = named_in(resolution.mentions, resolution.facts)
+    named.difference_update(entity.id for entity in resolution.entities)
+    absent = [f"entity {id_!r}" for id_ in sorted(named)]
+    absent += [f"article {m.article!r}" for m in resolution.mentions if m.article not in texts]
+    check_absent(absent)
+
+
+def named_in(mentions: Iterable[Mention], facts: Sequence[Fact]) -> set[str]:
+    """Collect the ids of all entities that mentions and facts refer to."""
     named = {entity for mention in mentions for entity in mention.entities}
     named.update(end for fact in facts for end in (fact.subject, fact.object))
     named.update(fact.place for fact in facts if fact.place)
-    named.difference_update(entity.id for entity in resolution.entities)
-    absent = [f"entity {id_!r}" for id_ in sorted(named)]
-    absent += [f"article {m.article!r}" for m in mentions if m.article not in texts]
+    return named
+
+
+def check_absent(absent: Sequence[str]) -> None:
+    """Refuse a graph in which something is referred to that is not there."""
     if absent:
         raise StoreError(
             f"rows do not fit together (no {absent[0]}); nothing was written, please report this "
@@ -99,18 +106,15 @@ def check(texts: Mapping[str, str], resolution: Resolution) -> None:
         )
 
 
-def _check_quotes(texts: Mapping[str, str], facts: Iterable[Fact]) -> None:
+def check_quote(fact: str, relation: str, evidence: Evidence, text: str | None) -> None:
     """Refuse a graph whose sentences cannot be looked up: it is worth nothing."""
-    for fact in facts:
-        for evidence in fact.evidence:
-            start, end = evidence.sentence.start, evidence.sentence.end
-            text = texts.get(evidence.article)
-            if text is None or text[start:end] != evidence.quote:
-                raise StoreError(
-                    f"fact {fact.id} ({fact.relation}): its quote {evidence.quote[:40]!r} is not "
-                    f"characters {start} to {end} of article {evidence.article!r}; nothing was "
-                    "written, please report this with your input"
-                )
+    start, end = evidence.sentence.start, evidence.sentence.end
+    if text is None or text[start:end] != evidence.quote:
+        raise StoreError(
+            f"fact {fact} ({relation}): its quote {evidence.quote[:40]!r} is not "
+            f"characters {start} to {end} of article {evidence.article!r}; nothing was "
+            "written, please report this with your input"
+        )
 
 
 def _json(values: Iterable[Any]) -> str:
@@ -131,48 +135,96 @@ def insert_all(
     resolution : Resolution
         What was read from them, checked and in order.
     """
+    insert_rows(connection, articles, resolution)
+    insert_names(connection, resolution.entities)
+    insert_sentences(
+        connection,
+        {
+            (e.article, e.sentence.start, e.sentence.end): e.quote
+            for fact in resolution.facts
+            for e in fact.evidence
+        },
+    )
+    for statement in INDEXES.split(";"):
+        connection.execute(statement)
+    for table in ("name_words", "sentence_words"):
+        index_words(connection, table)
 
-    def insert(table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        ordered = iter(rows)
-        first = next(ordered, None)
-        if first is not None:
-            statement = f"INSERT INTO {table} VALUES ({', '.join('?' * len(first))})"
-            connection.execute(statement, first)
-            connection.executemany(statement, ordered)
 
+def insert_rows(
+    connection: sqlite3.Connection, articles: Iterable[Article], resolution: Resolution
+) -> None:
+    """Put rows into the tables whose keys are the articles' and resolution's own.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        A store that has no rows of these articles, mentions, entities, facts and merges.
+    articles : iterable of Article
+        By id.
+    resolution : Resolution
+        In order; all mentions of an article if any.
+    """
     mentions = resolution.mentions
+    by_article = groupby(mention.article for mention in mentions)
+    numbers = [number for _, of in by_article for number, _ in enumerate(of)]
     facts = sorted(resolution.facts, key=lambda fact: fact.id)
-    insert("articles", map(_article_row, articles))
-    insert("entities", map(_entity_row, resolution.entities))
-    insert("mentions", (_mention_row(number, m) for number, m in enumerate(mentions, 1)))
+    insert(connection, "articles", map(_article_row, articles))
+    insert(connection, "entities", map(_entity_row, resolution.entities))
+    insert(connection, "mentions", map(_mention_row, numbers, mentions))
     insert(
+        connection,
         "mention_entities",
         (
-            (number, position, entity)
-            for number, mention in enumerate(mentions, 1)
+            (mention.article, number, position, entity)
+            for number, mention in zip(numbers, mentions, strict=True)
             for position, entity in enumerate(mention.entities)
         ),
     )
-    insert("facts", map(_fact_row, facts))
-    insert("evidence", (row for fact in facts for row in _evidence_rows(fact)))
-    insert("merges", sorted(map(_merge_row, resolution.merges)))
-    insert("names", _name_rows(resolution.entities))
-    quotes = {
-        (e.article, e.sentence.start, e.sentence.end): e.quote
-        for fact in facts
-        for e in fact.evidence
-    }
-    sentences = sorted(quotes)
-    insert("sentences", ((n, *place) for n, place in enumerate(sentences, 1)))
-    for statement in _INDEXES.split(";"):
-        connection.execute(statement)
-    connection.execute("INSERT INTO name_words (name_words) VALUES ('rebuild')")
-    connection.executemany(
-        "INSERT INTO sentence_words (rowid, folded) VALUES (?, ?)",
-        enumerate(searchable_all(quotes[place] for place in sentences), 1),
-    )
-    for table in ("name_words", "sentence_words"):
-        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+    insert(connection, "facts", map(_fact_row, facts))
+    insert(connection, "evidence", (row for fact in facts for row in _evidence_rows(fact)))
+    insert(connection, "merges", sorted(set(map(merge_row, resolution.merges))))
+
+
+def insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Put rows into a table.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        A store.
+    table : str
+        The table; with columns in parentheses, if not all of them.
+    rows : iterable of tuple
+        In the order of its key, where there are many.
+    """
+    ordered = iter(rows)
+    first = next(ordered, None)
+    if first is not None:
+        statement = f"INSERT INTO {table} VALUES ({', '.join('?' * len(first))})"
+        connection.execute(statement, first)
+        connection.executemany(statement, ordered)
+
+
+def insert_names(connection: sqlite3.Connection, entities: Iterable[Entity]) -> None:
+    """Put in the names of entities that have none there, in order of their words."""
+    insert(connection, f"names ({NAME})", _name_rows(entities))
+
+
+def insert_sentences(
+    connection: sqlite3.Connection, quotes: Mapping[tuple[str, int, int], str]
+) -> None:
+    """Put in sentences that are not there, by article, start and end."""
+    places = sorted(quotes)
+    folded = searchable_all(quotes[place] for place in places)
+    rows = ((*place, words) for place, words in zip(places, folded, strict=True))
+    insert(connection, f"sentences ({SENTENCE})", rows)
+
+
+def index_words(connection: sqlite3.Connection, table: str) -> None:
+    """Make the full text of names or sentences anew; changed, it would not be the same bytes."""
+    for command in ("rebuild", "optimize"):
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES (?)", (command,))
 
 
 def _article_row(a: Article) -> tuple[Any, ...]:
@@ -186,7 +238,7 @@ def _entity_row(e: Entity) -> tuple[Any, ...]:
 
 
 def _mention_row(number: int, m: Mention) -> tuple[Any, ...]:
-    return (number, m.article, m.span.start, m.span.end, m.text, m.kind, m.rule, int(m.named))
+    return (m.article, number, m.span.start, m.span.end, m.text, m.kind, m.rule, int(m.named))
 
 
 def _fact_row(f: Fact) -> tuple[Any, ...]:
@@ -201,16 +253,16 @@ def _evidence_rows(fact: Fact) -> Iterator[tuple[Any, ...]]:
         yield (fact.id, position, e.article, *sentence, *trigger, e.rule, e.quote)
 
 
-def _name_rows(entities: Iterable[Entity]) -> Iterator[tuple[Any, ...]]:
+def _name_rows(entities: Iterable[Entity]) -> list[tuple[Any, ...]]:
     rows = [
         (name, entity.id, int(name == entity.name))
         for entity in entities
         for name in dict.fromkeys((entity.name, *entity.aliases))
     ]
     folded = searchable_all(name for name, _, _ in rows)
-    ordered = sorted((fold, *row) for fold, row in zip(folded, rows, strict=True))
-    yield from ((number, *row) for number, row in enumerate(ordered, 1))
+    return sorted((fold, *row) for fold, row in zip(folded, rows, strict=True))
 
 
-def _merge_row(m: Merge) -> tuple[Any, ...]:
+def merge_row(m: Merge) -> tuple[Any, ...]:
+    """Give a line of the ledger as its row."""
     return (m.left, m.right, m.score, m.reason, m.entity)

@@ -18,12 +18,13 @@ Names = Mapping[str, Mapping[str, Sequence[str]]]
 
 #: What is the only thing that a mention names.
 _CALLED = """
-SELECT entity, lang, mentions.text, count(*) FROM mention_entities
-CROSS JOIN mentions ON mentions.id = mention
-CROSS JOIN articles ON articles.id = article
+SELECT entity, lang, mentions.text, count(*) FROM mention_entities AS of
+CROSS JOIN mentions ON mentions.article = of.article AND mentions.number = of.number
+CROSS JOIN articles ON articles.id = of.article
 WHERE position = 0 AND named AND {} AND NOT EXISTS (
     SELECT 1 FROM mention_entities AS others
-    WHERE others.mention = mentions.id AND others.position = 1
+    WHERE others.article = mentions.article AND others.number = mentions.number
+    AND others.position = 1
 )
 GROUP BY entity, lang, mentions.text
 """
