@@ -75,6 +75,24 @@ def test_ministry_with_its_portfolios_and_state(
     assert (part_of[0], state.kind, state.iso) == ("part_of", "country", iso)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("en", "The Government of Kenya thanked Toyota.", "Government of Kenya"),
+        ("en", "The Kenyan government thanked Toyota.", "Kenyan government"),
+        ("fr", "Le gouvernement kényan remercie Toyota.", "gouvernement kényan"),
+        ("vi", "Chính phủ Kenya cảm ơn Toyota.", "Chính phủ Kenya"),
+    ],
+)
+def test_a_government_is_a_body_of_its_state(read: Read, lang: str, text: str, name: str) -> None:
+    government = entity(read(lang, text), name)
+    assert (government.kind, government.head, government.iso) == (
+        "public_body",
+        "government",
+        "KE",
+    )
+
+
 def test_a_list_is_no_long_name(read: Read) -> None:
     text = "The Ministry of Health and Toyota met the Ministry of Justice."
     assert names(read("en", text), "public_body") == ["Ministry of Health", "Ministry of Justice"]

@@ -469,6 +469,30 @@ def held_in(document: Document) -> set[tuple[str, str]]:
             "Faith Otieno",
             "Ministry of Justice and Courts Administration of Kenya",
         ),
+        (
+            "en",
+            "Kenya's Minister for Mines and Quarry Revival, Faith Otieno, signed.",
+            "Faith Otieno",
+            "Ministry of Mines and Quarry Revival of Kenya",
+        ),
+        (
+            "fr",
+            "Le ministre gabonais des Mines et des Carrières, Paul Mercier, a signé.",
+            "Paul Mercier",
+            "ministère des Mines et des Carrières (Gabon)",
+        ),
+        (
+            "fr",
+            "Paul Mercier, ministre d'État en charge des Travaux publics, a signé.",
+            "Paul Mercier",
+            "ministère des Travaux publics",
+        ),
+        (
+            "fr",
+            "Paul Mercier, ministre chargé de l'Eau, a signé.",
+            "Paul Mercier",
+            "ministère de l'Eau",
+        ),
         # a title behind the name without a comma; a body behind a comma; titles behind a body
         ("fr", "Paul Mercier élu président de l'ACNOA", "Paul Mercier", "ACNOA"),
         (
@@ -521,6 +545,11 @@ def test_what_stands_between_an_office_and_its_body(
     read: Read, lang: str, text: str, person: str, body: str
 ) -> None:
     assert (person, body) in held_in(read(lang, text))
+
+
+def test_what_a_minister_is_in_charge_of_is_no_firm(read: Read) -> None:
+    text = "Vanuatu's Minister for Health and Medical Services, Faith Otieno, signed."
+    assert [e.kind for e in read("en", text).entities if e.kind == "company"] == []
 
 
 @pytest.mark.parametrize(

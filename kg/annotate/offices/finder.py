@@ -58,6 +58,8 @@ class OfficeFinder:
             left.read_charge()
         left.read_modifiers()
         RightSide(sentence, self.names, office).read()
+        if office.charge is not None:
+            self.names.drop(office.charge)
         if office.target is None and not office.portfolios:
             left.read_target()
         return office

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.annotate.names import Candidate, overrule
+from kg.annotate.names import BODIES, Candidate, overrule
 
 #: What an office may be held in that only a name beside it tells.
 OPEN = ("body", "state_or_body")
@@ -82,6 +82,7 @@ class NameIndex:
     def __init__(self, names: Iterable[Candidate]) -> None:
         self._names = list(names)
         self._made: list[Candidate] = []
+        self._no_names: list[Candidate] = []
         self.starts = {c.start: c for c in self._names}
         self.ends = {c.end: c for c in self._names}
         self.inside = {
@@ -99,6 +100,16 @@ class NameIndex:
         self.starts[made.start] = self.ends[made.end] = made
         return made
 
+    def drop(self, charge: tuple[int, int]) -> None:
+        """Take out what only looks like a name in what a minister is in charge of."""
+        start, end = charge
+        self._no_names += [
+            c
+            for c in self._names
+            if start <= c.start and c.end <= end and c.kind in BODIES and not c.known
+        ]
+
     def names(self) -> list[Candidate]:
         """All names in order; those added stand in place of what they overlap."""
-        return overrule(self._names, self._made)
+        left = [c for c in self._names if c not in self._no_names]
+        return overrule(left, self._made)

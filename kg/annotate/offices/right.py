@@ -113,9 +113,17 @@ class RightSide:
             k = self._skip_joints(end)
         if not concepts:
             return None
-        end = self._unlisted(end)
-        self.office.portfolios, self.office.charge = frozenset(concepts), (self.office.end, end)
+        end = self._joined(self._unlisted(end))
+        self.office.portfolios = frozenset(concepts)
+        self.office.charge = (self._linked_from(self.office.end), end)
         return end
+
+    def _linked_from(self, k: int) -> int:
+        """Where "of the" before ``k`` begins, of which the rank may hold a part: "chargé de la"."""
+        links = self.words["of"] | self.words["articles"]
+        while k > self.office.start + 1 and self.keys[k - 1] in links:
+            k -= 1
+        return k
 
     def _unlisted(self, end: int) -> int:
         """Position behind "Reforms" or "and Courts Administration" before a person's name.
@@ -138,6 +146,19 @@ class RightSide:
                 return end
             k += 1
         return end
+
+    def _joined(self, end: int) -> int:
+        """Position behind "and Courts Administration", "et des Cultes": capitals, but no name."""
+        if end >= self.sentence.stop or self.keys[end] not in self.words["and"]:
+            return end
+        first = k = self.sentence.skip(end + 1, self.words["of"] | self.words["articles"])
+        while k < min(self.sentence.stop, first + MAX_UNLISTED):
+            cand = self.names.inside.get(k) or self.names.starts.get(k)
+            named = k in self.sentence.geo or (cand is not None and cand.rule != "run")
+            if not self.units[k].cap or named or self.sentence.starts_office(k):
+                break
+            k += 1
+        return k if k > first else end
 
     def _portfolio(self, k: int) -> tuple[int, list[str]] | None:
         return self.sentence.lex.portfolios.longest(self.keys, k, self.sentence.stop)
@@ -316,6 +337,10 @@ class RightSide:
         if found is None:
             return None
         k, stop = found[0], min(self.sentence.stop, found[0] + MAX_CHARGE)
+        charge = self.sentence.skip(k, self.words["of"] | self.words["articles"])
+        if (end := self._charge(charge)) is not None:
+            self.office.charge = (self._linked_from(charge), end)
+            return end
         while k < stop and self.units[k].word:
             if (end := self._of_body(k)) is not None:
                 return end
