@@ -34,6 +34,7 @@ class Grammar:
         self.owners = pack.pronouns["possessive"] | pack.pronouns["possessive_plural"]
         self.reflexive = words["reflexive"]
         self.possessive = words["possessive"]
+        self.of = words["of"]
         self.prepositions = words["prepositions"] | words["of"] | words["in"]
         self.relative = words["relative"]
         self.subject_relative = words["subject_relative"]
@@ -175,9 +176,11 @@ class Clause:
         return j
 
     def singular_apposition(self, j: int) -> bool:
-        """Whether ", a subsidiary" follows a list: only its last name is one."""
-        if j + 1 >= len(self.items) or self.items[j + 1].key != ",":
+        """Whether ", a subsidiary" or ", of X" follows a list: only its last name is one."""
+        if j + 2 >= len(self.items) or self.items[j + 1].key != ",":
             return False
+        if self.items[j + 2].key in self.grammar.of:
+            return True
         for k in range(j + 2, min(len(self.items), j + 2 + PREMODIFIERS)):
             if self.items[k].pos in NOUNS:
                 morph = self.morph(k)  # where words have no forms, a bare noun is a singular

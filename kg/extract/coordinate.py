@@ -15,6 +15,7 @@ from kg.extract.lists import (
     governor_of,
     is_hyphen,
     kind_of,
+    mixed,
     only_located,
     opens_headline,
     present_participle,
@@ -111,6 +112,7 @@ class Coordinator:
         if item.owner:
             return i
         last = replace(item)
+        start = i
         pending: list[Item] = []
         end = i
         closed = False
@@ -121,6 +123,8 @@ class Coordinator:
             other = items[j]
             if not alike(item, other) or only_located(item, other):
                 break
+            if i == start and not joined and mixed(item, other):
+                break  # "In talks with the council, the minister and his deputy said"
             if not governed and self._new_clause(items, j, before):
                 break
             aside = self._complement(last, items, i)
@@ -229,6 +233,7 @@ class Coordinator:
 
     def _runs_into_verb(self, items: list[Item], end: int) -> bool:
         """Whether the verb of the clause stands at ``end``, behind a comma perhaps."""
+        end += end < len(items) and items[end].key == ","
         if end < len(items) and items[end].key in self.words["reflexive"]:
             end += 1
         return end < len(items) and items[end].pos in VERBAL
@@ -254,7 +259,7 @@ class Coordinator:
         if not following or following[0].key not in self.words["and"]:
             return False
         last = following[-1]
-        nameless = last.pos in ("NOUN", "ADJ") or last.key in self.words["articles"]
+        nameless = last.pos in ("NOUN", "ADJ", "VERB") or last.key in self.words["articles"]
         return comma or (alike and nameless)
 
     def _next_group(

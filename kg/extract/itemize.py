@@ -149,9 +149,10 @@ class Itemizer:
     def _listed(self, items: list[Item]) -> list[Item]:
         """The items with an "and" for each ";" between the persons of a list behind a colon."""
         colon = next((k for k, item in enumerate(items) if item.key == ":"), len(items))
-        for k in range(colon, len(items)):
+        named = [k for k, i in enumerate(items) if i.key == ";" and _names_a_person(items[k + 1 :])]
+        for k in named:
             token = items[k].token
-            if token is not None and token.lower == ";" and _names_a_person(items[k + 1 :]):
+            if token is not None and (k > colon or len(named) > 1):
                 plain = replace(token, lower=self.plain_and, lemma=self.plain_and, pos="CCONJ")
                 items[k] = replace(items[k], token=plain)
         return items

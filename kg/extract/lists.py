@@ -54,6 +54,8 @@ def opens_headline(item: Item, items: list[Item], i: int) -> bool:
 def titled(items: list[Item], j: int) -> tuple[int, bool] | None:
     """The person behind an office that no rule knows: "A and the mayor of the city, B,"."""
     for k in range(j, min(len(items) - 2, j + TITLE)):
+        if kind_of(items[k]) == "person" and items[k - 1].pos in ("NOUN", "PROPN"):
+            return k, True  # "and Minister of Road Development B"
         if items[k].key == ",":
             named = kind_of(items[k + 1]) == "person" and items[k + 2].key == ","
             return (k + 1, True) if named and not items[k + 1].owner else None
@@ -107,3 +109,8 @@ def alike(left: Item, right: Item) -> bool:
     """Whether the two may stand in one list."""
     a, b = _CLASS[left.members[0][1]], _CLASS[right.members[0][1]]
     return a == b or frozenset((a, b)) in _MIXED
+
+
+def mixed(left: Item, right: Item) -> bool:
+    """Whether one is a person and the other none."""
+    return (kind_of(left) == "person") != (kind_of(right) == "person")

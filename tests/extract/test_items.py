@@ -86,6 +86,21 @@ Groups = Callable[[str, str], list[list[str]]]
             "It was signed by Anna Weber, Dean (Research) of Siemens, and Hugo Lind.",
             [["Anna Weber", "Hugo Lind"]],
         ),
+        (
+            "en",
+            "Anna Weber and keeper of roads Hugo Lind left.",
+            [["Anna Weber", "Hugo Lind"]],
+        ),
+        (
+            "en",
+            "Awa Ndiaye met Anna Weber of Norway; Hugo Lind of Sweden; and Kenji Mori.",
+            [["Awa Ndiaye"], ["Anna Weber", "Hugo Lind", "Kenji Mori"]],
+        ),
+        (
+            "vi",
+            "Bà Anna Weber gặp ông Hugo Lind, ông Kenji Mori và thăm Toyota.",
+            [["Anna Weber"], ["Hugo Lind", "Kenji Mori"], ["Toyota"]],
+        ),
     ],
 )
 def test_coordination_joins_what_is_alike(
@@ -181,6 +196,8 @@ def test_adjective_of_nationality_is_an_actor_beside_a_side_word(groups: Groups)
             ["Anna Weber", "Hugo Lind", "Awa Ndiaye"],
         ),
         ("fr", "En présence d'Anna Weber, Toyota et Siemens ont signé.", ["Anna Weber"]),
+        ("fr", "En présence d'Anna Weber, Toyota et Siemens, ont signé.", ["Anna Weber"]),
+        ("en", "In the offices of Siemens, Anna Weber and Hugo Lind spoke.", ["Siemens"]),
     ],
 )
 def test_lists_go_on_around_asides_and_end_with_a_fronted_phrase(

@@ -262,6 +262,9 @@ def test_an_apposition_behind_a_list_is_its_last_name(match: Match) -> None:
     pattern = "{subject} , subsidiary of {object}"
     text = "He named Toyota and Siemens, a subsidiary of Petronas."
     assert match("en", pattern, text) == {("Siemens", "Petronas")}
+    pattern = "{subject} , de {object}"
+    text = "Il a vu Anna Weber et Hugo Lind, de Siemens."
+    assert match("fr", pattern, text) == {("Hugo Lind", "Siemens")}
     pattern = "{subject} , công_ty_con của {object}"
     text = "Ông thăm Toyota và Siemens, công ty con của Petronas."
     assert match("vi", pattern, text) == {("Siemens", "Petronas")}
