@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import StoreError
-from kg.model import Article, Resolution
+from kg.model import Article, Resolution, Span
 from kg.store import Store
 
 
@@ -196,3 +196,27 @@ def test_a_path_with_signs_of_a_url_is_a_path(tmp_path: Path) -> None:
     store = Store(folder / "kg.db")
     store.write([], Resolution((), (), (), ()))
     assert list(store.articles()) == []
+
+
+def test_what_articles_call_an_entity_is_counted_by_language(
+    tmp_path: Path, articles: list[Article], resolution: Resolution
+) -> None:
+    vietnam = next(one for one in resolution.mentions if one.text == "Vietnam")
+    both = dataclasses.replace(vietnam, entities=("country:VN", "place:hanoi"))
+    again = dataclasses.replace(vietnam, span=Span(vietnam.span.start, vietnam.span.end + 1))
+    store = Store(tmp_path / "kg.db")
+    mentions = (*resolution.mentions, both, again)
+    store.write(articles, dataclasses.replace(resolution, mentions=mentions))
+    assert sorted(store.rows("SELECT * FROM called")) == [
+        ("company:acme", "fr", "Acme", 1),
+        ("country:VN", "fr", "Vietnam", 2),
+        ("person:ann-bell", "en", "Ann Bell", 1),
+        ("person:le-thi-hoa", "en", "Lê Thị Hoa", 1),
+        ("place:hanoi", "en", "Hanoi", 1),
+    ]
+
+
+def test_a_fact_tells_how_many_sentences_say_it(store: Store) -> None:
+    told = dict(store.rows("SELECT id, told FROM facts"))
+    assert told == {fact.id: len(fact.evidence) for fact in store.facts()}
+    assert set(told.values()) == {1, 2}

@@ -11,6 +11,7 @@ from kg.store.writing import (
     SENTENCE,
     check_absent,
     check_quote,
+    count_called,
     in_order,
     index_words,
     insert,
@@ -67,10 +68,13 @@ def change(draft: sqlite3.Connection, difference: Difference) -> None:
     places.update(
         (e.article, e.sentence.start, e.sentence.end) for fact in new.facts for e in fact.evidence
     )
+    said_by = {*difference.mentions, *difference.articles}
+    count_called(draft, said_by, back=True)
     _delete(draft, difference)
     articles: Iterator[Article] = _there(difference.articles)
     insert_rows(draft, sorted(articles, key=lambda article: article.id), new)
     _check(draft, difference, new)
+    count_called(draft, said_by)
     _change_names(draft, difference.entities, new.entities)
     _change_sentences(draft, places)
 

@@ -25,10 +25,16 @@ CREATE TABLE mention_entities (
     entity TEXT NOT NULL REFERENCES entities, PRIMARY KEY (article, number, position),
     FOREIGN KEY (article, number) REFERENCES mentions
 ) WITHOUT ROWID;
+-- How often articles of a language call an entity by some words, where they name nothing else.
+CREATE TABLE called (
+    entity TEXT NOT NULL REFERENCES entities, lang TEXT NOT NULL, name TEXT NOT NULL,
+    times INTEGER NOT NULL, PRIMARY KEY (entity, lang, name)
+) WITHOUT ROWID;
+-- In how many sentences each is told stands beside it, as all are ranked by that.
 CREATE TABLE facts (
     id TEXT PRIMARY KEY, relation TEXT NOT NULL, subject TEXT NOT NULL REFERENCES entities,
     object TEXT NOT NULL REFERENCES entities, date TEXT, place TEXT REFERENCES entities,
-    title TEXT, modality TEXT NOT NULL
+    title TEXT, modality TEXT NOT NULL, told INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE evidence (
     fact TEXT NOT NULL REFERENCES facts, position INTEGER NOT NULL,
@@ -64,8 +70,8 @@ INSERT INTO sentence_words (sentence_words, rank) VALUES ('hashsize', 67108864);
 INDEXES = """
 CREATE INDEX mentions_of_entity ON mention_entities (entity);
 CREATE INDEX facts_of_relation ON facts (relation, modality, date);
-CREATE INDEX facts_of_subject ON facts (subject);
-CREATE INDEX facts_of_object ON facts (object);
+CREATE INDEX facts_of_subject ON facts (subject, told);
+CREATE INDEX facts_of_object ON facts (object, told);
 CREATE INDEX facts_of_place ON facts (place);
 CREATE INDEX evidence_of_sentence ON evidence (article, "start", "end");
 CREATE INDEX names_by_folded ON names (folded);

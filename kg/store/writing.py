@@ -16,6 +16,19 @@ from kg.text import searchable_all
 NAME = "folded, name, entity, usual"
 SENTENCE = 'article, "start", "end", folded'
 
+_CALLED = """
+INSERT INTO called SELECT of.entity, lang, said.text, {}count(*) FROM articles
+CROSS JOIN mentions AS said ON said.article = articles.id
+CROSS JOIN mention_entities AS of ON of.article = said.article AND of.number = said.number
+WHERE named AND of.position = 0 AND {} AND NOT EXISTS (
+    SELECT 1 FROM mention_entities AS other
+    WHERE other.article = said.article AND other.number = said.number AND other.position = 1
+)
+GROUP BY of.entity, lang, said.text
+ON CONFLICT DO UPDATE SET times = times + excluded.times
+"""
+_SOME = "articles.id IN (SELECT value FROM json_each(?))"
+
 
 def in_order(resolution: Resolution) -> Resolution:
     """Sort what was read from articles as a store gives it back.
@@ -136,6 +149,7 @@ def insert_all(
         What was read from them, checked and in order.
     """
     insert_rows(connection, articles, resolution)
+    count_called(connection)
     insert_names(connection, resolution.entities)
     insert_sentences(
         connection,
@@ -184,6 +198,26 @@ def insert_rows(
     insert(connection, "facts", map(_fact_row, facts))
     insert(connection, "evidence", (row for fact in facts for row in _evidence_rows(fact)))
     insert(connection, "merges", sorted(set(map(merge_row, resolution.merges))))
+
+
+def count_called(
+    connection: sqlite3.Connection, articles: Iterable[str] | None = None, *, back: bool = False
+) -> None:
+    """Count by which words articles call entities, so that nobody has to read all mentions.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        A store with its articles and mentions.
+    articles : iterable of str, optional
+        Ids of those to count; all by default.
+    back : bool, optional
+        Take what they say out of what was counted.
+    """
+    some, values = ("1", []) if articles is None else (_SOME, [json.dumps(sorted(articles))])
+    connection.execute(_CALLED.format("-" if back else "", some), values)
+    if back:
+        connection.execute("DELETE FROM called WHERE times = 0")
 
 
 def insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -243,7 +277,7 @@ def _mention_row(number: int, m: Mention) -> tuple[Any, ...]:
 
 def _fact_row(f: Fact) -> tuple[Any, ...]:
     qualifiers = (f.date or None, f.place or None, f.title or None)
-    return (f.id, f.relation, f.subject, f.object, *qualifiers, f.modality)
+    return (f.id, f.relation, f.subject, f.object, *qualifiers, f.modality, len(f.evidence))
 
 
 def _evidence_rows(fact: Fact) -> Iterator[tuple[Any, ...]]:

@@ -7,6 +7,7 @@ hundred thousand facts would take minutes to open, and its making would not end 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,12 +16,10 @@ if TYPE_CHECKING:
 #: Facts that a page holds at most.
 MOST = 10_000
 #: Sentences a fact, on a page that does not hold all facts.
-SENTENCES = 12
+SENTENCES = 8
 
-_FACTS = """
-SELECT id, subject, object, coalesce(date, ''), count(*) FROM facts JOIN evidence ON fact = id
-GROUP BY id
-"""
+_FACTS = "SELECT id, subject, object, coalesce(date, ''), told FROM facts WHERE told >= ?"
+_TIMES = "SELECT told, count(*) FROM facts GROUP BY told ORDER BY told DESC"
 
 
 def chosen(
@@ -29,7 +28,7 @@ def chosen(
     """The facts that a page holds.
 
     Those of one entity come first if one is asked for, and those of a time; then those with more
-    sentences, and of these the ones of entities with more sentences.
+    sentences, and of equal ones those of entities of which such facts tell more.
 
     Parameters
     ----------
@@ -58,10 +57,14 @@ def chosen(
     >>> chosen(store) is None
     True
     """
-    [(total,)] = store.rows("SELECT count(*) FROM facts")
-    if total <= most:
+    counts = list(store.rows(_TIMES))
+    if sum(facts for _, facts in counts) <= most:
         return None
-    facts = list(store.rows(_FACTS))
+    least = 0
+    if not (of or since or until):  # then rare ones need not be looked at
+        reached = zip(counts, accumulate(facts for _, facts in counts), strict=True)
+        least = next(told for (told, _), facts in reached if facts >= most)
+    facts = list(store.rows(_FACTS, [least]))
     strength: Counter[str] = Counter()
     for _, subject, other, _, told in facts:
         for end in {subject, other}:

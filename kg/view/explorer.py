@@ -109,7 +109,7 @@ class Explorer(Network):  # type: ignore[misc]
             ),
         )
         inner = {number: place for place, number in enumerate(order)}
-        lines = sorted({(min(a, b), max(a, b)) for a, b, _ in found if a != b})
+        lines = sorted({(a, b) if a < b else (b, a) for a, b, _ in found if a != b})
         pairs = ((inner[a], inner[b]) for a, b in lines)
         placed = min(len(order), PLACED)
         spots = places(placed, [pair for pair in pairs if max(pair) < placed])

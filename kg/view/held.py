@@ -25,8 +25,7 @@ Said = tuple[str, str, int, int, int, str, str]
 
 _TOLD = """
 SELECT id, relation, subject, object, coalesce(date, ''), coalesce(place, ''), coalesce(title, ''),
-modality, (SELECT count(*) FROM evidence WHERE fact = id)
-FROM facts WHERE {}
+modality, told FROM facts WHERE {}
 """
 _SAID = """
 SELECT fact, article, "start", trigger_start, trigger_end, rule, quote FROM evidence

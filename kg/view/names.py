@@ -16,19 +16,6 @@ MOST = 6  # names a language; further ones are found by the search all the same
 #: Entity to language to the names that articles of the language give it.
 Names = Mapping[str, Mapping[str, Sequence[str]]]
 
-#: What is the only thing that a mention names.
-_CALLED = """
-SELECT entity, lang, mentions.text, count(*) FROM mention_entities AS of
-CROSS JOIN mentions ON mentions.article = of.article AND mentions.number = of.number
-CROSS JOIN articles ON articles.id = of.article
-WHERE position = 0 AND named AND {} AND NOT EXISTS (
-    SELECT 1 FROM mention_entities AS others
-    WHERE others.article = mentions.article AND others.number = mentions.number
-    AND others.position = 1
-)
-GROUP BY entity, lang, mentions.text
-"""
-
 
 def called_in(
     store: Store, entities: Collection[str] | None = None
@@ -47,10 +34,11 @@ def called_in(
     tuple
         As :func:`by_language` takes them.
     """
+    query = "SELECT entity, lang, name, times FROM called"
     if entities is None:
-        return store.rows(_CALLED.format("1"))
-    among = "entity IN (SELECT value FROM json_each(?))"
-    return store.rows(_CALLED.format(among), [json.dumps(list(entities))])
+        return store.rows(query)
+    among = "WHERE entity IN (SELECT value FROM json_each(?))"
+    return store.rows(f"{query} {among}", [json.dumps(list(entities))])
 
 
 def by_language(

@@ -47,6 +47,11 @@ def units(text: str, offset: int) -> int:
     return offset + sum(character > "\uffff" for character in text[:offset])
 
 
+def _is_wide(text: str) -> bool:
+    """Whether some character of a text is more than one UTF-16 unit."""
+    return not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+
+
 class Tables:
     """Articles, sentences and rules, each kept once and pointed to by number.
 
@@ -77,20 +82,21 @@ class Tables:
     def evidence(self, told: Iterable[Said]) -> list[list[int]]:
         """Of each: article, sentence, trigger from and to (in it), rule, place in the text."""
         found = []
-        articles, quotes, rules = self._articles, self._quotes, self._rules
+        articles, quotes, rules, wide = self._articles, self._quotes, self._rules, self._wide
         for _, article, start, first, last, rule, quote in told:
             if article not in articles:
                 articles[article] = len(articles)
                 self.articles.append(_card(article, self._cards[article]))
             if quote not in quotes:
                 quotes[quote] = len(quotes)
-                if not quote.isascii() and max(quote) > "\uffff":
-                    self._wide.add(quote)
-            trigger = [min(max(at - start, 0), len(quote)) for at in (first, last)]
-            if quote in self._wide:
-                trigger = [units(quote, at) for at in trigger]
-            number = rules.setdefault(rule, len(rules))
-            found.append([articles[article], quotes[quote], *trigger, number, start])
+                if _is_wide(quote):
+                    wide.add(quote)
+            if rule not in rules:
+                rules[rule] = len(rules)
+            first, last = first - start, last - start
+            if quote in wide or not 0 <= first <= last <= len(quote):
+                first, last = (units(quote, min(max(at, 0), len(quote))) for at in (first, last))
+            found.append([articles[article], quotes[quote], first, last, rules[rule], start])
         return found
 
 
