@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.inference import DOMINANT
+from kg.annotate.lexicons import Hit
+from kg.annotate.makers import Makers
 from kg.annotate.names import Scan
 from kg.annotate.offices import Office
 from kg.annotate.seats import Seats
@@ -37,7 +39,7 @@ class Attachments:
 
     def __init__(self, scan: Scan, clusters: Clusters) -> None:
         self.page, self.whole, self.lex = scan.page, scan.whole, scan.lex
-        self.clusters = clusters
+        self.scan, self.clusters = scan, clusters
         self.seats = Seats(scan, clusters)
         self.wholes = Wholes(scan, clusters)
         self.structure = scan.lex.ontology.structure
@@ -52,6 +54,7 @@ class Attachments:
                 self._read_states(draft, where)
         for part, whole, where in self.wholes.find():
             self._rows.append(_Row(part, self.structure.whole, whole, where, "whole"))
+        self._rows += (_Row(*named) for named in Makers(self.scan, self.clusters).find())
         for where, draft in list(self.clusters.of.items()):
             self._read_pair(draft, where)
             self._read_site(draft, where)
@@ -172,18 +175,26 @@ class Attachments:
         self._rows.append(_Row(body, self.structure.state, country, where, "name"))
 
     def _read_pair(self, draft: Draft, where: tuple[int, int]) -> None:
-        """The two countries joined in a name: parties of an agreement, sides of a summit."""
+        """The two joined in a name: parties of an agreement, sides of a summit."""
         pairs = self.structure.pair
-        relation = pairs.get(draft.kind) or pairs.get(draft.head)
-        isos = draft.mention_at(where).pair
-        if relation and not isos and draft.head == "partnership":
-            isos = self._two_countries()
-        for iso in dict.fromkeys(isos):
-            country = self.clusters.country(iso)
-            if not country.mentions:
-                self.clusters.note(country, where)
+        relation = pairs.get(draft.head, pairs.get(draft.kind, ""))
+        parties = [self._party(hit) for hit in draft.mention_at(where).pair]
+        if relation and not parties and draft.head == "partnership":
+            parties = [self.clusters.country(iso) for iso in self._two_countries()]
+        for party in dict.fromkeys(parties):
+            if not party.mentions:
+                self.clusters.note(party, where)
             if relation:
-                self._rows.append(_Row(country, relation, draft, where, "name"))
+                self._rows.append(_Row(party, relation, draft, where, "name"))
+
+    def _party(self, hit: Hit) -> Draft:
+        """The state or bloc that a name joins with another."""
+        if hit.iso:
+            return self.clusters.country(hit.iso)
+        draft = self.clusters.entity(("known", hit.known), hit.kind)
+        draft.known = hit.known
+        draft.names[hit.form] += 0
+        return draft
 
     def _read_site(self, draft: Draft, where: tuple[int, int]) -> None:
         """The city in a name, if the text knows it otherwise: "Samarkand Climate Forum"."""

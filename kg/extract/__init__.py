@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.beside import weighed
+from kg.extract.closed import Closed
 from kg.extract.dating import settled
 from kg.extract.implied import implied
 from kg.extract.sentences import reader
@@ -41,9 +42,9 @@ def extract(document: Document) -> list[Fact]:
     """
     view = View(document)
     sentences = reader(document.article.lang)
-    facts = sentences.dater.carried(view, document.attachments)
+    facts, closed = sentences.dater.carried(view, document.attachments), Closed(document)
     for sentence in document.sentences:
-        facts += list(sentences.facts(view, sentence, facts))
+        facts += closed.without(sentences.facts(view, sentence, facts))
     return settled(view, [*facts, *implied(view, facts)])
 
 

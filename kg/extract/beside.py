@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.clock import measured
+from kg.extract.closed import Closed
 from kg.extract.scorer import Scored, key_of, load_scorer
 from kg.extract.sentences import reader
 from kg.extract.view import View
@@ -59,9 +60,10 @@ def _of_title(view: View, fact: Fact) -> bool:
 
 
 def _facts(view: View, found: Sequence[Scored], facts: Sequence[Fact]) -> Iterator[Fact]:
-    said = {key_of(fact) for fact in facts}
+    said, closed = {key_of(fact) for fact in facts}, Closed(view.document)
     for one in sorted(found, key=lambda one: (one.ends, one.relation, one.subject, one.object)):
-        if (one.relation, one.subject, one.object) not in said:
+        key = (one.relation, one.subject, one.object)
+        if key not in said and not closed.excludes(*key):
             yield _fact(view, one)
 
 

@@ -122,8 +122,10 @@ class Clause:
 
     def compound(self, i: int) -> bool:
         """Whether a hyphen binds the word at ``i`` to the one before: "state-owned"."""
+        if not 0 < i < len(self.items):
+            return False
         word, sign = self.items[i].token, self.items[i - 1].token
-        if i < 1 or word is None or sign is None or sign.text not in HYPHENS:
+        if word is None or sign is None or sign.text not in HYPHENS:
             return False
         return sign.span.end == word.span.start
 
@@ -137,12 +139,19 @@ class Clause:
     def group_at(self, i: int, *, whole: bool = False) -> int | None:
         """Index of the group at ``i`` behind articles, premodifiers and a coordinated verb.
 
-        "X's partner Y" is Y, unless ``whole``.
+        "X's partner Y" and "X-based Y" are Y, unless ``whole``.
         """
-        start = self._behind_verb(i)
-        for j in range(start, min(len(self.items), start + PREMODIFIERS + 1)):
+        j = self._behind_verb(i)
+        left = PREMODIFIERS + 1
+        while j < len(self.items) and left:
             item = self.items[j]
+            if not item.members and any(self.compound(k) for k in (j, j + 1, j + 2)):
+                j += 1  # "state-owned giant X"
+                continue
             if item.members:
+                if not whole and self.compound(j + 2):
+                    behind = self.group_at(j + 3)  # "Moscow-based Rosneft"
+                    return j if behind is None else behind
                 owned = j + 1 if item.owner else j + 2
                 behind = (
                     self.group_at(owned)
@@ -152,6 +161,7 @@ class Clause:
                 return j if behind is None else behind
             if not self._premodifies(item):
                 return None
+            j, left = j + 1, left - 1
         return None
 
     def _premodifies(self, item: Item) -> bool:
@@ -336,11 +346,20 @@ class Clause:
                 return "prep"
             if item.speech:
                 return ""  # "said Sweden was ready": what follows is a clause of its own
-            if item.pos == "VERB" or item.lemma in self.grammar.verbs:
+            if item.pos == "VERB" or self._ends_verb(k):
                 return "participle" if "Tense=Pres|VerbForm=Part" in self.morph(k) else "verb"
             if item.pos not in (*MODIFIERS, *NOUNS) and item.key not in self.grammar.articles:
                 return ""
         return ""
+
+    def _ends_verb(self, k: int) -> bool:
+        """Whether a listed verb ends at ``k``, which the tagger may take for a noun: "hội kiến"."""
+        for start in range(k, max(-1, k - VERBS), -1):
+            if self.items[start].token is None:
+                return False
+            if " ".join(item.lemma for item in self.items[start : k + 1]) in self.grammar.verbs:
+                return start == k or self.items[start - 1].key not in self.grammar.nominal
+        return False
 
     def _owner_of(self, j: int) -> int:
         """Index of "his" in "his wife, Ana Ruiz, ..."; ``j`` where nothing owns the group."""

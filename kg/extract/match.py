@@ -11,6 +11,7 @@ from kg.ontology.patterns import Element, Link, Slot, Word
 
 GAP = 12  # items that "..." may jump over
 COMMA = frozenset({","})
+HYPHEN = frozenset({"-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,8 @@ class _Reading:
     def _slot(self, slot: Slot, e: int, i: int, match: Match, goal: Goal) -> Iterator[Match]:
         """An argument group at ``i``."""
         possessed = self.frame.asks_for(e + 1, self.grammar.possessive)
-        j = self.clause.group_at(i, whole=possessed)
+        tied = self.frame.asks_for(e + 1, HYPHEN)
+        j = self.clause.group_at(i, whole=possessed or tied)
         if j is None:
             return
         item = self.clause.items[j]

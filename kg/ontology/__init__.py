@@ -143,8 +143,11 @@ class Structure:
     office: str
     state: str
     whole: str
+    maker: str
+    branch: str
     parts: frozenset[str]
     pair: Mapping[str, str]
+    closed: Mapping[str, tuple[str, ...]]
     site: Mapping[str, str]
 
 
@@ -373,14 +376,17 @@ def _mapping(path: Path, where: str, table: Mapping[str, Any]) -> Mapping[str, s
 
 def _structure(path: Path) -> Structure:
     table = read_toml(path)
-    keys = ("office", "state", "whole", "parts", "pair", "site")
+    names = ("office", "state", "whole", "maker", "branch")
+    keys = (*names, "parts", "pair", "closed", "site")
     check_keys(path, "the file", table, keys)
     for key in keys:
         if key not in table:
             raise DataFileError(f"{path}: has no {key!r}; add it")
     parts = frozenset(table["parts"])
-    names = table["office"], table["state"], table["whole"]
-    return Structure(*names, parts, table["pair"], table["site"])
+    closed = {relation: tuple(kinds) for relation, kinds in table["closed"].items()}
+    office, state, whole, maker, branch = (table[name] for name in names)
+    pair, site = table["pair"], table["site"]
+    return Structure(office, state, whole, maker, branch, parts, pair, closed, site)
 
 
 def _known(path: Path) -> tuple[Known, ...]:

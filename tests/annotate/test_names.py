@@ -248,6 +248,35 @@ def test_two_states_in_a_name(
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "parties"),
+    [
+        ("en", "Siemens praised the EU-Vietnam Free Trade Agreement.", {"EU", "Vietnam"}),
+        ("en", "The EU-Mercosur trade agreement was criticised.", {"EU", "Mercosur"}),
+        ("en", "The Japan-Kenya Reciprocal Access Agreement helps.", {"Japan", "Kenya"}),
+        ("fr", "Le traité d'amitié franco-allemand a été salué.", {"France", "Allemagne"}),
+        ("fr", "L'accord commercial sino-chilien inquiète Airbus.", {"Chine", "Chili"}),
+        (
+            "fr",
+            "L'Accord de libre-échange Union européenne-Vietnam a été ratifié.",
+            {"Union européenne", "Vietnam"},
+        ),
+        (
+            "vi",
+            "Hiệp định Thương mại Tự do ASEAN - Trung Quốc có hiệu lực.",
+            {"ASEAN", "Trung Quốc"},
+        ),
+        ("vi", "Hợp đồng thương mại Việt - Mỹ lớn nhất có hiệu lực.", set()),
+    ],
+)
+def test_states_and_blocs_in_a_name_are_its_parties(
+    read: Read, lang: str, text: str, parties: set[str]
+) -> None:
+    document = read(lang, text)
+    by_key = {e.key: e.names[0] for e in document.entities}
+    assert {by_key[f.subject] for f in document.attachments if f.relation == "party_to"} == parties
+
+
+@pytest.mark.parametrize(
     ("text", "again"),
     [
         ("Bà Trần Thị Hoà gặp ông Hugo Lind. Bà Hòa cảm ơn ông Lind.", "Hòa"),

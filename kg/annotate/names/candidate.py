@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kg.annotate.lexicons import Hit
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -36,8 +38,8 @@ class Candidate:
         How a country is named: "name", "capital", "demonym" or "compound".
     name : tuple of int or None
         Units of a common noun without what it is about.
-    pair : tuple of str
-        Countries joined in it ("Việt Nam - Mỹ").
+    pair : tuple of Hit
+        Countries and blocs joined in it or beside it ("Việt Nam - Mỹ").
     seen : bool
         Whether the tagger finds it.
     """
@@ -56,7 +58,7 @@ class Candidate:
     state: tuple[int, int] | None = None
     form: str = ""
     name: tuple[int, int] | None = None
-    pair: tuple[str, ...] = ()
+    pair: tuple[Hit, ...] = ()
     seen: bool = False
 
 

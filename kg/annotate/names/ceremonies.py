@@ -31,7 +31,7 @@ def without_agreement(sentence: Sentence, cand: Candidate) -> Candidate:
         return cand
     bare = not any(unit.cap for unit in sentence.units[cand.start + 1 : after])
     name = (cand.start, after) if bare else None
-    return replace(cand, end=after, bare=bare, name=name, aliases=(), pair=(), state=None, iso="")
+    return replace(cand, end=after, bare=bare, name=name, aliases=(), state=None, iso="")
 
 
 def _noun_end(sentence: Sentence, cand: Candidate) -> int:

@@ -35,8 +35,6 @@ class Complement:
         The units of that state.
     proper : bool
         Whether the complement holds a capitalised word or a quoted name.
-    pair : tuple of str
-        Countries joined in the name.
     """
 
     def __init__(self, sentence: Sentence, start: int, after: int, head: Head) -> None:
@@ -47,7 +45,6 @@ class Complement:
         self.iso = ""
         self.state: tuple[int, int] | None = None
         self.proper = False
-        self.pair: tuple[str, ...] = ()
         self._closed = False  # ends in a name of its own, so that nothing can follow
         self._read()
 
@@ -94,9 +91,8 @@ class Complement:
         found = self.sentence.pair_at(j)
         if found is None or self.head.kind == "public_body":
             return None
-        end, self.pair = found
         self.proper = self._closed = True
-        return end
+        return found[0]
 
     def _country(self, j: int) -> int | None:
         if not self.sentence.named_country(j, {"name", "capital", "demonym"}):

@@ -72,7 +72,10 @@ class CountryFinder:
         return left or right
 
     def _is_country(self, i: int) -> bool:
-        return self.lex.countries.longest(self.keys, i) is not None and self.units[i].cap
+        found = self.lex.countries.longest(self.keys, i)
+        return found is not None and any(
+            matches_case(hit, self.units[i : found[0]]) for hit in found[1]
+        )
 
 
 def _order(hit: Hit) -> int:

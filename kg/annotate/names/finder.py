@@ -8,6 +8,7 @@ from kg.annotate.names.ceremonies import without_agreement
 from kg.annotate.names.companies import country_runs, legal_forms, unknown_runs
 from kg.annotate.names.gazetteer import countries, is_city, listed
 from kg.annotate.names.heads import headed
+from kg.annotate.names.pairs import with_pair
 from kg.annotate.names.persons import persons, short_persons
 from kg.annotate.names.scan import QUOTES, Scan, Sentence
 from kg.annotate.names.tagged import tagged, weighed
@@ -48,12 +49,13 @@ class NameFinder:
     def find(self) -> list[Candidate]:
         """All names of the page that do not overlap, in order of position."""
         found = (
-            with_alias(self.scan, cand)
+            with_alias(self.scan, whole)
             for sentence in self.scan.sentences
             for i in range(sentence.begin, sentence.stop)
             if i not in sentence.inside_countries
             for read in self._at(sentence, i)
             if (cand := weighed(self.scan, without_agreement(sentence, read))) is not None
+            for whole in (with_pair(sentence, cand),)
         )
         kept = select(found)
         for again in (acronyms_again, short_persons):

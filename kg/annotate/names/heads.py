@@ -113,7 +113,6 @@ def _with_complement(
         iso=iso,
         portfolios=frozenset(body.portfolios),
         state=state,
-        pair=body.pair,
     )
 
 

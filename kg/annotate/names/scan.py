@@ -9,7 +9,7 @@ from collections.abc import Iterator, Set
 from functools import cached_property
 from typing import Any
 
-from kg.annotate.lexicons import Lexicons, matches_case
+from kg.annotate.lexicons import Hit, Lexicons, matches_case
 from kg.annotate.names.countries import CountryFinder
 from kg.annotate.names.spans import named
 from kg.annotate.page import HYPHENS, Lexicon, Page
@@ -17,6 +17,7 @@ from kg.annotate.page import HYPHENS, Lexicon, Page
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 MAX_PERSON = 6  # words of a run of capitalised words
 MAX_QUOTED = 16  # units between quotation marks
+MAX_PAIR = 8  # units of states joined by hyphens
 
 
 class Scan:
@@ -252,16 +253,37 @@ class Sentence:
         """Whether a country is named at ``j`` in one of these forms."""
         return j in self.geo and self.geo[j][1].how in forms
 
-    def pair_at(self, j: int) -> tuple[int, tuple[str, ...]] | None:
-        """End and countries of "Việt Nam - Mỹ", "Hàn-Trung-Nhật": joined by hyphens."""
-        if j not in self.geo:
+    def pair_at(self, j: int) -> tuple[int, tuple[Hit, ...]] | None:
+        """End and parties of "Việt Nam - Mỹ", "EU-Mercosur": states or blocs, joined by hyphens."""
+        found = self._party_at(j)
+        if found is None:
             return None
-        end, hit = self.geo[j]
-        isos = [hit.iso]
-        while end + 1 < self.stop and self.units[end].text in HYPHENS and end + 1 in self.geo:
-            end, hit = self.geo[end + 1]
-            isos.append(hit.iso)
-        return (end, tuple(isos)) if len(isos) > 1 else None
+        end, parties = found[0], [found[1]]
+        while end + 1 < self.stop and self.units[end].text in HYPHENS:
+            if (found := self._party_at(end + 1)) is None:
+                break
+            end = found[0]
+            parties.append(found[1])
+        return (end, tuple(parties)) if len(parties) > 1 else None
+
+    def _party_at(self, j: int) -> tuple[int, Hit] | None:
+        """The country or listed organisation at ``j``."""
+        if j in self.geo:
+            return self.geo[j]
+        for end, hits in self.lex.names.all(self.keys, j, self.stop):
+            for hit in hits:
+                listed = hit.kind == "organization" and hit.known
+                if listed and matches_case(hit, self.units[j:end]):
+                    return end, hit
+        return None
+
+    def pair_before(self, j: int) -> tuple[int, tuple[Hit, ...]] | None:
+        """Start and parties of states or blocs joined right before ``j``."""
+        for k in range(max(self.begin, j - MAX_PAIR), j):
+            found = self.pair_at(k)
+            if found is not None and found[0] == j:
+                return k, found[1]
+        return None
 
     def listed_name(self, j: int) -> int | None:
         """End of a gazetteer's place or organisation at ``j``."""

@@ -67,7 +67,6 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     bare = kind in VENTURES and not any(u.cap for u in sentence.units[i + opening : end])
     if bare and not head.bare:
         return  # "an economic partnership" that nobody declared
-    pair = next((p[1] for k in range(i, end) if (p := sentence.pair_at(k))), ())
     yield Candidate(
         i,
         end,
@@ -80,7 +79,6 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
         state=state,
         bare=bare,
         name=(i, end) if bare else None,
-        pair=pair,
         seen=True,
     )
 

@@ -104,7 +104,6 @@ def _candidate(sentence: Sentence, i: int, end: int, head: Head) -> Candidate:
     start, iso, state = _owner(sentence, i, end)
     found = sentence.lex.heads.longest(sentence.keys, start, end)
     bare = found is not None and found[0] >= end
-    pair = sentence.pair_at(i)
     return Candidate(
         start,
         end,
@@ -116,7 +115,6 @@ def _candidate(sentence: Sentence, i: int, end: int, head: Head) -> Candidate:
         portfolios=_portfolios(sentence, start, end, head),
         state=state,
         bare=bare and bool(head.bare or head.concept not in OF_STATE or not iso),
-        pair=pair[1] if pair else (),
     )
 
 

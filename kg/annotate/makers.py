@@ -1,0 +1,95 @@
+"""What names say of firms: "Boeing 787" is made by Boeing, "Grab Indonesia" is a branch of Grab."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.annotate.cluster import Clusters, Draft
+from kg.annotate.names import Scan
+
+FIRM = "company"
+
+
+class Named(NamedTuple):
+    """A fact of a firm that another thing's name carries.
+
+    Attributes
+    ----------
+    subject, object : Draft
+        Its ends.
+    relation, rule : str
+        What it says, and by what sort of name.
+    where : tuple of int
+        The units of the name.
+    """
+
+    subject: Draft
+    relation: str
+    object: Draft
+    where: tuple[int, int]
+    rule: str
+
+
+class Makers:
+    """Finds the firms with whose names those of products and branches begin.
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+    clusters : Clusters
+        Its entities; no firm is added that the text does not name by itself.
+    """
+
+    def __init__(self, scan: Scan, clusters: Clusters) -> None:
+        self.page, self.lex, self.whole = scan.page, scan.lex, scan.whole
+        self.structure = scan.lex.ontology.structure
+        self.named = [(at, draft) for at, draft in clusters.of.items() if self._names(draft, at)]
+        self.firms: dict[tuple[str, ...], Draft] = {}
+        for (start, end), draft in self.named:
+            if draft.kind == FIRM:
+                self.firms.setdefault(tuple(self.page.keys[start:end]), draft)
+
+    def find(self) -> Iterator[Named]:
+        """What the names say, in order of their making."""
+        for (start, end), draft in self.named:
+            if draft.kind == "product":
+                firm, _ = self._firm(draft, start, end)
+                if firm is not None:
+                    yield Named(firm, self.structure.maker, draft, (start, end), "maker")
+            elif draft.kind == FIRM:
+                firm, rest = self._firm(draft, start, end)
+                if firm is None:
+                    firm, rest = self._firm(draft, self._proper(start, end), end)
+                if firm is not None and self._ends_in_place(rest, end):
+                    yield Named(draft, self.structure.branch, firm, (start, end), "branch")
+
+    def _names(self, draft: Draft, where: tuple[int, int]) -> bool:
+        mentioned = any((m.start, m.end) == where and not m.bare for m in draft.mentions)
+        return mentioned and self.page.units[where[0]].word
+
+    def _proper(self, start: int, end: int) -> int:
+        """Where a name begins behind a common noun: "Công ty Grab"."""
+        for table in (self.lex.heads, self.lex.legal):
+            found = table.longest(self.page.keys, start, end)
+            if found is not None and found[0] < end:
+                return found[0]
+        return start
+
+    def _firm(self, draft: Draft, start: int, end: int) -> tuple[Draft | None, int]:
+        """The other firm with whose name this one begins, and where the rest of it does."""
+        for k in range(end - 1, start, -1):
+            firm = self.firms.get(tuple(self.page.keys[start:k]))
+            if firm is not None and self.page.units[k].word:
+                return (firm if firm is not draft else None), k
+        return None, end
+
+    def _ends_in_place(self, start: int, end: int) -> bool:
+        """Whether a name goes on to a state or place that ends it: "Grab Indonesia"."""
+        capital = start < end and self.page.units[start].cap
+        return capital and any(self._is_place(k, end) for k in range(start, end))
+
+    def _is_place(self, start: int, end: int) -> bool:
+        if self.whole.named_country(start, {"name"}):
+            return self.whole.geo[start][0] == end
+        found = self.lex.names.longest(self.page.keys, start, end)
+        return found is not None and found[0] == end and found[1][-1].kind == "place"
