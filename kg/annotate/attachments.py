@@ -178,7 +178,10 @@ class Attachments:
         """The two joined in a name: parties of an agreement, sides of a summit."""
         pairs = self.structure.pair
         relation = pairs.get(draft.head, pairs.get(draft.kind, ""))
-        parties = [self._party(hit) for hit in draft.mention_at(where).pair]
+        joined = draft.mention_at(where).pair
+        if draft.kind == "event" and not all(hit.iso and hit.how != "demonym" for hit in joined):
+            relation = ""  # at "the Franco-British summit" are people, and at a bloc's its members
+        parties = [self._party(hit) for hit in joined]
         if relation and not parties and draft.head == "partnership":
             parties = [self.clusters.country(iso) for iso in self._two_countries()]
         for party in dict.fromkeys(parties):

@@ -60,7 +60,7 @@ class Makers:
                 firm, rest = self._firm(draft, start, end)
                 if firm is None:
                     firm, rest = self._firm(draft, self._proper(start, end), end)
-                if firm is not None and self._ends_in_place(rest, end):
+                if firm is not None and self._is_place(rest, end):
                     yield Named(draft, self.structure.branch, firm, (start, end), "branch")
 
     def _names(self, draft: Draft, where: tuple[int, int]) -> bool:
@@ -83,12 +83,8 @@ class Makers:
                 return (firm if firm is not draft else None), k
         return None, end
 
-    def _ends_in_place(self, start: int, end: int) -> bool:
-        """Whether a name goes on to a state or place that ends it: "Grab Indonesia"."""
-        capital = start < end and self.page.units[start].cap
-        return capital and any(self._is_place(k, end) for k in range(start, end))
-
     def _is_place(self, start: int, end: int) -> bool:
+        """Whether what a name has behind the firm's is a state or place: "Grab Indonesia"."""
         if self.whole.named_country(start, {"name"}):
             return self.whole.geo[start][0] == end
         found = self.lex.names.longest(self.page.keys, start, end)
