@@ -9,6 +9,8 @@ from kg.annotate.names.tagged import AGREED
 
 #: Kinds of things whose names begin or end with those between whom they are.
 _BETWEEN = ("agreement", "event")
+#: Head of a name that is an agreement's where it is declared: "quan hệ đối tác Pháp-Trung" is none.
+PARTNERSHIP = "partnership"
 
 
 def with_pair(sentence: Sentence, cand: Candidate) -> Candidate:
@@ -46,5 +48,5 @@ def with_pair(sentence: Sentence, cand: Candidate) -> Candidate:
 def _named(cand: Candidate, start: int, end: int, pair: tuple[Hit, ...]) -> Candidate:
     """The name with those joined; it stands against the name of a state in it."""
     if cand.bare:
-        return replace(cand, pair=pair)
+        return cand if cand.head == PARTNERSHIP else replace(cand, pair=pair)
     return replace(cand, start=start, end=end, pair=pair, rank=cand.rank + AGREED)
