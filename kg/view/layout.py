@@ -126,13 +126,14 @@ def _touching(at: Places) -> tuple[Places, Places]:
     cell = (x - x.min()) * wide + (y - y.min())
     order = np.argsort(cell, kind="stable")
     cell = cell[order]
+    every = np.arange(len(cell))
     ones, twos = [], []
-    for beside in (0, 1, wide - 1, wide, wide + 1):
-        first = np.searchsorted(cell, cell + beside)
-        if beside == 0:
-            first = np.arange(len(cell)) + 1
-        found = np.searchsorted(cell, cell + beside, "right") - first
-        one = np.repeat(np.arange(len(cell)), found)
+    for first, beyond in (
+        (every + 1, cell + 1),  # the rest of its cell, and the next one of the column
+        (np.searchsorted(cell, cell + wide - 1), cell + wide + 1),  # three of the next column
+    ):
+        found = np.searchsorted(cell, beyond, "right") - first
+        one = np.repeat(every, found)
         ones.append(one)
         twos.append(np.arange(len(one)) + np.repeat(first - np.cumsum(found) + found, found))
     one, two = order[np.concatenate(ones)], order[np.concatenate(twos)]
