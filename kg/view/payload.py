@@ -210,6 +210,8 @@ def facts(held: Held, numbers: Mapping[str, int], tables: Tables) -> list[Json]:
                 "title": fact.title,
                 "modality": fact.modality,
                 "learned": fact.learned,
+                # How many sentences there are, where the page has only some of them.
+                "told": None if held.whole or fact.times <= len(fact.said) else fact.times,
                 "evidence": tables.evidence(fact.said),
             }
         )

@@ -49,6 +49,19 @@ def test_click_on_a_line_shows_its_facts_and_their_sentence(opened, graph):
     assert fact.locator("code").inner_text() == "met:en:1"
 
 
+def test_a_page_of_some_facts_tells_how_many_sentences_it_leaves_out(opened, graph):
+    graph.graph["facts"] = 40
+    [(*_, key)] = [e[:3] for e in graph.edges(keys=True, data="date") if e[3] == "2024-08-02"]
+    edge = graph.edges["person:marape", "person:dung", key]
+    edge.update(evidence=edge["evidence"] * 30, weight=30)
+    page = opened(graph)
+    page.click_line("person:marape", "person:dung")
+    fact = page.locator("#details .fact").first
+    assert fact.locator("p.muted").last.inner_text() == "Sentences that are not on this page: 22"
+    page.get_by_role("button", name="Facts table").click()
+    assert page.locator("td button", has_text="30").get_attribute("aria-label") == "30 sentences"
+
+
 def test_click_on_a_symbol_shows_its_facts_and_leads_on(opened, graph):
     page = opened(graph)
     page.click_node("person:dung")

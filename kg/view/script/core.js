@@ -39,6 +39,8 @@ export const relationName = (name) => (relations[name] ? relations[name].label :
 export const kindName = (kind) => (kinds[kind] ? kinds[kind].label : kind);
 export const modalityName = (name) => texts[name] || name;
 export const evidenceOf = (fact) => fact.evidence || [];
+/** How many sentences say a fact, be they on this page or not. */
+export const timesTold = (fact) => fact.told || evidenceOf(fact).length;
 
 const numbers = new Map(nodes.map((node) => [node.key, node.id]));
 

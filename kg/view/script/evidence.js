@@ -32,7 +32,10 @@ export function factCard(at, pair) {
       ...pieces("counts_for", { n: nodeName(one), m: nodeName(other) }))),
     evidenceOf(fact).length
       ? inPages(evidenceOf(fact), SENTENCES, "", (one) => evidenceBlock(one, fact), (n) => say("more", { n: number.format(n) }))
-      : element("p", { class: "muted" }, texts.no_evidence));
+      : element("p", { class: "muted" }, texts.no_evidence),
+    fact.told
+      ? element("p", { class: "muted" }, say("elsewhere", { n: number.format(fact.told - evidenceOf(fact).length) }))
+      : null);
 }
 
 /** Who stands for one of the two sides of a line without being one: their people and places. */

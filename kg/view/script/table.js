@@ -1,5 +1,5 @@
 // The table of facts: all that the picture says, for the keyboard and for readers of the screen.
-import { nodes, facts, texts, say, count, number, collator, byId, niceDate, relationName, modalityName, evidenceOf } from "./core.js";
+import { nodes, facts, texts, say, count, number, collator, byId, niceDate, relationName, modalityName, timesTold } from "./core.js";
 import { element, outside, nodeName, keepingFocus } from "./dom.js";
 import { state } from "./state.js";
 import { passes } from "./filters.js";
@@ -15,7 +15,7 @@ const COLUMNS = [
   ["subject", (fact) => nodes[fact.from].label], ["relation", (fact) => relationName(fact.relation)],
   ["object", (fact) => nodes[fact.to].label], ["date", (fact) => fact.date || ""],
   ["place", factPlace], ["title", (fact) => fact.title || ""], ["modality", (fact) => modalityName(fact.modality)],
-  ["open", (fact) => evidenceOf(fact).length],
+  ["open", timesTold],
 ];
 const sorting = { column: -1, descending: false };
 const only = { selected: true, drawn: false };
@@ -92,8 +92,8 @@ function tableRow(at) {
   return element("tr", {}, cell(nodeButton(fact.from)), cell(relationName(fact.relation)),
     cell(nodeButton(fact.to)), cell(niceDate(fact.date), "date"), cell(place),
     cell(outside(fact.title || "")), cell(modalityName(fact.modality)),
-    cell(element("button", { type: "button", class: "link", "aria-label": count("sentence", evidenceOf(fact).length),
-      onclick: () => openFact(at) }, `${number.format(evidenceOf(fact).length)} ❯`)));
+    cell(element("button", { type: "button", class: "link", "aria-label": count("sentence", timesTold(fact)),
+      onclick: () => openFact(at) }, `${number.format(timesTold(fact))} ❯`)));
 }
 
 export function showView(name) {
