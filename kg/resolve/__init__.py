@@ -5,33 +5,39 @@ inside blocks of a shared key, and in an order that depends on their content alo
 the articles gives the same entities and ids.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from typing import NamedTuple
 
 from kg.model import Document, Entity, Fact, Mention, Merge, Resolution
 from kg.ontology import load_ontology
-from kg.resolve.bodies import Bodies
-from kg.resolve.cluster import Clusters, Node
+from kg.resolve.cluster import country_id
 from kg.resolve.facts import merge_facts, remap
-from kg.resolve.homes import find_homes
-from kg.resolve.identity import Identity
+from kg.resolve.fragments import whole
 from kg.resolve.judge import cut_out, judged
 from kg.resolve.judgements import Judgements
-from kg.resolve.persons import Persons
 from kg.resolve.reference import Reference, load_reference
-from kg.resolve.tenures import Tenures
-from kg.resolve.ventures import Ventures
+from kg.resolve.tenures import Meant, retitled, told
+from kg.resolve.who import Who, given_line, ledger, who
 
 __all__ = ["Judgements", "resolve"]
 
-#: Kinds that are identified by who takes part and when.
-_VENTURES = frozenset(("agreement", "event"))
-_Local = tuple[str, str]
+Item = tuple[Document, Sequence[Fact]]
+
+
+class Judged(NamedTuple):
+    """Entities by the node that stands for each, as the user has judged.
+
+    With lines for the ledger, and with a line for each judgement that fits nothing.
+    """
+
+    entities: Mapping[int, Entity]
+    merges: Sequence[Merge] = ()
+    unused: tuple[str, ...] = ()
 
 
 def resolve(
-    items: Iterable[tuple[Document, Sequence[Fact]]],
+    items: Iterable[Item],
     reference: Reference | None = None,
     judgements: Judgements | None = None,
 ) -> Resolution:
@@ -76,201 +82,148 @@ def resolve(
         sorted(items, key=lambda item: item[0].article.id), judgements.splits
     )
     reference = load_reference() if reference is None else reference
-    facts = [(d.article.id, f) for d, found in items for f in found]
-    ruled = [(article, fact) for article, fact in facts if not fact.learned]
-    nodes = _nodes(items, reference, alone)
-    index = {(n.article, n.entity.key): i for i, n in enumerate(nodes)}
-    _states_of_bodies(nodes, index, ruled)
-    homes = find_homes(nodes, (d for d, _ in items), reference)
-    clusters = Clusters(nodes)
-    for i, home in sorted(homes.items()):
-        clusters.join(home, i, 0.8, "of the states it speaks of, only this one has such a body")
-    bodies = Bodies(clusters, reference)
-    bodies.run()
-    Persons(clusters, reference, _offices(clusters, index, ruled)).run()
-    tenures = Tenures(clusters, index)
-    items, facts = tenures.resolve(items, facts)
-    ruled = [(article, fact) for article, fact in facts if not fact.learned]
-    years = {d.article.id: d.article.published[:4] for d, _ in items}
-    parties, dates = _parties(clusters, index, ruled), _dates(index, ruled)
-    ventures = Ventures(clusters, reference, parties, dates, years)
-    ventures.run()
-    identity = Identity(bodies, ventures, reference, _groups(clusters))
-    entities, merges, unfit = judged(identity.entities(), judgements, lambda i: nodes[i].ref)
-    clusters.ledger += merges
-    done = _finish(items, facts, clusters, {**index, **tenures.titled}, entities, tenures.refs)
-    return replace(done, unused=(*unused, *unfit))
+    found = who([whole(d, facts, alone) for d, facts in items], reference)
+    entities, merges, unfit = judged(found.entities, judgements, lambda i: found.nodes[i].ref)
+    return finish(items, found, Judged(entities, merges, (*unused, *unfit)))
 
 
-def _nodes(
-    items: Sequence[tuple[Document, Sequence[Fact]]], reference: Reference, alone: Set[_Local]
-) -> list[Node]:
-    """Local entities in a fixed order; what two gazetteers list has one id."""
-    same = reference.same_known
-    nodes = []
-    for d, _ in items:
-        names: Counter[tuple[str, str]] = Counter()
-        for entity in sorted(d.entities, key=lambda e: e.key):
-            if entity.known in same:
-                entity = replace(entity, known=same[entity.known])
-            if entity.names and reference.denies(entity.known, entity.names[0], d.article.lang):
-                entity = replace(entity, known="", head="")  # nor is its head the entry's own
-            name = (entity.kind, entity.names[0] if entity.names else "")
-            names[name] += 1
-            split = (d.article.id, entity.key) in alone
-            nodes.append(Node(d.article.id, d.article.lang, entity, entity.iso, names[name], split))
-    return nodes
+def finish(items: Sequence[Item], found: Who, judged_: Judged | None = None) -> Resolution:
+    """Tell the mentions and facts of all articles in terms of entities.
 
+    Parameters
+    ----------
+    items : sequence of (Document, sequence of Fact)
+        All articles, by id.
+    found : Who
+        Who their things are.
+    judged_ : Judged, optional
+        What the user's judgements make of these.
 
-def _states_of_bodies(
-    nodes: Sequence[Node], index: Mapping[_Local, int], facts: Iterable[tuple[str, Fact]]
-) -> None:
-    """Give a public body the state that its article says it is part of, if it says one."""
-    states: dict[int, set[str]] = defaultdict(set)
-    part_of = load_ontology().structure.state
-    for article, fact in facts:
-        if fact.relation != part_of:
-            continue
-        body, state = index.get((article, fact.subject)), index.get((article, fact.object))
-        if body is not None and state is not None:
-            if nodes[body].entity.kind == "public_body" and nodes[state].entity.kind == "country":
-                states[body].add(nodes[state].iso)
-    for body, found in states.items():
-        if not nodes[body].iso and len(found) == 1:
-            nodes[body].iso = min(found)
-
-
-def _offices(
-    clusters: Clusters, index: Mapping[_Local, int], facts: Iterable[tuple[str, Fact]]
-) -> dict[int, frozenset[int]]:
-    """Person to the bodies in which the texts say they hold a position."""
-    offices: dict[int, set[int]] = defaultdict(set)
-    holds_position = load_ontology().structure.office
-    for article, fact in facts:
-        if fact.relation != holds_position:
-            continue
-        person, body = index.get((article, fact.subject)), index.get((article, fact.object))
-        if person is not None and body is not None:
-            offices[person].add(clusters.find(body))
-    return {person: frozenset(bodies) for person, bodies in offices.items()}
-
-
-def _parties(
-    clusters: Clusters, index: Mapping[_Local, int], facts: Iterable[tuple[str, Fact]]
-) -> dict[int, frozenset[int]]:
-    """Agreement to its parties: who signs it or is party to it, the persons who sign left out."""
-    parties: dict[int, set[int]] = defaultdict(set)
-    relations = load_ontology().relations
-    binding = {name for name, r in relations.items() if r.object == {"agreement"}}
-    for article, fact in facts:
-        if fact.relation not in binding:
-            continue
-        party, agreement = index.get((article, fact.subject)), index.get((article, fact.object))
-        if party is None or agreement is None:
-            continue
-        if clusters.nodes[party].entity.kind != "person":
-            parties[agreement].add(clusters.find(party))
-    return {agreement: frozenset(found) for agreement, found in parties.items()}
-
-
-def _dates(index: Mapping[_Local, int], facts: Iterable[tuple[str, Fact]]) -> dict[int, str]:
-    """Agreement or event to the one date that its facts give."""
-    dates: dict[int, set[str]] = defaultdict(set)
-    relations = load_ontology().relations
-    dating = {
-        name for name, r in relations.items() if r.happens and _VENTURES & (r.subject | r.object)
-    }
-    for article, fact in facts:
-        if fact.relation in dating and fact.date and not fact.date.startswith("X"):
-            for key in (fact.subject, fact.object):
-                if (article, key) in index:
-                    dates[index[article, key]].add(fact.date)
-    return {node: min(found) for node, found in dates.items() if len(found) == 1}
-
-
-def _groups(clusters: Clusters) -> dict[int, list[int]]:
-    groups: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(clusters.nodes)):
-        groups[clusters.find(i)].append(i)
-    return groups
-
-
-def _finish(
-    items: Sequence[tuple[Document, Sequence[Fact]]],
-    facts: Sequence[tuple[str, Fact]],
-    clusters: Clusters,
-    index: Mapping[_Local, int],
-    entities: Mapping[int, Entity],
-    titles: Mapping[str, _Local],
-) -> Resolution:
-    of = [entities[clusters.find(i)].id for i in range(len(clusters.nodes))]
+    Returns
+    -------
+    Resolution
+        As :func:`resolve` gives it.
+    """
+    told_as = judged_ or Judged(found.entities)
+    entities = told_as.entities
+    of = [entities[root].id for root in found.root_of]
     ids: dict[str, dict[str, str]] = {d.article.id: {} for d, _ in items}
-    for (article, key), node in index.items():
+    for n, id_ in zip(found.nodes, of, strict=True):
+        ids[n.article][n.entity.key] = id_
+    for (article, key), node in found.titled.items():
         ids[article][key] = of[node]
-    refs = {n.ref: id_ for n, id_ in zip(clusters.nodes, of, strict=True)}
-    refs |= {title: ids[a][key] for title, (a, key) in titles.items() if title not in refs}
-    mapped = (remap(fact, ids[article].get) for article, fact in facts if not fact.doubted)
+    told_ = (
+        fact
+        for d, facts in items
+        for fact in facts_of(d, facts, found.meant.get(d.article.id, {}), ids[d.article.id])
+    )
+    published = {d.article.id: d.article.published for d, _ in items}
     relations = load_ontology().relations.items()
-    told = (fact for fact in mapped if fact is not None)
     symmetric = {name for name, r in relations if r.symmetric}
     happens = {name for name, r in relations if r.happens}
-    published = {d.article.id: d.article.published for d, _ in items}
-    merged = merge_facts(told, symmetric, happens, published)
-    needless = _needless(facts, merged, list(zip(clusters.nodes, of, strict=True)), ids)
-    if needless:
-        ids = {
-            article: {key: id_ for key, id_ in own.items() if id_ not in needless}
-            for article, own in ids.items()
-        }
+    facts = merge_facts(told_, symmetric, happens, published)
+    needless = _needless(items, facts, found, of, ids)
+    lines = ledger(found, of, told_as.merges)
+    lines |= {
+        replace(given_line(n.ref, country_id(n.iso)), entity=id_)
+        for n, id_ in zip(found.nodes, of, strict=True)
+        if n.given
+    }
+    for article, own in ids.items() if needless else ():
+        ids[article] = {key: id_ for key, id_ in own.items() if id_ not in needless}
     return Resolution(
         entities=tuple(
             e for e in sorted(set(entities.values()), key=lambda e: e.id) if e.id not in needless
         ),
-        mentions=tuple(m for d, _ in items for m in _mentions(d, ids[d.article.id])),
-        facts=merged,
-        merges=tuple(m for m in _ledger(clusters.ledger, refs) if m.entity not in needless),
+        mentions=tuple(
+            m
+            for d, _ in items
+            for m in mentions_of(d, found.meant.get(d.article.id, {}), ids[d.article.id])
+        ),
+        facts=facts,
+        merges=in_ledger(line for line in lines if line.entity not in needless),
+        unused=told_as.unused,
     )
 
 
-def _needless(
-    facts: Sequence[tuple[str, Fact]],
-    merged: Sequence[Fact],
-    nodes: Sequence[tuple[Node, str]],
-    ids: Mapping[str, Mapping[str, str]],
-) -> Set[str]:
-    """Entities that are only mentioned in passing, and that only doubted facts needed."""
-    needless = {
-        ids[article][key]
-        for article, fact in facts
-        if fact.doubted
-        for key in (fact.subject, fact.object, fact.place)
-        if key in ids[article]
-    }
-    if needless:
-        needless -= {key for fact in merged for key in (fact.subject, fact.object, fact.place)}
-        needless -= {id_ for node, id_ in nodes if not node.entity.passing}
-    return needless
+def facts_of(
+    document: Document, facts: Iterable[Fact], meant: Meant, ids: Mapping[str, str]
+) -> Iterator[Fact]:
+    """The facts of an article in terms of entities, those of titles told of their holders.
+
+    Parameters
+    ----------
+    document : Document
+        The article.
+    facts : iterable of Fact
+        All facts read from it.
+    meant : mapping of Mention to str
+        Its titles that mean a person.
+    ids : mapping of str to str
+        Local key to entity id.
+
+    Yields
+    ------
+    Fact
+        None that is doubted.
+    """
+    kinds = {e.key: e.kind for e in document.entities} if meant else {}
+    for fact in facts:
+        if fact.doubted:
+            continue
+        moved = told(fact, kinds, document.mentions, meant) if meant else (fact,)
+        for one in moved:
+            if (mapped := remap(one, ids.get)) is not None:
+                yield mapped
 
 
-def _mentions(document: Document, ids: Mapping[str, str]) -> Iterable[Mention]:
-    """Mentions of an article in order, with entity ids."""
-    order = sorted(document.mentions, key=lambda m: (m.span.start, m.span.end, m.kind, m.entities))
-    for m in order:
+def mentions_of(document: Document, meant: Meant, ids: Mapping[str, str]) -> Iterator[Mention]:
+    """The mentions of an article in order, in terms of entities.
+
+    Parameters
+    ----------
+    document : Document
+        The article.
+    meant : mapping of Mention to str
+        Its titles that mean a person.
+    ids : mapping of str to str
+        Local key to entity id.
+
+    Yields
+    ------
+    Mention
+        Those that name an entity of the graph.
+    """
+    mentions = retitled(document.mentions, meant) if meant else document.mentions
+    for m in sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.kind, m.entities)):
         found = tuple(dict.fromkeys([ids[key] for key in m.entities if key in ids]))
         if found:  # not by replace(): this is done for each mention of each article
             yield Mention(m.article, m.span, m.text, m.kind, m.rule, found, m.named, m.extent)
 
 
-def _ledger(merges: Iterable[Merge], refs: Mapping[str, str]) -> tuple[Merge, ...]:
-    """The ledger with entity ids, sorted, no row twice; two that stay apart have a row each."""
-    rows = set()  # in the order of their fields
-    for m in merges:
-        left, right = refs[m.left], refs[m.right]
-        if m.score > 0:
-            rows.add((left, m.left, m.right, -m.score, m.reason))
-        elif left != right:
-            rows.add((left, m.left, m.right, -m.score, m.reason))
-            rows.add((right, m.right, m.left, -m.score, m.reason))
-    return tuple(
-        Merge(a, b, -minus, reason, entity) for entity, a, b, minus, reason in sorted(rows)
-    )
+def _needless(
+    items: Iterable[Item],
+    merged: Iterable[Fact],
+    found: Who,
+    of: Sequence[str],
+    ids: Mapping[str, Mapping[str, str]],
+) -> Set[str]:
+    """Entities that are only mentioned in passing, and that only doubted facts needed."""
+    needless = {
+        ids[d.article.id][key]
+        for d, facts in items
+        for fact in facts
+        if fact.doubted
+        for key in (fact.subject, fact.object, fact.place)
+        if key in ids[d.article.id]
+    }
+    if needless:
+        needless -= {key for fact in merged for key in (fact.subject, fact.object, fact.place)}
+        nodes = zip(found.nodes, of, strict=True)
+        needless -= {id_ for node, id_ in nodes if not node.entity.passing}
+    return needless
+
+
+def in_ledger(lines: Iterable[Merge]) -> tuple[Merge, ...]:
+    """Lines of the ledger in order."""
+    return tuple(sorted(lines, key=lambda m: (m.entity, m.left, m.right, -m.score, m.reason)))

@@ -10,8 +10,22 @@ from kg.resolve.cluster import Clusters
 Key = TypeVar("Key", bound=Hashable)
 
 
-def blocks(keyed: Iterable[tuple[Key, int]]) -> list[tuple[Key, list[int]]]:
+def blocks(
+    keyed: Iterable[tuple[Key, int]], note: Callable[[Key, int], None] = lambda key, node: None
+) -> list[tuple[Key, list[int]]]:
     """Nodes by key, keys in order, only blocks with more than one node.
+
+    Parameters
+    ----------
+    keyed : iterable of (key, int)
+        Keys of nodes.
+    note : callable
+        Told each key and node: what may be compared one day, even if nothing shares the key yet.
+
+    Returns
+    -------
+    list of (key, list of int)
+        Nodes in their order.
 
     Examples
     --------
@@ -20,6 +34,7 @@ def blocks(keyed: Iterable[tuple[Key, int]]) -> list[tuple[Key, list[int]]]:
     """
     table: dict[Key, list[int]] = defaultdict(list)
     for key, node in keyed:
+        note(key, node)
         table[key].append(node)
     shared = ((key, sorted(set(found))) for key, found in table.items() if len(found) > 1)
     return sorted(

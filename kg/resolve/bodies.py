@@ -8,7 +8,7 @@ from kg.resolve.cluster import Clusters, Node
 from kg.resolve.cores import Phrase, joined
 from kg.resolve.names import fold, is_acronym, words
 from kg.resolve.reference import Reference, place_key
-from kg.resolve.structure import Structures, canonical_portfolios
+from kg.resolve.structure import Key, Structures, canonical_portfolios
 
 
 class Bodies:
@@ -20,9 +20,13 @@ class Bodies:
         Nodes to be joined.
     reference : Reference
         Lexicons.
+    structures : sequence
+        Of each node what :meth:`kg.resolve.structure.Structures.of` reads from it.
     """
 
-    def __init__(self, clusters: Clusters, reference: Reference) -> None:
+    def __init__(
+        self, clusters: Clusters, reference: Reference, structures: Sequence[Key | None]
+    ) -> None:
         self.clusters = clusters
         self.nodes: Sequence[Node] = clusters.nodes
         self.reference, self.rules = reference, reference.rules
@@ -31,7 +35,7 @@ class Bodies:
         for concept, terms in reference.heads.items():
             for term in terms:
                 self._heads[term].add(concept)
-        self._structure = [self.structures.of(n) for n in self.nodes]
+        self._structure = structures
         for i, (n, key) in enumerate(zip(self.nodes, self._structure, strict=True)):
             if key is not None and n.entity.head in self.rules.missions:
                 n.iso = key[0]  # an embassy is its sender's, wherever it stands
@@ -39,13 +43,16 @@ class Bodies:
 
     def run(self) -> None:
         """Join them, the most certain keys first."""
+        links = self.clusters.links
+        for _, block in blocks(self._given_keys()):
+            self.clusters.unite(block)
         for keys, score, reason in (
-            (self._country_keys, 1.0, "one country by ISO code"),
+            (self._country_keys, 1.0, "one country by name"),
             (self._known_keys, 0.98, "one entry of the gazetteer"),
         ):
-            for _, block in blocks(keys()):
+            for _, block in blocks(keys(), links.of("gazetteer")):
                 self.clusters.join_block(block, score, reason)
-        for key, block in blocks(self._structure_keys()):
+        for key, block in blocks(self._structure_keys(), links.of("structure")):
             reason = f"the only body of its kind and portfolios in its state: {'/'.join(key)}"
             if key[1].partition(":")[0] in self.rules.of_town:
                 join_by(self.clusters, block, self._level, "levels", 1.0, reason)
@@ -57,7 +64,7 @@ class Bodies:
             (self._place_keys, 0.95, "one place name"),
             (self._name_keys, 0.95, "one name"),
         ):
-            for _, block in blocks(keys()):
+            for _, block in blocks(keys(), links.of("name")):
                 first = self.nodes[block[0]]
                 core = " ".join(self.core(first, first.entity.names[0]))
                 join_by_state(self.clusters, block, score, f"{reason}: {core}")
@@ -79,14 +86,19 @@ class Bodies:
             return cores.of_firm(name)
         return cores.of_body(name, node.iso if node.entity.kind == "public_body" else "")
 
+    def _given_keys(self) -> Iterator[tuple[str, int]]:
+        for i, n in enumerate(self.nodes):
+            if n.given:
+                yield n.iso, i
+
     def _country_keys(self) -> Iterator[tuple[tuple[str, ...], int]]:
         for i, n in enumerate(self.nodes):
-            if n.entity.kind == "country":
+            if n.entity.kind == "country" and not n.given:
                 yield ("country", n.iso or fold(n.entity.names[0])), i
 
     def _known_keys(self) -> Iterator[tuple[tuple[str, ...], int]]:
         for i, n in enumerate(self.nodes):
-            if n.entity.known and n.entity.kind != "person":
+            if n.entity.known and n.entity.kind != "person" and not n.given:
                 kind = "body" if n.entity.kind in self.rules.bodies else n.entity.kind
                 yield (kind, n.entity.known), i
 
@@ -120,6 +132,8 @@ class Bodies:
         for _, block in sorted(by_article.items()):
             for i in block:
                 wider = {self.clusters.find(j): j for j in block if self._short_for(i, j)}
+                for j in wider.values():
+                    self.clusters.links.pair(i, j)
                 if len(wider) == 1:
                     reason = "short name of the only such ministry in the article"
                     self.clusters.join(i, min(wider.values()), 0.85, reason)
@@ -183,7 +197,7 @@ class Bodies:
 
         Where one language has several names for it, nobody can tell which is meant.
         """
-        for key, block in blocks(self._translated_keys()):
+        for key, block in blocks(self._translated_keys(), self.clusters.links.of("translated")):
             names: dict[str, set[Phrase]] = defaultdict(set)
             for i in block:
                 names[self.nodes[i].lang].add(
@@ -219,15 +233,18 @@ class Bodies:
         """An acronym alone is the one body of that acronym that some article spells out."""
         spelled: dict[str, dict[int, int]] = defaultdict(dict)
         bare: dict[str, list[int]] = defaultdict(list)
+        links = self.clusters.links
         for i, n in enumerate(self.nodes):
             if n.entity.kind not in self.rules.bodies:
                 continue
             if len(n.entity.names[0].split()) == 1 and is_acronym(n.entity.names[0]):
                 if not n.entity.known:  # what is listed has its full name already
                     bare[fold(n.entity.names[0])].append(i)
+                    links.key("acronym", fold(n.entity.names[0]), i)
             else:
-                for acronym in acronyms_of(n):
+                for acronym in sorted(acronyms_of(n)):
                     spelled[acronym].setdefault(self.clusters.find(i), i)
+                    links.key("acronym", acronym, i, weak=True)
         for acronym, nodes in sorted(bare.items()):
             homes = {self.clusters.find(i): i for i in spelled[acronym].values()}
             for i in nodes if len(acronym) >= 3 else ():
@@ -241,12 +258,16 @@ class Bodies:
 
     def _successors(self) -> None:
         """Note of ministries that one became the other: they are two, and no contradiction."""
-        first: dict[tuple[str, str], int] = {}
+        nodes: dict[tuple[str, str], list[int]] = defaultdict(list)
         for i, key in enumerate(self._structure):
             if key is not None:
-                first.setdefault(key, i)
+                nodes[key].append(i)
+        first = {key: found[0] for key, found in nodes.items()}
         for told in self.rules.successions:
             before, after = ((told.iso, side) for side in (told.before, told.after))
+            for key in (before, after):
+                if key in first:
+                    self.clusters.links.key("succession", (before, after), first[key])
             if before in first and after in first:
                 reason = f"{'/'.join(before)} became {'/'.join(after)} or a part of it"
                 reason = f"{reason} on {told.date} ({told.source})"

@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import LocalEntity, Merge
+from kg.resolve.links import Links
 
 #: Groups of a block that a node is tried against before it opens one of its own.
 _TRIES = 16
+#: How the ids of countries begin.
+COUNTRY = "country:"
 
 
 @dataclass(slots=True)
@@ -14,7 +17,9 @@ class Node:
     """A local entity of one article, with what identity is read from.
 
     ``number`` tells apart those of one name and kind in one article; ``alone`` marks what the user
-    has split off: it is part of no other thing; ``ref`` is how the ledger names it.
+    has split off: it is part of no other thing; ``given`` marks what is known before any article
+    is read, ``context`` what stands there only to be named by others; ``ref`` is how the ledger
+    names it; ``label`` is by what it is known wherever it is named, if anything.
     """
 
     article: str
@@ -23,12 +28,26 @@ class Node:
     iso: str
     number: int = 1
     alone: bool = False
+    given: bool = False
+    context: bool = False
+    label: str = field(default="", init=False)
     ref: str = field(init=False)
 
     def __post_init__(self) -> None:
         name = self.entity.names[0] if self.entity.names else self.entity.key
         more = f" ({self.number})" if self.number > 1 else ""
         self.ref = f"{self.article}#{self.entity.kind}:{name}{more}"
+
+
+def country_id(iso: str) -> str:
+    """The id of a country.
+
+    Examples
+    --------
+    >>> country_id("VN")
+    'country:VN'
+    """
+    return COUNTRY + iso
 
 
 @dataclass(slots=True)
@@ -65,11 +84,15 @@ class Clusters:
 
     nodes: Sequence[Node]
     ledger: list[Merge] = field(default_factory=list)
+    links: Links = field(init=False)
     explain: Callable[[int, int], str] = lambda left, right: ""
+    _labels: dict[str, int] = field(default_factory=dict, init=False)
+    _homes: dict[int, int] = field(default_factory=dict, init=False)
     _parent: list[int] = field(init=False)
     _traits: list[Traits] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.links = Links([node.given or node.context for node in self.nodes])
         self._parent = list(range(len(self.nodes)))
         # One set for all that share it, as most do: of 250,000 nodes this saves 90 MB.
         sets = {"": frozenset[str]()}
@@ -109,6 +132,28 @@ class Clusters:
         self._traits[a].add(self._traits[b])
         self._write(left, right, score, f"{reason} ({more})" if more else reason)
         return True
+
+    def settle(self) -> None:
+        """Bodies are who they are now: find out what stands for each, see :meth:`stands_for`."""
+        first: dict[str, int] = {}
+        for i, node in enumerate(self.nodes):
+            if node.label:
+                self._homes.setdefault(self.find(i), first.setdefault(node.label, i))
+        self._labels = first
+
+    def stands_for(self, node: int) -> int:
+        """The node that stands for a body or state where others name it as theirs.
+
+        What has a label is known by it alone, whatever other articles tell of it.
+        """
+        label = self.nodes[node].label
+        root = self.find(node)
+        return self._labels[label] if label else self._homes.get(root, root)
+
+    def unite(self, block: Sequence[int]) -> None:
+        """Make nodes one entity whose identity is given: nothing has to be told of it."""
+        for node in block[1:]:
+            self._parent[self.find(node)] = self.find(block[0])
 
     def refuse(self, left: int, right: int, reason: str) -> None:
         """Note why two look-alikes are not one."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import Entity
 from kg.resolve.bodies import Bodies
-from kg.resolve.cluster import Node
+from kg.resolve.cluster import Node, country_id
 from kg.resolve.names import fold, slug
 from kg.resolve.persons import KNOWN_PERSON, untitled
 from kg.resolve.reference import Reference
@@ -92,24 +92,24 @@ class Identity:
 
     def _with_parties(self, root: int) -> str:
         find = self.bodies.clusters.find
-        parties = {find(p) for i in self.groups[root] for p in self.ventures.parties.get(i, ())}
+        told = [self.ventures.parties.get(i, {}).values() for i in self.groups[root]]
+        parties = {find(party) for parties in told for party in parties}
         if len(parties) < 2:
             return ""
         return f"{self._best_surface(root)}: {' - '.join(sorted(self.name(p) for p in parties))}"
 
     def _best_surface(self, root: int) -> str:
         """A person's longest and best accented name; of anything else the most frequent."""
-        person = self.kind(root) == "person"
         counts = Counter([self.nodes[i].entity.names[0] for i in self.groups[root]])
-        if person:
-            counts = _summed((untitled(name, self.reference), n) for name, n in counts.items())
+        if self.kind(root) != "person":
+            return most_frequent(counts)
+        counts = _summed((untitled(name, self.reference), n) for name, n in counts.items())
         if len(counts) == 1:
             return next(iter(counts))
 
         def rank(name: str) -> tuple[int, int, int, int, str]:
-            size = len(name.split()) if person else 0
-            marks = sum(not c.isascii() for c in name) if person else 0
-            return (-size, -marks, -counts[name], -len(name), name)
+            marks = sum(not c.isascii() for c in name)
+            return (-len(name.split()), -marks, -counts[name], -len(name), name)
 
         return min(counts, key=rank)
 
@@ -125,7 +125,9 @@ class Identity:
             if self.nodes[root].alone:  # what it was split from keeps its id
                 ids[root] = f"{self._plain_id(root)}~{digest([self.nodes[root].ref])}"
             else:
-                by_id[self._plain_id(root)].append(root)
+                plain = self._plain_id(root)
+                by_id[plain].append(root)
+                self.bodies.clusters.links.key("id", plain, root)
         for plain, roots in by_id.items():
             states = Counter(self.iso(root) for root in roots)
             for root in roots:
@@ -143,7 +145,7 @@ class Identity:
         prefix = _PREFIX.get(kind, kind)
         known = self._known(root)
         if kind == "country" and iso:
-            return f"{prefix}:{iso}"
+            return country_id(iso)
         found = map(self.bodies.structure, self.groups[root])
         structure = min((s for s in found if s), default=())
         if structure and not (known and ":" in structure[1]):
@@ -162,6 +164,17 @@ class Identity:
         if len(articles) > 1 or any(self.ventures.named(i) for i in nodes):
             return ""
         return f"@{fold(min(articles)).replace(' ', '-')}"
+
+
+def most_frequent(names: Mapping[str, int]) -> str:
+    """The name that most things have, the longest of several.
+
+    Examples
+    --------
+    >>> most_frequent({"UAE": 2, "Emirates": 2, "the Emirates": 1})
+    'Emirates'
+    """
+    return min(names, key=lambda name: (-names[name], -len(name), name))
 
 
 def _summed(counts: Iterable[tuple[str, int]]) -> Counter[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -136,12 +136,13 @@ class Persons:
         Nodes to be joined, everything but persons already settled.
     reference : Reference
         Lexicons.
-    offices : mapping of int to frozenset of int
-        Person to the bodies and states (representatives) where the texts say they serve.
+    offices : mapping of int to mapping of int to int
+        Person to the bodies and states where the texts say they serve: what stands for each, and
+        the one that the person's article names.
     """
 
     def __init__(
-        self, clusters: Clusters, reference: Reference, offices: Mapping[int, frozenset[int]]
+        self, clusters: Clusters, reference: Reference, offices: Mapping[int, Mapping[int, int]]
     ) -> None:
         self.clusters = clusters
         self.nodes = clusters.nodes
@@ -179,13 +180,19 @@ class Persons:
         """Join them, the most certain likeness first."""
         self.clusters.explain = self._features
         self._employers()
-        for _, block in blocks(self._known_keys()):
+        links = self.clusters.links
+        for i, offices in self.offices.items():
+            for office in offices.values():
+                if not self.nodes[office].label:
+                    links.pair(i, office)
+        for _, block in blocks(self._known_keys(), links.of("known person")):
             self.clusters.join_block(block, 0.98, "one person of the gazetteer")
-        for _, block in blocks(self._local_keys()):
+        for _, block in blocks(self._local_keys(), links.of("local name")):
             self._join(block, 0.95, "one short name in one article")
-        for key, block in blocks(self._name_keys()):
+        for key, block in blocks(self._name_keys(), links.of("person")):
             self._by_accents(block, f"one name: {' '.join(key)}")
-        for _, block in blocks(self._sound_keys()):
+        # Who shares a state or office is found out by other steps: it is no part of these links.
+        for _, block in blocks(self._sound_keys(), lambda key, i: links.key("sound", key[1:], i)):
             self._join(block, 0.85, "one name in two transliterations, and one state or office")
         self._shorter_names()
         self.clusters.explain = lambda left, right: ""
@@ -202,20 +209,26 @@ class Persons:
             found.append("diacritics on one side only")
         states = self.clusters.traits(a).states & self.clusters.traits(b).states
         found += [f"state {iso} on both" for iso in sorted(states)]
-        shared = self.offices.get(a, frozenset()) & self.offices.get(b, frozenset())
-        names = {self.nodes[office].entity.names[0] for office in shared}
+        names = {self._called(a, office) for office in self._served(a) & self._served(b)}
         found += [f"office in {name} on both" for name in sorted(names)]
         return "; ".join(found)
+
+    def _called(self, person: int, office: int) -> str:
+        """The name of a body or state: the listed one, or that of the person's article."""
+        n = self.nodes[self.offices[person][office]]
+        listed = self.reference.known.get(n.entity.known, "")
+        given = self.reference.countries.get(n.iso, n.iso) if n.given else listed
+        return given or (n if n.label else self.nodes[office]).entity.names[0]
 
     def _employers(self) -> None:
         """Firms part people of one name; a firm and its subsidiaries share their first word."""
         for i in self.names:
-            firms = [o for o in self.offices.get(i, ()) if self.nodes[o].entity.kind == "company"]
-            for firm in firms:
-                telling = [w for w in words(self.nodes[firm].entity.names[0])
-                           if w not in self.reference.generic]  # fmt: skip
-                name = telling[:1] or ["-".join(words(self.nodes[firm].entity.names[0]))]
-                self.clusters.traits(i).employers |= frozenset(name)
+            for office, named in self.offices.get(i, {}).items():
+                if self.nodes[named].entity.kind == "company":
+                    full = words(self._called(i, office))
+                    telling = [word for word in full if word not in self.reference.generic]
+                    name = telling[:1] or ["-".join(full)]
+                    self.clusters.traits(i).employers |= frozenset(name)
 
     def _known_keys(self) -> Iterator[tuple[Phrase, int]]:
         for i in self.names:
@@ -246,10 +259,11 @@ class Persons:
         Not by the numbers of nodes: what other articles tell of may not change the order of blocks.
         """
         states = {f"state {iso}" for iso in self.clusters.traits(i).states}
-        return states | {f"office {self.nodes[o].ref}" for o in self.offices.get(i, ())}
+        offices = (self.nodes[office] for office in self._served(i))
+        return states | {f"office {n.label or n.ref}" for n in offices}
 
-    def _served(self, i: int) -> frozenset[int]:
-        return self.offices.get(i, frozenset())
+    def _served(self, i: int) -> Set[int]:
+        return self.offices.get(i, {}).keys()
 
     def _share_office(self, a: int, b: int) -> bool:
         return bool(self._served(a) & self._served(b))
@@ -321,7 +335,7 @@ class Persons:
         return [*groups, *([node] for node in left)]
 
     def _circle(self, i: int) -> str:
-        kinds = {self.nodes[o].entity.kind for o in self.offices.get(i, ())}
+        kinds = {self.nodes[office].entity.kind for office in self.offices.get(i, {}).values()}
         if kinds & {"country", "public_body"}:
             return "state"
         return "firm" if "company" in kinds else ""
@@ -329,7 +343,8 @@ class Persons:
     def _shorter_names(self) -> None:
         """Join "George Bush" to the only "George W. Bush" of his state or office."""
         longer: dict[int, dict[int, int]] = defaultdict(dict)
-        for _, block in blocks(self._pair_keys()):
+        links = self.clusters.links
+        for _, block in blocks(self._pair_keys(), lambda key, i: links.key("pair", key[1:], i)):
             roots = {node: self.clusters.find(node) for node in block}
             if len(block) > _COMMON or len(set(roots.values())) == 1:
                 continue

@@ -8,15 +8,16 @@ stand for the body or the state.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.languages.ranks import sole_rank
-from kg.model import TITLE_ALONE, Document, Fact, Mention, Merge, Span
+from kg.model import Fact, Mention, Merge, Span
 from kg.ontology import Relation, load_ontology
 from kg.resolve.cluster import Clusters
 from kg.resolve.facts import is_day
+from kg.resolve.fragments import VENTURES, Fragment
 
 #: For how long after and before a day on which an office is attested its holder holds it.
 NEAR = timedelta(days=31)
@@ -26,7 +27,8 @@ _SCORE = 0.8
 
 _Local = tuple[str, str]
 _Seat = tuple[int, str]
-Item = tuple[Document, Sequence[Fact]]
+#: Titles of an article, each with the key of the person that it means.
+Meant = Mapping[Mention, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,67 +83,82 @@ class Tenures:
         self.titled: dict[_Local, int] = {}
         #: How the ledger calls such a title, to what stands for it.
         self.refs: dict[str, _Local] = {}
+        #: Articles with titles without a name, to the thing that stands for these in the links.
+        self.things: dict[str, int] = {}
 
-    def resolve(
-        self, items: Sequence[Item], facts: Sequence[tuple[str, Fact]]
-    ) -> tuple[list[Item], list[tuple[str, Fact]]]:
-        """Give titles without a name to their holders, and what these did with them.
+    def run(self, fragments: Sequence[Fragment]) -> dict[str, Meant]:
+        """Find the holders of titles without a name.
 
         Parameters
         ----------
-        items : sequence of (Document, sequence of Fact)
-            Articles.
-        facts : sequence of (str, Fact)
-            All their facts, with the article.
+        fragments : sequence of Fragment
+            Articles or pieces of them, by article.
 
         Returns
         -------
-        items : list
-            Articles whose mentions of a title refer to its holder.
-        facts : list
-            The facts, those that a title tells of its holder.
+        dict of str to mapping of Mention to str
+            Article to its titles that mean a person, each with the key that stands for him there.
         """
-        alone = {d.article.id: d for d, _ in items if any(map(_is_title, d.mentions))}
-        if not alone:
-            return list(items), list(facts)
-        self._attest(facts, {d.article.id: d.article.published for d, _ in items})
-        meant = {article: dict(self._meant(d)) for article, d in sorted(alone.items())}
-        done = [(_retitled(d, meant.get(d.article.id, {})), told) for d, told in items]
-        moved = [
-            (article, new)
-            for article, fact in facts
-            for new in (
-                _told(fact, alone[article], meant[article]) if meant.get(article) else (fact,)
-            )
-        ]
-        return done, moved
+        self._attest(fragments)
+        titled = [fragment for fragment in fragments if fragment.titles]
+        for fragment in titled:
+            self._note(fragment)
+        meant = {fragment.article: dict(self._meant(fragment)) for fragment in titled}
+        return {article: titles for article, titles in meant.items() if titles}
 
-    def _attest(self, facts: Iterable[tuple[str, Fact]], published: Mapping[str, str]) -> None:
+    def _attest(self, fragments: Iterable[Fragment]) -> None:
         """Collect the days on which persons are told to hold an office that has one holder."""
         told: dict[_Seat, dict[date, set[int]]] = defaultdict(lambda: defaultdict(set))
         office = load_ontology().structure.office
-        for article, fact in facts:
-            if fact.relation != office or fact.modality != "asserted":
+        facts = ((f, fact) for f in fragments for fact in f.facts if fact.relation == office)
+        for fragment, fact in facts:
+            if fact.modality != "asserted":
                 continue
-            day = fact.date or published[article]
-            person, body = (self.index.get((article, key)) for key in (fact.subject, fact.object))
+            day = fact.date or fragment.published
+            ends = ((fragment.article, key) for key in (fact.subject, fact.object))
+            person, body = map(self.index.get, ends)
             if person is None or body is None or not is_day(day):
                 continue
             rank = sole_rank(fact.title, self.nodes[body].entity.kind)
             if rank:
-                seat, holder = (self.clusters.find(body), rank), self.clusters.find(person)
+                seat, holder = (self.clusters.stands_for(body), rank), self.clusters.find(person)
                 told[seat][date.fromisoformat(day)].add(holder)
                 self.named[seat].setdefault(holder, person)
+                self._link(body, rank, person, weak=True)
         for seat, days in told.items():
             ordered = sorted(days)
             self.attested[seat] = Attested(
                 tuple(ordered), tuple(frozenset(days[day]) for day in ordered)
             )
 
-    def _meant(self, document: Document) -> Iterator[tuple[Mention, str]]:
+    def _link(self, body: int, rank: str, thing: int, *, weak: bool = False) -> None:
+        """Note that a thing hangs on who holds an office; the holders themselves do weakly."""
+        if label := self.nodes[body].label:
+            self.clusters.links.key("seat", (label, rank), thing, weak=weak)
+        else:
+            self.clusters.links.pair(thing, body)
+
+    def _note(self, fragment: Fragment) -> None:
+        """Note on what the titles of an article hang, and what hangs on them."""
+        article, links = fragment.article, self.clusters.links
+        thing = self.things[article] = links.more()
+        keys = {title.entities[0] for title in fragment.titles}
+        for title in fragment.titles:
+            body = self.index.get((article, title.entities[0]))
+            if body is not None:
+                for rank in self._ranks(title.text, body):
+                    self._link(body, rank, thing)
+        for fact in fragment.facts:
+            if fact.subject in keys or fact.object in keys:
+                ends = (self.index.get((article, key)) for key in (fact.subject, fact.object))
+                for end in ends:
+                    if end is not None and self.nodes[end].entity.kind in VENTURES:
+                        links.pair(thing, end)
+
+    def _meant(self, fragment: Fragment) -> Iterator[tuple[Mention, str]]:
         """Titles of an article and the key of the person that each means."""
-        article, day = document.article.id, document.article.published
-        for mention in filter(_is_title, document.mentions):
+        article, day = fragment.article, fragment.published
+        for mention in fragment.titles:
             body = self.index.get((article, mention.entities[0])) if is_day(day) else None
             if body is None:
                 continue
@@ -162,15 +179,18 @@ class Tenures:
 
     def _holder(self, body: int, title: str, day: date) -> tuple[_Seat, int] | None:
         """The only office that the title can mean on a day, and its only holder."""
-        rank = sole_rank(title, self.nodes[body].entity.kind)
-        ranks = {rank, *load_ontology().stands_for.get(rank, ())} if rank else set()
-        seats = [(self.clusters.find(body), rank) for rank in sorted(ranks)]
+        seats = [(self.clusters.stands_for(body), rank) for rank in self._ranks(title, body)]
         found = [
             (seat, holder)
             for seat in seats
             if seat in self.attested and (holder := self.attested[seat].holder(day)) is not None
         ]
         return found[0] if len({holder for _, holder in found}) == 1 else None
+
+    def _ranks(self, title: str, body: int) -> list[str]:
+        """The ranks that a title can mean."""
+        rank = sole_rank(title, self.nodes[body].entity.kind)
+        return sorted({rank, *load_ontology().stands_for.get(rank, ())}) if rank else []
 
     def _reason(self, seat: _Seat, holder: int) -> str:
         first, last = self.attested[seat].span(holder)
@@ -179,39 +199,46 @@ class Tenures:
         return f"the only {rank} there told of around that day; attested {first}{until}"
 
 
-def _is_title(mention: Mention) -> bool:
-    """Whether it is a title without a name, which annotation takes for a body or state."""
-    return mention.rule == TITLE_ALONE and mention.kind != "person" and len(mention.entities) == 1
+def retitled(mentions: Iterable[Mention], meant: Meant) -> Iterator[Mention]:
+    """The mentions of an article, those of a title that means a person with the person's key."""
+    for m in mentions:
+        yield replace(m, kind="person", entities=(meant[m],)) if m in meant else m
 
 
-def _retitled(document: Document, meant: Mapping[Mention, str]) -> Document:
-    """The article with the titles that mean a person."""
-    if not meant:
-        return document
-    mentions = tuple(
-        replace(m, kind="person", entities=(meant[m],)) if m in meant else m
-        for m in document.mentions
-    )
-    return replace(document, mentions=mentions)
-
-
-def _told(fact: Fact, document: Document, meant: Mapping[Mention, str]) -> Iterator[Fact]:
+def told(
+    fact: Fact, kinds: Mapping[str, str], mentions: Collection[Mention], meant: Meant
+) -> Iterator[Fact]:
     """The fact of the holder, if his title alone stands in its sentences; else the fact itself.
 
     Who does it for a state or a firm does it as its official, and both have done it.
+
+    Parameters
+    ----------
+    fact : Fact
+        Of an article.
+    kinds : mapping of str to str
+        Key to kind of what its titles are said of.
+    mentions : collection of Mention
+        Of the article.
+    meant : mapping of Mention to str
+        Its titles that mean a person.
+
+    Yields
+    ------
+    Fact
+        One or two.
     """
     relation = load_ontology().relations[fact.relation]
-    subject = _person(fact, fact.subject, relation.subject, relation, document, meant)
-    object_ = _person(fact, fact.object, relation.object, relation, document, meant)
+    subject = _person(fact, fact.subject, relation.subject, relation, mentions, meant)
+    object_ = _person(fact, fact.object, relation.object, relation, mentions, meant)
     yield replace(fact, subject=subject or fact.subject, object=object_ or fact.object)
-    kinds = {e.key: e.kind for e in document.entities}
     if subject and kinds[fact.subject] in relation.represents:
         yield fact
 
 
 def _person(
-    fact: Fact, key: str, kinds: frozenset[str], relation: Relation, document: Document,
-    meant: Mapping[Mention, str],
+    fact: Fact, key: str, kinds: frozenset[str], relation: Relation,
+    mentions: Collection[Mention], meant: Meant,
 ) -> str:  # fmt: skip
     """The person whose title is all that the sentences of a fact say of ``key``; "" if none."""
     if not relation.happens or "person" not in kinds:
@@ -220,7 +247,7 @@ def _person(
     persons = {meant[m] for m in titles}
     others = (
         m
-        for m in document.mentions
+        for m in mentions
         if key in m.entities and _within(m.span, fact) and not _inside(m.span, titles)
     )
     return min(persons) if len(persons) == 1 and not any(others) else ""

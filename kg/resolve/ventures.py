@@ -22,8 +22,9 @@ class Ventures:
         Nodes to be joined, their parties already settled.
     reference : Reference
         Lexicons.
-    parties : mapping of int to frozenset of int
-        Agreement to the entities (representatives) that signed it or are party to it.
+    parties : mapping of int to mapping of int to int
+        Agreement to those that signed it or are party to it: what stands for each, and the one that
+        its article names.
     dates : mapping of int to str
         Agreement or event to the date its facts give, "" or absent if they give none or several.
     years : mapping of str to str
@@ -34,7 +35,7 @@ class Ventures:
         self,
         clusters: Clusters,
         reference: Reference,
-        parties: Mapping[int, frozenset[int]],
+        parties: Mapping[int, Mapping[int, int]],
         dates: Mapping[int, str],
         years: Mapping[str, str],
     ) -> None:
@@ -50,18 +51,31 @@ class Ventures:
 
     def run(self) -> None:
         """Join them."""
+        self._note_parties()
         for _, block in blocks(self._article_keys()):
             reason = "one agreement between the same parties in one article"
             self._join(block, 0.9, reason, self._one_in_article, lambda i: i)
         for _, block in blocks(self._party_keys()):
             reason = "one type of agreement between the same parties"
             self._join(block, 0.9, reason, self._alike, lambda i: i)
-        for key, block in blocks(self._title_keys()):
+        for key, block in blocks(self._title_keys(), self.clusters.links.of("title")):
             reason = f"one agreement by name: {key[-1]}"
             self._join(block, 0.9, reason, self._no_other_parties, self._named_parties)
-        for key, block in blocks(self._event_keys()):
+        for key, block in blocks(self._event_keys(), self.clusters.links.of("event")):
             reason = f"one event of its series: {' '.join(key)}"
             self._join(block, 0.9, reason, self._one_month, self._month)
+
+    def _note_parties(self) -> None:
+        """What agreements share: their parties, or all of these where each is known by itself."""
+        links = self.clusters.links
+        for i, parties in self.parties.items():
+            for party in parties.values():
+                n = self.nodes[party]  # an agreement without a name bears theirs
+                if not (n.given or (n.label and n.entity.known in self.reference.known)):
+                    links.pair(i, party)
+            labels = sorted(self.nodes[party].label for party in parties.values())
+            if all(labels):
+                links.key("parties", (self.nodes[i].entity.head, *labels), i)
 
     def bare(self, node: int) -> bool:
         """Whether an agreement's or event's fullest name is a common noun that names nothing."""
@@ -78,7 +92,7 @@ class Ventures:
 
     def _party_keys(self) -> Iterator[tuple[tuple[object, ...], int]]:
         for i, n in enumerate(self.nodes):
-            parties = self.parties.get(i, frozenset())
+            parties = self.parties.get(i, {})
             if n.entity.kind == "agreement" and n.entity.head and len(parties) > 1:
                 yield (n.entity.head, *sorted(parties)), i
 
@@ -196,11 +210,18 @@ class Ventures:
     def _read_subject(self, i: int) -> frozenset[str]:
         """The words of its name without head and parties."""
         n = self.nodes[i]
-        named = {w for p in self.parties[i] for name in self.nodes[p].entity.names
-                 for w in words(name)}  # fmt: skip
+        named = {word for party in self.parties[i].values() for word in self._words_of(party)}
         heads = self.reference.heads.get(n.entity.head, frozenset())
         drop = named | {w for phrase in heads for w in phrase} | self.reference.function_words
         return frozenset(w for w in words(n.entity.names[0]) if w not in drop)
+
+    def _words_of(self, party: int) -> Iterator[str]:
+        """Words by which a party is called: a state by any article in any language."""
+        n = self.nodes[party]
+        if n.given:
+            yield from (w for phrase in self.reference.country_words.get(n.iso, ()) for w in phrase)
+        else:
+            yield from (w for name in n.entity.names for w in words(name))
 
     def _dates_agree(self, a: int, b: int) -> bool:
         one, two = self.date(a), self.date(b)
@@ -211,7 +232,7 @@ class Ventures:
         return not one or not two or bool(one & two)
 
     def _named_parties(self, i: int) -> frozenset[int]:
-        return self.parties.get(i, frozenset())
+        return frozenset(self.parties.get(i, ()))
 
     def _month(self, i: int) -> str:
         return self.dates.get(i, "")[:7]
