@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any, Self
 from kg.clock import APART, collecting, measured
 from kg.errors import InputError, KgError
 from kg.files import locked
-from kg.job.outputs import replaced, stamps, write_outputs
-from kg.job.reading import Readers, Reading, document_of
-from kg.model import Article, Resolution
-from kg.plain import loads
+from kg.job.outputs import replaced, stamps
+from kg.job.reading import Readers
 from kg.store import Store
 from kg.store.cache import Cache, Kept
 
 if TYPE_CHECKING:
+    from kg.job.making import Made
     from kg.read import Skipped
     from kg.resolve.judgements import Judgements
 
@@ -326,24 +325,23 @@ class _Job:
             "judgements": hash_of({"all": repr(judgements)}),
             "scorer": self.scorer,
         }
-        counts, written = self.before.get("counts"), self.before.get("files", {})
+        counts = self.before.get("counts")
         packages = self.before.get("packages", {})
         unchanged = all(self.before.get(name) == value for name, value in state.items())
         unchanged = unchanged and versions(packages) == packages
-        if unchanged and written and stamps(self.folder, list(written)) == written:
+        if unchanged and self._untouched():
             unused = tuple(self.before.get("unused", ()))
             return self._summary(counts, skipped, 0, (), unused, written=False)
         langs = sorted({article.lang for article in kept})
         state["packages"] = {name: of for lang in langs for name, of in packages_of(lang).items()}
         new, again = self._annotate(kept, {lang: rules_of(lang) for lang in langs})
         with _uncollected():
-            articles = list(self.cache.articles(contents))
             with measured("resolve"):
-                resolution = self._resolve(articles, contents, judgements)
-            counts = self._write(articles, resolution, state)
+                made = self._made(kept, judgements, state)
+            counts = self._write(kept, made, state)
         self.cache.forget(contents)
         shutil.rmtree(self.parts, ignore_errors=True)
-        return self._summary(counts, skipped, new, again, resolution.unused, written=True)
+        return self._summary(counts, skipped, new, again, made.unused, written=True)
 
     def _annotate(
         self, kept: Sequence[Kept], rules: Mapping[str, Mapping[str, str]]
@@ -371,36 +369,46 @@ class _Job:
                 self.progress("annotate", done, len(new))
         return len(new), again
 
-    def _resolve(
-        self, articles: Sequence[Article], contents: Sequence[str], judgements: "Judgements"
-    ) -> Resolution:
-        from kg.resolve import resolve
+    def _made(
+        self, kept: Sequence[Kept], judgements: "Judgements", state: Mapping[str, Any]
+    ) -> "Made":
+        """The graph, grown from that of the last build where it was made in the same way."""
+        from kg.job.making import Maker
+        from kg.job.rules import hash_of
 
-        readings = (loads(Reading, text) for text in self.cache.readings(contents))
-        items = (
-            document_of(article, reading, scorer=self.scorer is not False)
-            for article, reading in zip(articles, readings, strict=True)
-        )
-        return resolve(items, judgements=judgements)
+        maker = Maker(self.cache, kept, self.work / "parts.db", scorer=self.scorer is not False)
+        alike = ("rules", "judgements", "scorer", "packages")
+        if all(self.before.get(name) == state[name] for name in alike) and self._untouched():
+
+            def fits(contents: Sequence[str]) -> bool:
+                return bool(self.before["articles"] == hash_of({"all": "".join(contents)}))
+
+            if (grown := maker.grown(self.folder, fits)) is not None:
+                return grown
+        return maker.all(judgements)
+
+    def _untouched(self) -> bool:
+        """Whether the files of the last build are as it has left them."""
+        written = self.before.get("files", {})
+        return bool(written) and stamps(self.folder, list(written)) == written
 
     def _write(
-        self, articles: Sequence[Article], resolution: Resolution, state: Mapping[str, Any]
+        self, kept: Sequence[Kept], made: "Made", state: Mapping[str, Any]
     ) -> Mapping[str, Mapping[str, int]]:
-        counts = {
-            "articles": _count(article.lang for article in articles),
-            "entities": _count(entity.kind for entity in resolution.entities),
-            "facts": _count(fact.relation for fact in resolution.facts),
-        }
-        self.progress("write", 0, len(articles))
+        self.progress("write", 0, len(kept))
         # From the first file's move to the last one's, the folder holds no complete build.
         unset = self.cache.set_built
         with replaced(self.folder, self.work / "new", lambda: unset({})) as beside:
-            write_outputs(articles, resolution, beside)
+            made.write(beside)
             names = sorted(path.name for path in beside.iterdir())
-        files = stamps(self.folder, names)
-        unused = list(resolution.unused)
+        made.keep()
+        files, unused = stamps(self.folder, names), list(made.unused)
+        counts = {
+            "articles": _count(article.lang for article in kept),
+            **Store(self.folder / "kg.db").counts(),
+        }
         self.cache.set_built({**state, "counts": counts, "files": files, "unused": unused})
-        self.progress("write", len(articles), len(articles))
+        self.progress("write", len(kept), len(kept))
         return counts
 
     def _summary(

@@ -15,6 +15,8 @@ from sys import intern
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+#: Writes what JSON knows without spaces.
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _Convert = Callable[[Any], Any]
 
 
@@ -38,7 +40,7 @@ def dumps(value: object) -> str:
     '["a","vi","","Hà Nội","","","","",[[0,2]],""]'
     """
     hint: Any = type(value)
-    return json.dumps(_encoder(hint)(value), ensure_ascii=False, separators=(",", ":"))
+    return compact(_encoder(hint)(value))
 
 
 def loads(kind: type[T], text: str | bytes) -> T:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.clock import measured
-from kg.model import Article, Resolution
+from kg.model import Article, Difference, Resolution
 from kg.store import Store, in_order
 
 
@@ -30,6 +30,30 @@ def write_outputs(articles: Sequence[Article], resolution: Resolution, folder: P
     ordered = in_order(resolution)
     with measured("export"):
         write_tables(store, folder, ordered)
+    with measured("view"):
+        write_explorer_of(store, folder / "explorer.html")
+
+
+def write_changed_outputs(former: Store, difference: Difference, folder: Path) -> None:
+    """Write every file of a build that differs little from the one before.
+
+    Parameters
+    ----------
+    former : Store
+        Of the build before, whose other files stand beside it.
+    difference : Difference
+        What is not as it was.
+    folder : pathlib.Path
+        An empty folder.
+    """
+    from kg.export.changed import write_changed
+    from kg.view import write_explorer_of
+
+    store = Store(folder / "kg.db")
+    with measured("store"):
+        store.write_changed(former, difference)
+    with measured("export"):
+        write_changed(store, former.path.parent, folder, difference)
     with measured("view"):
         write_explorer_of(store, folder / "explorer.html")
 

@@ -174,6 +174,13 @@ class Store:
             )
             yield Fact(relation, subject, object_, date, place, title, modality, quotes, id_)
 
+    def counts(self) -> dict[str, dict[str, int]]:
+        """How many entities there are, by kind, and how many facts, by relation."""
+        return {
+            table: dict(self.rows(f"SELECT {by}, count(*) FROM {table} GROUP BY 1 ORDER BY 1"))
+            for table, by in (("entities", "kind"), ("facts", "relation"))
+        }
+
     def merges(self) -> Iterator[Merge]:
         """Yield the ledger of merges in order."""
         query = 'SELECT "left", "right", score, reason, entity FROM merges ORDER BY 1, 2, 3, 4, 5'
