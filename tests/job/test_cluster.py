@@ -155,7 +155,7 @@ def test_a_worker_killed_in_the_middle_changes_no_byte(
     assert finish(run) == (0, "")
     assert contents(tmp_path / "out") == whole
     kept = {path.name for path in (tmp_path / "out" / ".kg").iterdir()}
-    assert kept == {".gitignore", "cache.db", "lock"}
+    assert kept == {".gitignore", "cache.db", "lock", "parts.db"}
 
 
 @pytest.mark.parametrize(

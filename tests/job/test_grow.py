@@ -4,8 +4,10 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 import pytest
 import reader
@@ -13,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.build import add, build, remove
-from kg.model import Article, Document, Evidence, Fact, LocalEntity, Mention, Span
-from kg.resolve.tenures import TITLE_ALONE
+from kg.job import making
+from kg.model import TITLE_ALONE, Article, Document, Evidence, Fact, LocalEntity, Mention, Span
+from kg.resolve.judgements import FILE_NAME
 from kg.store import Store
 from kg.store.verify import problems
 
@@ -54,6 +57,9 @@ THINGS = {
     "the Mavoria Umigame Zanbar Compact": LocalEntity(
         "", "agreement", ("Mavoria Umigame Zanbar Compact",), head="agreement"
     ),
+    "the Delta": LocalEntity("", "place", ("the Delta",), passing=True),
+    "French": LocalEntity("", "country", ("French",), "FR", passing=True),
+    "Chilean": LocalEntity("", "country", ("Chilean",), "CL", passing=True),
     "Umigame Forum 2024": LocalEntity("", "event", ("Umigame Forum 2024",), head="forum"),
 }
 #: Titles that stand alone, and the thing that they are taken for.
@@ -90,7 +96,7 @@ def annotate(articles: Iterable[Article]) -> Iterator[Document]:
 
 def _keyed(name: str) -> LocalEntity:
     e = THINGS[name]
-    return LocalEntity(name, e.kind, e.names, e.iso, "", e.portfolios, e.head)
+    return replace(e, key=name)
 
 
 def extract(document: Document) -> list[Fact]:
@@ -100,7 +106,7 @@ def extract(document: Document) -> list[Fact]:
     date = "2024-05-03" if "yesterday" in text else ""
     title = {"country": "Prime Minister", "public_body": "Minister of Health"}
     return [
-        Fact(relation, a.key, b.key, date, title=held, evidence=said)
+        Fact(relation, a.key, b.key, date, title=held, evidence=said, doubted="Perhaps" in text)
         for a in things
         for b in things
         if a is not b and ((a.kind, b.kind) in RELATIONS or a.key < b.key)
@@ -119,13 +125,14 @@ def _readers() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "kg.annotate", annotation)
         patch.setitem(sys.modules, "kg.extract", extraction)
+        patch.setattr(making, "FEW", 0)  # a few articles grow by as many
         yield
 
 
 NAMES = st.sampled_from(sorted((*THINGS, *TITLES)))
 TEXTS = st.builds(
     "{}{}".format,
-    st.sampled_from(["", "Later ", "They spoke yesterday: "]),
+    st.sampled_from(["", "Later ", "Perhaps ", "They spoke yesterday: "]),
     st.lists(NAMES, min_size=1, max_size=4, unique=True).map(
         lambda names: " ".join(f"[{name}]" for name in names)
     ),
@@ -153,7 +160,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(first=st.dictionaries(IDS, TEXTS, min_size=1), steps=st.lists(STEPS, max_size=4))
 def test_the_way_to_a_graph_changes_no_byte_of_it(
     first: dict[str, str],
@@ -201,3 +208,58 @@ def test_the_articles_of_this_test_are_joined_and_kept_apart(tmp_path: Path) -> 
     for why in WHY:
         assert why in reasons
     assert any("~" in entity.id for entity in store.entities())
+
+
+def told(tmp_path: Path, number: int) -> Path:
+    """A file of as many articles, of a person each."""
+    names = enumerate(list(THINGS)[:number])
+    articles = {f"a{n}": f"[Anna Kim] [{name}]" for n, name in names}
+    return written(articles, tmp_path / "all.jsonl")
+
+
+def refuse(*given: object) -> NoReturn:
+    raise AssertionError("all articles are resolved")
+
+
+def test_few_new_articles_are_resolved_without_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "FEW", 8)
+    build([told(tmp_path, 9)], tmp_path / "out", lang="en")
+    with monkeypatch.context() as patch:
+        patch.setattr(making.Maker, "all", refuse)
+        build([told(tmp_path, 10)], tmp_path / "out", lang="en")
+        with pytest.raises(AssertionError, match="all articles"):
+            build([told(tmp_path, 20)], tmp_path / "out", lang="en")
+    build([told(tmp_path, 10)], tmp_path / "at once", lang="en")
+    assert contents(tmp_path / "out") == contents(tmp_path / "at once")
+
+
+@pytest.mark.parametrize("kept", [None, b"no database", b""])
+def test_without_what_was_kept_all_articles_are_resolved(
+    tmp_path: Path, kept: bytes | None
+) -> None:
+    out, beside = tmp_path / "out", tmp_path / "out" / ".kg" / "parts.db"
+    build([told(tmp_path, 9)], out, lang="en")
+    beside.unlink() if kept is None else beside.write_bytes(kept)
+    build([told(tmp_path, 10)], out, lang="en")
+    build([told(tmp_path, 10)], tmp_path / "at once", lang="en")
+    assert contents(out) == contents(tmp_path / "at once")
+    assert beside.stat().st_size > 0
+
+
+def test_a_graph_that_the_user_has_judged_is_resolved_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    build([told(tmp_path, 9)], out, lang="en")
+    (out / FILE_NAME).write_text(
+        '[[rename]]\nentity = "country:VN"\nname = "Socialist Vietnam"\n', encoding="utf-8"
+    )
+    build([told(tmp_path, 10)], out, lang="en")
+    assert "Socialist Vietnam" in {entity.name for entity in Store(out / "kg.db").entities()}
+    assert not (out / ".kg" / "parts.db").exists()
+    (out / FILE_NAME).unlink()
+    build([told(tmp_path, 10)], out, lang="en")
+    build([told(tmp_path, 10)], tmp_path / "at once", lang="en")
+    assert contents(out) == contents(tmp_path / "at once")

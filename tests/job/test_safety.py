@@ -69,7 +69,12 @@ def test_a_build_that_is_killed_goes_on_and_ends_the_same(
     finish(start(source, out))
     assert contents(out) == whole
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
-    assert {path.name for path in (out / ".kg").iterdir()} == {".gitignore", "cache.db", "lock"}
+    assert {path.name for path in (out / ".kg").iterdir()} == {
+        ".gitignore",
+        "cache.db",
+        "lock",
+        "parts.db",
+    }
 
 
 def test_a_build_that_is_killed_while_files_move_is_mended(
