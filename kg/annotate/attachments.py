@@ -8,7 +8,7 @@ from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.inference import DOMINANT
 from kg.annotate.lexicons import Hit
 from kg.annotate.makers import Makers
-from kg.annotate.names import Scan
+from kg.annotate.names import ABROAD, Scan
 from kg.annotate.offices import Office
 from kg.annotate.seats import Seats
 from kg.annotate.wholes import Wholes
@@ -142,21 +142,21 @@ class Attachments:
                 first, last = min(start, cand.state[0]), max(end, cand.state[1])
                 self._add_state(body, cand.iso, (first, last))
                 return
-        named = self._named_state(where, body.iso)
+        named = self._named_state(where, body.iso, abroad=body.head in ABROAD)
         if named is not None and body.iso in ("", named[0]):
             self._add_state(body, named[0], where, named[1])
 
     def _named_state(
-        self, where: tuple[int, int], known: str
+        self, where: tuple[int, int], known: str, *, abroad: bool
     ) -> tuple[str, tuple[int, int]] | None:
         """The one state in a body's name, and its units: "State Oil Fund of Azerbaijan".
 
         A nationality counts where the state is known to be that. Where the name goes on with a seat
-        ("Embassy of Laos in France") that is not counted.
+        ("Embassy of Laos in France") that is not counted, nor is any of what lies ``abroad``.
         """
         found: dict[str, tuple[int, int]] = {}
         for k in range(*where):
-            seat = found and self.page.keys[k - 1] in self.lex.pack.words["in"]
+            seat = (found or abroad) and self.whole.located(k)
             if seat or k not in self.whole.geo:
                 continue
             end, hit = self.whole.geo[k]

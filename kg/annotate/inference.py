@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.annotate.cluster import MINISTRIES, Clusters
+from kg.annotate.cluster import MINISTRIES, Clusters, Draft
 from kg.annotate.names import ALONE, Scan
 from kg.annotate.offices import Office
 from kg.annotate.references import Reference
@@ -67,14 +67,29 @@ class Inference:
             office.portfolios = frozenset({charge})
 
     def bodies(self) -> None:
-        """Find the state of "Parliament": that of the article, if it has one of its own."""
+        """Find the state of "Parliament", "the Foreign Ministry", which the text leaves out.
+
+        A parliament is that of the article, if it has a state of its own. A ministry is that of the
+        minister whose state goes unsaid too, else of those whom the article speaks of most, else of
+        the state that the language is of.
+        """
         for draft in self.clusters.drafts:
             if draft.kind != "public_body" or draft.iso:
                 continue
             if draft.head in ALONE:
                 draft.iso = self._only_country(frozenset())
             elif draft.portfolios and draft.head in MINISTRIES:
-                draft.iso = self.clusters.home()
+                draft.iso = self._unsaid(draft) or self.clusters.home() or self._of_language()
+
+    def _unsaid(self, body: Draft) -> str:
+        """The one state of the like ministers whose titles do not name it either."""
+        like = [o for o in self.offices if o.portfolios == body.portfolios and o.state is None]
+        states = {o.iso for o in like if o.to == "ministry" and o.iso}
+        return states.pop() if len(states) == 1 else ""
+
+    def _of_language(self) -> str:
+        """The state that the language is of, if it is of one: its press leaves that out."""
+        return self.lex.ontology.cultures.get(self.lex.pack.code, {}).get("state", "")
 
     def holders(self) -> None:
         """Read "the French president" as the one person of that state named elsewhere."""

@@ -48,7 +48,7 @@ class Wholes:
             if part.kind not in PARTS or not named or end - start > MAX_UNITS:
                 continue
             whole = self._behind(part, start, end) or self._before(part, start, end)
-            if whole is not None:
+            if whole is not None and not self._same(whole, start, end):
                 self.clusters.note(whole.draft, (whole.start, whole.end))
                 yield part, whole.draft, (start, end)
 
@@ -76,6 +76,21 @@ class Wholes:
                 if (draft := self._whole(part, start, j)) is not None:
                     return _Span(start, j, draft)
         return None
+
+    def _same(self, whole: _Span, start: int, end: int) -> bool:
+        """Whether the name says but of what sort the other is: "Yale University" is Yale."""
+        links = self.words["of"] | self.words["articles"]
+        rest = [k for k in range(start, end) if not whole.start <= k < whole.end]
+        said = [self.keys[k] for k in rest if self.keys[k] not in links]
+        hit = self.lex.heads.longest(said, 0)
+        sorts = self.scan.lex.ontology.structure.sorts
+        named = hit is not None and hit[0] == len(said)
+        return (
+            named
+            and hit is not None
+            and any(head.concept in sorts for head in hit[1])
+            and whole.draft.head not in sorts
+        )
 
     def _is_part(self, start: int, stop: int, end: int) -> bool:
         """Whether a noun before ``stop`` is one that parts have: "council", "department"."""

@@ -1,7 +1,7 @@
 """Match frame patterns against the items of a sentence, by backtracking from an anchor word."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.clause import BREAKS, PREMODIFIERS, Clause, Grammar
 from kg.extract.frames import Compiled, Match
@@ -161,9 +161,19 @@ class _Reading:
             return
         if self.frame.asks_for(e + 1, COMMA) and self.clause.singular_apposition(j):
             item = item.alone()
+        if self.frame.frame.near and slot.role == "subject" and not slot.several:
+            item = self._beside(e, item)
         bound = self._bound(slot, item)
         if bound is not None:
             yield from self._read(e + 1, j + 1, match.joined(bound), goal)
+
+    def _beside(self, e: int, item: Item) -> Item:
+        """The member of a group that stands next to the frame's words: "A and B of Spain" is B."""
+        ahead = self.elements[e + 1 : e + 2]
+        if ahead and isinstance(ahead[0], Word | Slot):
+            return item.alone()
+        touched = not ahead and isinstance(self.elements[e - 1], Word | Slot)
+        return replace(item, members=item.members[:1]) if touched else item
 
     def _gap(self, e: int, i: int, match: Match, goal: Goal) -> Iterator[Match]:
         """The readings behind the shortest gap that has any."""

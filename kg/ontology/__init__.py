@@ -45,6 +45,7 @@ class Frame:
     ``titled`` says that its last word is the title where it names none ("heads", "led by").
     ``elided``: the object goes unsaid; with ``told`` it is that of the last fact of the relation.
     ``abroad``: it says so only where the object is, or lies in, another state than the subject's.
+    ``near``: of several subjects joined it says so only of the one beside its words.
     """
 
     lang: str
@@ -57,6 +58,7 @@ class Frame:
     titled: bool = False
     abroad: bool = False
     told: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ class Structure:
     maker: str
     branch: str
     parts: frozenset[str]
+    sorts: frozenset[str]
     pair: Mapping[str, str]
     closed: Mapping[str, tuple[str, ...]]
     site: Mapping[str, str]
@@ -377,16 +380,16 @@ def _mapping(path: Path, where: str, table: Mapping[str, Any]) -> Mapping[str, s
 def _structure(path: Path) -> Structure:
     table = read_toml(path)
     names = ("office", "state", "whole", "maker", "branch")
-    keys = (*names, "parts", "pair", "closed", "site")
+    keys = (*names, "parts", "sorts", "pair", "closed", "site")
     check_keys(path, "the file", table, keys)
     for key in keys:
         if key not in table:
             raise DataFileError(f"{path}: has no {key!r}; add it")
-    parts = frozenset(table["parts"])
+    parts, sorts = frozenset(table["parts"]), frozenset(table["sorts"])
     closed = {relation: tuple(kinds) for relation, kinds in table["closed"].items()}
     office, state, whole, maker, branch = (table[name] for name in names)
     pair, site = table["pair"], table["site"]
-    return Structure(office, state, whole, maker, branch, parts, pair, closed, site)
+    return Structure(office, state, whole, maker, branch, parts, sorts, pair, closed, site)
 
 
 def _known(path: Path) -> tuple[Known, ...]:
@@ -404,8 +407,8 @@ def _known(path: Path) -> tuple[Known, ...]:
 
 def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
     keys = ("label", "subject", "object", "symmetric", "abroad", "happens", "deeds",
-            "represents", "implies", "entails", "questions", "asks", "mapping", "frames",
-            "examples")  # fmt: skip
+            "represents", "near", "implies", "entails", "questions", "asks", "mapping",
+            "frames", "examples")  # fmt: skip
     check_keys(path, "the file", table, keys)
     for key in ("label", "subject", "object", "symmetric"):
         if key not in table:
@@ -514,7 +517,8 @@ def _kind_set(path: Path, key: str, value: Any) -> frozenset[str]:
 
 
 def _frames(path: Path, table: Mapping[str, Any]) -> tuple[Frame, ...]:
-    frames = tuple(_frame(path, spec) for spec in table.get("frames", ()))
+    near = _boolean(path, "near", table.get("near", False))
+    frames = tuple(_frame(path, spec, near=near) for spec in table.get("frames", ()))
     for frame in frames:
         roles = {element.role for element in frame.elements if isinstance(element, Slot)}
         if "both" in roles and not table["symmetric"]:
@@ -525,9 +529,9 @@ def _frames(path: Path, table: Mapping[str, Any]) -> tuple[Frame, ...]:
     return frames
 
 
-def _frame(path: Path, spec: Mapping[str, Any]) -> Frame:
+def _frame(path: Path, spec: Mapping[str, Any], *, near: bool) -> Frame:
     keys = ("lang", "pattern", "modality", "subject", "object", "elided", "titled", "abroad",
-            "told")  # fmt: skip
+            "told", "near")  # fmt: skip
     check_keys(path, "a frame", spec, keys)
     pattern = spec.get("pattern")
     elided = _boolean(path, "elided", spec.get("elided", False))
@@ -548,6 +552,7 @@ def _frame(path: Path, spec: Mapping[str, Any]) -> Frame:
         _boolean(path, "titled", spec.get("titled", False)),
         _boolean(path, "abroad", spec.get("abroad", False)),
         _boolean(path, "told", spec.get("told", False)),
+        _boolean(path, "near", spec.get("near", near)),
     )  # fmt: skip
 
 

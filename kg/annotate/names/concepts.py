@@ -10,5 +10,7 @@ OF_STATE = STATE_ONLY | {"air_force", "army", "court", "embassy", "navy", "polic
 BODIES = frozenset({"company", "organization", "public_body"})
 #: Kinds whose names begin with a common noun and may go on in small letters.
 VENTURES = frozenset({"agreement", "event", "initiative"})
+#: Heads of what lies in another state than its own: "its embassy in Palau".
+ABROAD = frozenset({"embassy"})
 #: Heads that say what a place is, and are no part of its name: "la capitale Lomé".
 SAID = frozenset({"border", "capital"})

@@ -338,6 +338,12 @@ class Sentence:
             return False
         return not self.named_country(i - 1, {"demonym"})
 
+    def located(self, j: int) -> bool:
+        """Whether a locative preposition, with or without article, stands before ``j``."""
+        while j > self.begin and self.keys[j - 1] in self.words["articles"]:
+            j -= 1
+        return j > self.begin and self.keys[j - 1] in self.words["in"]
+
     def state_before(self, i: int) -> tuple[tuple[int, int] | None, str]:
         """Units and code of the state in "Japan's Ministry", "South Korean government"."""
         j = i

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.annotate.lexicons import matches_case
 from kg.annotate.names.candidate import Candidate
-from kg.annotate.names.concepts import BODIES, OF_STATE, VENTURES
+from kg.annotate.names.concepts import ABROAD, BODIES, OF_STATE, VENTURES
 from kg.annotate.names.scan import Scan, Sentence
 from kg.annotate.page import HYPHENS
 from kg.languages import Head
@@ -60,7 +60,7 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if head is None:
         yield Candidate(i, end, kind, rule, ALONE, seen=True)
         return
-    state, iso = _state(sentence, i, end)
+    state, iso = _state(sentence, i, end, head)
     if not iso and kind in ("public_body", "agreement"):
         state, iso = sentence.state_before(i)
     opening = sentence.keys[i] in sentence.lex.function_words  # "This new agreement"
@@ -261,9 +261,13 @@ def _head(sentence: Sentence, start: int, end: int, kind: str) -> Head | None:
     return last if first.position == "suffix" else first
 
 
-def _state(sentence: Sentence, start: int, end: int) -> tuple[tuple[int, int] | None, str]:
-    """Units and code of the one country named in [start, end)."""
+def _state(
+    sentence: Sentence, start: int, end: int, head: Head
+) -> tuple[tuple[int, int] | None, str]:
+    """Units and code of the one country named in [start, end), but for where an embassy is."""
     named = [k for k in range(start, end) if k in sentence.geo and sentence.geo[k][0] <= end]
+    if head.concept in ABROAD:
+        named = [k for k in named if not sentence.located(k)]
     if len(named) != 1:
         return None, ""
     stop, hit = sentence.geo[named[0]]

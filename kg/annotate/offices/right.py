@@ -213,7 +213,7 @@ class RightSide:
             kinds |= {"initiative", "place"}
         if self.office.to == "state" and not self.office.iso:
             kinds.add("place")
-        if cand is None or not self._fits(cand, kinds):
+        if cand is None or not self._fits(cand, kinds) or self._theme(cand, j):
             return None
         if cand.kind != "place":
             return self._hold(cand)
@@ -221,6 +221,16 @@ class RightSide:
             return None
         self.office.place = cand
         return cand.end
+
+    def _theme(self, cand: Candidate, j: int) -> bool:
+        """Whether a name is but what the holder is in charge of: "Commissioner for Health"."""
+        bodily = cand.head or cand.known or self.units[cand.start].acronym
+        return self._in_charge_of(j) and cand.kind == "public_body" and not bodily
+
+    def _in_charge_of(self, j: int) -> bool:
+        """Whether "for", "chargé de" stands between the rank and ``j``."""
+        in_charge = self.sentence.lex.phrases["in_charge"]
+        return in_charge.longest(self.keys, self.office.end, j) is not None
 
     def _free_name(self, j: int) -> Candidate | None:
         """The name at ``j``, if the office has no body yet and the name is none but by title."""
@@ -265,6 +275,8 @@ class RightSide:
         if self.office.to != "body" or self.office.target is not None:
             return None
         if k in self.names.inside or k in self.names.starts or not self.units[k].cap:
+            return None
+        if self._in_charge_of(k) and self._portfolio(k) is not None:
             return None
         company = self.names.add(company_at(self.sentence, k))
         return self._hold(company) if company is not None else None
