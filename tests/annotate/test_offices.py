@@ -565,3 +565,8 @@ def test_what_a_minister_is_in_charge_of_is_no_firm(read: Read) -> None:
 )
 def test_what_no_office_is_held_in(read: Read, lang: str, text: str) -> None:
     assert held_in(read(lang, text)) == set()
+
+
+def test_what_a_commissioner_is_in_charge_of_is_no_body(read: Read) -> None:
+    text = "Stella Berg, Commissioner for Health and Food Safety, spoke."
+    assert held_in(read("en", text)) == set()

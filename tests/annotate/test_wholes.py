@@ -75,3 +75,40 @@ def test_a_name_tells_what_it_is_part_of(
 )
 def test_what_is_no_part(read: Read, lang: str, text: str) -> None:
     assert parts(read(lang, text)) == set()
+
+
+def test_a_university_is_no_part_of_what_it_is_called_for_short(read: Read) -> None:
+    text = "He studied at Yale University. Yale gave him a prize."
+    assert parts(read("en", text)) == set()
+
+
+def states(document: Document) -> dict[str, str]:
+    """States of the public bodies, by name."""
+    return {e.names[0]: e.iso for e in document.entities if e.kind == "public_body"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Australia cuts the ribbon on its embassy in Palau."),
+        ("en", "He was counsellor at the embassy in the United States."),
+        ("fr", "Oslo rouvre son ambassade en Syrie."),
+        ("vi", "Lào mở đại sứ quán tại Caracas hôm qua."),
+    ],
+)
+def test_an_embassy_is_not_of_the_state_where_it_is(read: Read, lang: str, text: str) -> None:
+    assert set(states(read(lang, text)).values()) == {""}
+
+
+def test_a_ministry_is_that_of_the_minister_whose_state_goes_unsaid_too(read: Read) -> None:
+    text = (
+        "Foreign Minister Anna Berg of Norway met Cuban Transport Minister Adel Ruiz and U.S. "
+        "Secretary of Transportation Tom Ford. Transport Minister Trần Văn Nam came too. "
+        "The Ministry of Transport said so."
+    )
+    assert states(read("en", text))["Ministry of Transport"] == "VN"
+
+
+def test_a_ministry_is_of_the_state_that_alone_speaks_the_language(read: Read) -> None:
+    document = read("vi", "Bộ Công Thương cho biết xuất khẩu tăng.")
+    assert states(document) == {"Bộ Công Thương": "VN"}
