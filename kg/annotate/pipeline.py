@@ -11,11 +11,14 @@
 
 import atexit
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import Any, cast
 
 import numpy as np
 from spacy.language import Language
@@ -157,7 +160,8 @@ def _make_words(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
 
 def _pyvi() -> Callable[[str], list[tuple[str, str]]]:
     """Word segmentation and parts of speech by pyvi (its tags mapped to universal ones)."""
-    from pyvi import ViPosTagger, ViTokenizer
+    with _without("sklearn"):
+        from pyvi import ViPosTagger, ViTokenizer
 
     # Its models write a temporary file each as they are loaded, and leave it behind.
     for model in (ViTokenizer.ViTokenizer.model, ViPosTagger.ViPosTagger.model):
@@ -173,6 +177,23 @@ def _pyvi() -> Callable[[str], list[tuple[str, str]]]:
         return [(w, tags.get(t, "X")) for w, t in zip(words, found, strict=True)]
 
     return segment
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Imports of a module fail, as if it were not installed.
+
+    pyvi's models are tagged by CRFsuite; scikit-learn, which its wrapper takes if it is there and
+    does without if it is not, takes longer to import than they take to load.
+    """
+    absent = module not in sys.modules
+    if absent:
+        sys.modules[module] = cast("ModuleType", None)
+    try:
+        yield
+    finally:
+        if absent:
+            del sys.modules[module]
 
 
 SEGMENTERS = {"pyvi": _pyvi}
