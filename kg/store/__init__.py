@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -129,15 +130,17 @@ class Store:
 
     def mentions(self, articles: Iterable[str] | None = None) -> Iterator[Mention]:
         """Yield the mentions by article and place in it: all, or those in some articles."""
-        condition, values = _some("article", articles)
+        condition, values = _some("mentions.article", articles)
         query = (
-            'SELECT article, "start", "end", text, kind, rule, named, (SELECT json_group_array('
-            "entity) FROM (SELECT entity FROM mention_entities AS of WHERE of.article ="
-            " mentions.article AND of.number = mentions.number ORDER BY position))"
-            f" FROM mentions WHERE {condition} ORDER BY article, number"
+            'SELECT mentions.article, mentions.number, "start", "end", text, kind, rule, named,'
+            " entity FROM mentions LEFT JOIN mention_entities AS of"
+            " ON of.article = mentions.article AND of.number = mentions.number"
+            f" WHERE {condition} ORDER BY 1, 2, position"
         )
-        for article, start, end, text, kind, rule, named, entities in self.rows(query, values):
-            keys = tuple(json.loads(entities))
+        for (article, _), found in groupby(self.rows(query, values), lambda row: row[:2]):
+            rows = list(found)
+            _, _, start, end, text, kind, rule, named, _ = rows[0]
+            keys = tuple([row[-1] for row in rows if row[-1] is not None])
             yield Mention(article, Span(start, end), text, kind, rule, keys, bool(named))
 
     def facts(

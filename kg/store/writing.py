@@ -197,7 +197,7 @@ def insert_rows(
     )
     insert(connection, "facts", map(_fact_row, facts))
     insert(connection, "evidence", (row for fact in facts for row in _evidence_rows(fact)))
-    insert(connection, "merges", sorted(set(map(merge_row, resolution.merges))))
+    insert(connection, "merges", sorted(map(merge_row, resolution.merges)))
 
 
 def count_called(
