@@ -12,7 +12,7 @@ from kg.errors import InputError
 from kg.languages import available
 from kg.model import Article
 from kg.read.chrome import chrome_of
-from kg.read.clean import clean
+from kg.read.clean import clean, decode
 from kg.read.dates import iso_date
 from kg.read.language import identify, unsupported
 from kg.read.layout import lay_out
@@ -22,6 +22,7 @@ from kg.read.webpage import read_page
 __all__ = ["Memo", "Skipped", "read"]
 
 _LONGEST_ID = 200
+_SHORT = tuple(name for name in COLUMNS if name != "text")
 _UNSAFE = re.compile(r"[/\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -145,10 +146,11 @@ def _remembered(key: str, record: Record, lang: str | None, memo: Memo[T]) -> T:
 
 def _hash(key: str, record: Record, lang: str | None) -> str:
     """Hash all that decides what the record becomes; where it was read does not."""
-    long = (record.page, record.text.encode("utf-8", "surrogatepass"))
-    short = (getattr(record, name) for name in COLUMNS if name != "text")
-    values = [lang, key, *(hashlib.sha256(part).hexdigest() for part in long), *short]
-    return hashlib.sha256(json.dumps(values).encode("ascii")).hexdigest()
+    short = [getattr(record, name) for name in _SHORT]
+    values = [lang, key, bool(record.raw), record.page, *short]
+    digest = hashlib.sha256(json.dumps(values).encode("ascii"))
+    digest.update(record.raw or record.text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def _safe_id(raw: str) -> str:
@@ -165,7 +167,7 @@ def _safe_id(raw: str) -> str:
 def _article(key: str, record: Record, lang: str | None) -> Article:
     if record.page:
         record = _of_page(record)
-    text = clean(record.text)
+    text = clean(decode(record.raw) if record.raw else record.text)
     if not text.strip():
         raise InputError("no text")
     code = lang or _named_language(record.lang) or identify(text)
@@ -185,9 +187,10 @@ def _article(key: str, record: Record, lang: str | None) -> Article:
 
 
 def _of_page(record: Record) -> Record:
-    page = read_page(record.page)
+    page = read_page(record.raw)
     return replace(
         record,
+        raw=b"",
         text=page.text,
         title=page.title,
         published=page.published,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from kg.errors import InputError
-from kg.read.clean import MAX_BYTES, decode, encoding_of
+from kg.read.clean import MAX_BYTES, encoding_of
 from kg.text import printable
 
 STDIN = "-"
@@ -50,18 +50,20 @@ class Skipped:
 class Record:
     """An article as its file gives it; empty strings where the file says nothing.
 
-    ``page`` is an HTML file as it stands, which has still to be taken apart.
+    ``raw`` is a file that is one article as it stands, still to be decoded: whoever knows it has
+    no need of its text. It is HTML if ``page`` is set.
     """
 
     source: str
     id: str
-    text: str
+    text: str = ""
     title: str = ""
     published: str = ""
     url: str = ""
     lang: str = ""
     publisher: str = ""
-    page: bytes = b""
+    raw: bytes = b""
+    page: bool = False
 
 
 def records(inputs: Iterable[str], stdin: IO[bytes] | IO[str] | None) -> Iterator[Record | Skipped]:
@@ -156,7 +158,7 @@ def _walk(folder: str) -> Iterator[str | Skipped]:
             continue
         seen.add(key)
         waiting += [
-            (entry.path, entry.is_dir(follow_symlinks=False) or os.path.isdir(entry.path))
+            (entry.path, os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir())
             for entry in reversed(below)
             if not entry.name.startswith(".")
         ]
@@ -191,7 +193,7 @@ def _file(path: str, files: set[tuple[int, int]]) -> Iterator[Record | Skipped]:
     elif suffix == ".jsonl":
         yield from _guarded(source, _json_file(source, path))
     else:
-        yield from _guarded(source, _document(source, path, status.st_size))
+        yield from _guarded(source, _document(source, path, suffix, status.st_size))
 
 
 def _guarded(source: str, rows: Iterator[Record | Skipped]) -> Iterator[Record | Skipped]:
@@ -204,19 +206,17 @@ def _guarded(source: str, rows: Iterator[Record | Skipped]) -> Iterator[Record |
         yield Skipped(source, f"cannot be read ({error.strerror or error})")
 
 
-def _document(source: str, path: str, size: int) -> Iterator[Record | Skipped]:
+def _document(source: str, path: str, suffix: str, size: int) -> Iterator[Record | Skipped]:
     """Read a file that is one article."""
     if size > MAX_BYTES:
         raise InputError(f"{size:,} bytes, more than {MAX_BYTES:,}; split it into articles")
-    with open(path, "rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    name = os.path.splitext(os.path.basename(path))[0]
-    if not data.strip():
+    # Without a buffer: to make one costs more than to read a file that is as short as most.
+    with open(path, "rb", buffering=0) as file:
+        data = file.read()
+    if not data or data.isspace():
         raise InputError("empty")
-    if _suffix(path) in _PAGES:
-        yield Record(source, name, "", page=data)
-    else:
-        yield Record(source, name, decode(data))
+    name = os.path.basename(path)[: -len(suffix)]
+    yield Record(source, name, raw=data, page=suffix in _PAGES)
 
 
 @contextmanager
@@ -353,7 +353,7 @@ def _record(row: str, fields: Mapping[str, object]) -> Record | Skipped:
     for name in ("id", "text"):
         if not values[name].strip():
             return Skipped(row, f"no {name!r}; every row needs both 'id' and 'text'")
-    return Record(row, **values, page=b"")
+    return Record(row, **values)
 
 
 def _kind(value: object) -> str:
