@@ -353,7 +353,7 @@ def _record(row: str, fields: Mapping[str, object]) -> Record | Skipped:
     for name in ("id", "text"):
         if not values[name].strip():
             return Skipped(row, f"no {name!r}; every row needs both 'id' and 'text'")
-    return Record(row, **values)
+    return Record(row, **values, raw=b"", page=False)
 
 
 def _kind(value: object) -> str:
