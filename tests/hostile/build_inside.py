@@ -11,6 +11,8 @@ from pathlib import Path
 from kg.build import build
 
 ALONE = {"os.mkdir": 0, "os.remove": 0, "os.rmdir": 0, "os.truncate": 0, "os.symlink": 1}
+# What a path is told from, if not from the working folder: an open folder's number, -1 for none.
+FOLDER = {"os.mkdir": 2, "os.remove": 1, "os.rmdir": 1, "os.symlink": 2}
 REFUSED = (
     "os.exec",
     "os.fork",
@@ -38,8 +40,10 @@ def main() -> None:
             raise RuntimeError(f"refused: {event} {args}")
         for path in paths:
             if isinstance(path, (str, Path)) and str(path) != os.devnull:
-                real = os.path.realpath(path)
-                if not any(os.path.commonpath([folder, real]) == folder for folder in inside):
+                number = args[FOLDER[event]] if event in FOLDER else -1
+                folder = "" if number == -1 else os.path.realpath(f"/proc/self/fd/{number}")
+                real = os.path.realpath(os.path.join(folder, path))
+                if not any(os.path.commonpath([own, real]) == own for own in inside):
                     raise RuntimeError(f"refused: {event} of {real}")
 
     sys.dont_write_bytecode = True
