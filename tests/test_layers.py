@@ -40,7 +40,7 @@ LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 ONLY_IN = {
     "spacy": {"annotate"},
     "pyvi": {"annotate"},
-    "onnxruntime": {"annotate", "extract", "training"},
+    "onnxruntime": {"annotate", "training"},
     "torch": {"training"},
     "trafilatura": {"read"},
     "py3langid": {"read"},

@@ -6,7 +6,7 @@ No batch holds windows of two articles: what else is read beside one cannot alte
 import os
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import onnxruntime as ort
@@ -75,9 +75,7 @@ class Tagger:
 
     def __init__(self, weights: Weights) -> None:
         self.pieces, self.embeddings = weights.pieces, weights.embeddings
-        self._session = ort.InferenceSession(
-            weights.network, options(), providers=["CPUExecutionProvider"]
-        )
+        self._session = session(weights.network)
 
     def tags(self, text: str) -> list[Tag]:
         """The names in a text.
@@ -132,20 +130,28 @@ def _tags(words: Sequence[Word], scores: Scores, inner: bool) -> list[Tag]:
     ]
 
 
-def options() -> Any:
-    """How networks are run: as many threads as the user's settings ask for.
+def session(network: bytes) -> ort.InferenceSession:
+    """Load a network, to be run by as many threads as the user's settings ask for.
+
+    All networks of kg are loaded here: ONNX Runtime must not be imported before this package, which
+    keeps it from reporting.
+
+    Parameters
+    ----------
+    network : bytes
+        In ONNX.
 
     Returns
     -------
-    onnxruntime.SessionOptions
-        For a session.
+    onnxruntime.InferenceSession
+        It runs on the processor.
     """
     options = ort.SessionOptions()
     options.log_severity_level = 3  # errors
     # The network's library does not ask for this, as all others with threads do.
     threads = os.environ.get("OMP_NUM_THREADS", "")
     options.intra_op_num_threads = int(threads) if threads.isdecimal() else 0  # 0: as many as cores
-    return options
+    return ort.InferenceSession(network, options, providers=["CPUExecutionProvider"])
 
 
 @cache

@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 
 from kg.annotate.tagger import Tagger, load_tagger
 from kg.annotate.tagger.pieces import split, words
-from kg.annotate.tagger.tagger import options
+from kg.annotate.tagger.tagger import session
 from kg.annotate.tagger.weights import checked, unpack
 from kg.clock import measured
 from kg.errors import DataFileError
@@ -197,9 +196,7 @@ class Scorer:
             )
         self._tagger, self._weights = tagger, weights
         self._least = (logit(believed) - weights.level) / weights.slope
-        self._session = ort.InferenceSession(
-            weights.network, options(), providers=["CPUExecutionProvider"]
-        )
+        self._session = session(weights.network)
 
     def opinion(self, document: Document, facts: Sequence[Fact]) -> Opinion:
         """What is believed of an article, and what is doubted.
