@@ -49,4 +49,6 @@ def _named(cand: Candidate, start: int, end: int, pair: tuple[Hit, ...]) -> Cand
     """The name with those joined; it stands against the name of a state in it."""
     if cand.bare:
         return cand if cand.head == PARTNERSHIP else replace(cand, pair=pair)
-    return replace(cand, start=start, end=end, pair=pair, rank=cand.rank + AGREED)
+    unseen = cand.head == PARTNERSHIP and not cand.seen
+    rank = cand.rank if unseen else cand.rank + AGREED
+    return replace(cand, start=start, end=end, pair=pair, rank=rank)
