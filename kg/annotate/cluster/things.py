@@ -13,6 +13,7 @@ from kg.text import fold
 #: What may stand before a noun in its phrase, and how far a phrase is followed.
 _BEFORE = ("ADJ", "DET", "NUM", "NOUN")
 _ASIDE = 6
+_WORDS = 3  # before a noun that may tell it from another
 
 #: Heads that name, with the state alone, one body of it.
 _ONE_OF_STATE = ("government", "parliament", "army", "central_bank", "presidency")
@@ -38,7 +39,7 @@ class Things:
         name = self.page.text(cand.start, cand.end)
         if not cand.known and cand.kind == "company":
             cand = replace(cand, known=self._listed(name))
-        draft = self._matching(cand, name)
+        draft = self._another(cand) or self._matching(cand, name)
         self.clusters.add(draft, cand)
         draft.head = draft.head or cand.head
         if len(cand.portfolios) > len(draft.portfolios):
@@ -134,7 +135,33 @@ class Things:
         small = unit.key in words["articles"] or unit.key in words["indefinite"]
         return small or unit.pos in _BEFORE or unit.text in HYPHENS
 
+    def _another(self, cand: Candidate) -> Draft | None:
+        """The agreement that a word beside its noun tells from those before: "a similar MoU"."""
+        if cand.kind != "agreement" or cand.known:
+            return None
+        begin, stop = self.page.sentence_of(cand.start)
+        units, first = self.page.units, cand.start
+        while first > begin and cand.start - first < _WORDS and units[first - 1].pos in _BEFORE:
+            first -= 1
+        for k in range(first, min(cand.end + 1, stop)):
+            found = self.lex.phrases["another"].longest(self.page.keys, k, stop)
+            if found is None or cand.start < k < cand.end != found[0]:
+                continue
+            key = (cand.kind, "another", cand.head, " ".join(self.page.keys[k : found[0]]))
+            indefinite = self.lex.pack.words["indefinite"]
+            if any(unit.key in indefinite for unit in units[first : cand.start]):
+                self.clusters.index.pop(key, None)  # "a similar one" is no other similar one
+            draft = self.clusters.entity(key, cand.kind)
+            told = min(k, cand.start), max(found[0], cand.end)
+            draft.names[self.page.text(*told)] += 0
+            return draft
+        return None
+
     def _bare(self, cand: Candidate) -> Draft:
+        told_apart = self._another(cand)
+        if told_apart is not None:
+            told_apart.head = cand.head
+            return told_apart
         name = fold(self.page.text(cand.start, cand.end))
         counted = self.page.units[cand.start].pos == "NUM"
         topic = name if counted or (cand.name and cand.name[1] != cand.end) else ""

@@ -1,0 +1,46 @@
+"""Which agreement a text means where it speaks of several."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Document
+
+Read = Callable[..., Document]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "agreements"),
+    [
+        (
+            "en",
+            "Lima. Kenya signed an agreement with Chile. It signed a second agreement with Peru.",
+            ["agreement", "second agreement"],
+        ),
+        (
+            "en",
+            "Lima. A similar agreement exists. Kenya signed another agreement.",
+            ["another agreement", "similar agreement"],
+        ),
+        (
+            "fr",
+            "Lima. Le Kenya a signé un accord avec le Chili. Un accord similaire suivra.",
+            ["accord", "accord similaire"],
+        ),
+        (
+            "vi",
+            "Lima. Kenya ký bản ghi nhớ với Chile. Bản ghi nhớ thứ hai được ký với Peru.",
+            ["Bản ghi nhớ thứ hai", "bản ghi nhớ"],
+        ),
+        (
+            "en",
+            "Lima. Kenya signed a second agreement. The second agreement covers fish.",
+            ["second agreement"],
+        ),
+    ],
+)
+def test_words_beside_an_agreement_tell_it_from_others(
+    read: Read, lang: str, text: str, agreements: list[str]
+) -> None:
+    found = [e.names[0] for e in read(lang, text).entities if e.kind == "agreement"]
+    assert sorted(found) == sorted(agreements)
