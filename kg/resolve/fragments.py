@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
 
-from kg.model import TITLE_ALONE, Document, Fact, LocalEntity, Mention
+from kg.model import TITLE_ALONE, Document, Evidence, Fact, LocalEntity, Mention
 from kg.ontology import load_ontology
 
 #: Kinds that are identified by who takes part and when.
@@ -54,8 +54,8 @@ class Fragment:
     things : tuple of Thing
         By key.
     facts : tuple of Fact
-        Those that tell who is who: offices, states of bodies, parties and dates of ventures;
-        without quotes.
+        Those that tell who is who: offices, states of bodies, parties and dates of ventures; of
+        their evidence where it stands, and the rule if it is the scorer's.
     places : tuple of int
         Their places among all facts of the article.
     titles : tuple of Mention
@@ -118,7 +118,7 @@ def whole(
     meant = {title.entities[0] for title in titles}
     return Fragment(
         article.id, article.lang, article.published, tuple(things),
-        tuple(unquoted(fact) for _, fact in telling), tuple(place for place, _ in telling), titles,
+        tuple(_bare(fact) for _, fact in telling), tuple(place for place, _ in telling), titles,
         tuple(m for m in document.mentions if meant.intersection(m.entities) and not is_title(m)),
         _spoken(document) if any(map(_is_open, things)) else {},
     )  # fmt: skip
@@ -226,9 +226,11 @@ def is_title(mention: Mention) -> bool:
     return mention.rule == TITLE_ALONE and mention.kind != "person" and len(mention.entities) == 1
 
 
-def unquoted(fact: Fact) -> Fact:
-    """A fact without the words of its sentences."""
-    return replace(fact, evidence=tuple(replace(e, quote="") for e in fact.evidence))
+def _bare(fact: Fact) -> Fact:
+    """A fact with no more of its sentences than where they are, and whether a rule reads them."""
+    rule = "" if not fact.learned else fact.evidence[0].rule
+    told = (Evidence(e.article, e.sentence, e.sentence, rule, "") for e in fact.evidence)
+    return replace(fact, evidence=tuple(told))
 
 
 def _tells(fact: Fact, kinds: Mapping[str, str]) -> bool:
