@@ -183,7 +183,7 @@ def add(
     """
     store = _existing(dir)
     with _Job(Path(dir), progress, jobs, dask, scratch) as job:
-        articles = {kept.id: kept for kept in map(job.cache.put_article, store.articles())}
+        articles = job.articles(store)
         added, skipped = job.read(inputs, lang) if inputs else ([], [])
         articles.update((kept.id, kept) for kept in added)
         return job.make(articles.values(), skipped)
@@ -222,7 +222,7 @@ def remove(
     """
     store = _existing(dir)
     with _Job(Path(dir), progress) as job:
-        kept = {kept.id: kept for kept in map(job.cache.put_article, store.articles())}
+        kept = job.articles(store)
         for id_ in dict.fromkeys([articles] if isinstance(articles, str) else articles):
             if id_ not in kept:
                 raise InputError(f"{dir}: no article {id_!r} in this graph{_hint(id_, kept)}")
@@ -260,6 +260,7 @@ class _Job:
         scorer: bool | None = None,
     ) -> None:
         self.folder, self.work = folder, folder / WORK
+        self.kept = self.work / "parts.db"
         self.scorer = scorer  # None: as the graph was built
         self.progress = progress or (lambda stage, done, total: None)
         self.parts = self.work / "parts" if scratch is None else _parts(Path(scratch), folder)
@@ -321,7 +322,7 @@ class _Job:
         judgements = read_judgements(self.folder / FILE_NAME)
         state: dict[str, Any] = {
             "rules": all_rules(),
-            "articles": hash_of({"all": "".join(contents)}),
+            "articles": _hash_of(kept),
             "judgements": hash_of({"all": repr(judgements)}),
             "scorer": self.scorer,
         }
@@ -374,18 +375,26 @@ class _Job:
     ) -> "Made":
         """The graph, grown from that of the last build where it was made in the same way."""
         from kg.job.making import Maker
-        from kg.job.rules import hash_of
 
-        maker = Maker(self.cache, kept, self.work / "parts.db", scorer=self.scorer is not False)
+        maker = Maker(self.cache, kept, self.kept, scorer=self.scorer is not False)
         alike = ("rules", "judgements", "scorer", "packages")
         if all(self.before.get(name) == state[name] for name in alike) and self._untouched():
-
-            def fits(contents: Sequence[str]) -> bool:
-                return bool(self.before["articles"] == hash_of({"all": "".join(contents)}))
-
-            if (grown := maker.grown(self.folder, fits)) is not None:
+            if (grown := maker.grown(self.folder, self._was_of)) is not None:
                 return grown
         return maker.all(judgements)
+
+    def articles(self, store: Store) -> dict[str, Kept]:
+        """The articles of the graph: as noted, or as the store has them if it has been touched."""
+        from kg.job.making import noted
+
+        articles = noted(self.kept) if self._untouched() else []
+        if not self._was_of(articles):
+            articles = [self.cache.put_article(article) for article in store.articles()]
+        return {article.id: article for article in articles}
+
+    def _was_of(self, articles: Sequence[Kept]) -> bool:
+        """Whether these were the articles of the last build."""
+        return self.before.get("articles") == _hash_of(articles)
 
     def _untouched(self) -> bool:
         """Whether the files of the last build are as it has left them."""
@@ -442,6 +451,12 @@ def _uncollected() -> Iterator[None]:
 def _parts(scratch: Path, output: Path) -> Path:
     """A folder that no build of another output uses, the same for each build of this one."""
     return scratch / f"kg-{sha256(str(output.resolve()).encode()).hexdigest()[:16]}"
+
+
+def _hash_of(articles: Iterable[Kept]) -> str:
+    from kg.job.rules import hash_of
+
+    return hash_of({"all": "".join(article.content for article in articles)})
 
 
 def _difference(old: Mapping[str, str], new: Mapping[str, str]) -> str:

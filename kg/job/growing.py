@@ -13,6 +13,7 @@ from kg.resolve.cluster import COUNTRY, country_id
 from kg.resolve.fragments import Fragment, is_title, joined, whole
 from kg.resolve.tenures import Meant
 from kg.store import Store
+from kg.store.cache import Kept
 from kg.store.parts import OF_COUNTRIES, Parts, Piece
 
 Item = tuple[Document, Sequence[Fact]]
@@ -252,13 +253,13 @@ class Growth:
         now = {line for line in now if line.entity not in self.dropped}
         return frozenset(now - was), frozenset(was - now)
 
-    def keep(self, contents: Mapping[str, str]) -> None:
+    def keep(self, articles: Iterable[Kept]) -> None:
         """Write what is to be kept of it.
 
         Parameters
         ----------
-        contents : mapping of str to str
-            Each changed article to the hash of its content.
+        articles : iterable of kg.store.cache.Kept
+            Those that came or are not as they were.
         """
         parts = self.parts
         for table in ("pieces", "links", "ledgers", "passing"):
@@ -267,7 +268,7 @@ class Growth:
             parts.drop(table, column, self.touched)
         parts.drop("told", "article", {*self.items, *self.gone})
         parts.drop("passing", "entity", self.passing_before)
-        parts.put("articles", contents.items())
+        parts.put("articles", articles)
         _keep(parts, self.run, self.lines, self.passing)
         parts.put("given", (row for row in self.run.given() if row[1] in self.changed))
         parts.put("told", self.told)
@@ -290,7 +291,7 @@ def _row(line: Merge) -> tuple[str, str, float, str, str]:
 
 
 def remember(
-    parts: Parts, contents: Mapping[str, str], items: Sequence[Item], run: Run,
+    parts: Parts, articles: Iterable[Kept], items: Sequence[Item], run: Run,
     resolution: Resolution,
 ) -> None:  # fmt: skip
     """Keep what tells who is who in a graph of which nothing is kept.
@@ -299,8 +300,8 @@ def remember(
     ----------
     parts : kg.store.parts.Parts
         Empty.
-    contents : mapping of str to str
-        Article to the hash of its content.
+    articles : iterable of kg.store.cache.Kept
+        All articles.
     items : sequence of (Document, sequence of Fact)
         All articles, by id.
     run : Run
@@ -317,7 +318,7 @@ def remember(
     found = ((country, country_of(told)) for country, told in of_country.items())
     passing = {country: OF_COUNTRIES for country, told in found if told and told.passing}
     passing |= run.passing()
-    parts.put("articles", contents.items())
+    parts.put("articles", articles)
     _keep(parts, run, run.lines(), {e: (part, e not in there) for e, part in passing.items()})
     parts.put("given", given)
     for document, facts in items:

@@ -56,7 +56,7 @@ class Maker:
 
     def __init__(self, cache: Cache, kept: Sequence[Kept], path: Path, *, scorer: bool) -> None:
         self._cache, self._path, self._scorer = cache, path, scorer
-        self._contents = {article.id: article.content for article in kept}
+        self._kept = {article.id: article for article in kept}
 
     def all(self, judgements: Judgements) -> Made:
         """Resolve all articles.
@@ -72,7 +72,7 @@ class Maker:
         Made
             The graph.
         """
-        items = list(self._items(self._contents))
+        items = list(self._items(self._kept))
         articles = [document.article for document, _ in items]
         if judgements != Judgements():
             resolution = resolve(items, judgements=judgements)
@@ -87,11 +87,11 @@ class Maker:
         def keep() -> None:
             self._path.unlink(missing_ok=True)
             with measured("keep"), Parts(self._path) as parts:
-                remember(parts, self._contents, items, run, resolution)
+                remember(parts, self._kept.values(), items, run, resolution)
 
         return Made(lambda folder: write_outputs(articles, resolution, folder), keep)
 
-    def grown(self, folder: Path, fits: Callable[[Sequence[str]], bool]) -> Made | None:
+    def grown(self, folder: Path, fits: Callable[[Sequence[Kept]], bool]) -> Made | None:
         """Resolve what new, changed and absent articles touch.
 
         Parameters
@@ -99,7 +99,7 @@ class Maker:
         folder : pathlib.Path
             Of the last build, made by the same rules.
         fits : callable
-            Whether its articles had these contents, by id.
+            Whether these were its articles.
 
         Returns
         -------
@@ -109,11 +109,12 @@ class Maker:
         if not self._path.exists():
             return None
         parts = Parts(self._path)
-        before = parts.contents()
-        changed = {a: of for a, of in self._contents.items() if before.get(a) != of}
-        gone = before.keys() - self._contents.keys()
-        few = FEW * len({*changed, *gone}) <= len(self._contents)
-        if not few or not fits([before[article] for article in sorted(before)]):
+        before = {article.id: article for article in parts.articles()}
+        changed = {
+            id_: article for id_, article in self._kept.items() if before.get(id_) != article
+        }
+        gone = before.keys() - self._kept.keys()
+        if FEW * len(changed.keys() | gone) > len(self._kept) or not fits([*before.values()]):
             parts.close()
             return None
         former = Store(folder / "kg.db")
@@ -121,7 +122,7 @@ class Maker:
 
         def keep() -> None:
             with measured("keep"), parts:
-                growth.keep(changed)
+                growth.keep(changed.values())
 
         return Made(lambda new: write_changed_outputs(former, growth.difference, new), keep)
 
@@ -129,8 +130,27 @@ class Maker:
         return {item[0].article.id: item for item in self._items(sorted(articles))}
 
     def _items(self, articles: Collection[str]) -> Iterator[Item]:
-        contents = [self._contents[article] for article in articles]
+        contents = [self._kept[article].content for article in articles]
         for article, text in zip(
             self._cache.articles(contents), self._cache.readings(contents), strict=True
         ):
             yield document_of(article, loads(Reading, text), scorer=self._scorer)
+
+
+def noted(path: Path) -> list[Kept]:
+    """The articles of the graph of which something is kept.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        As of :class:`Maker`.
+
+    Returns
+    -------
+    list of kg.store.cache.Kept
+        By id; none where nothing is kept.
+    """
+    if not path.exists():
+        return []
+    with Parts(path) as parts:
+        return parts.articles()

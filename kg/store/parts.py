@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from kg.errors import StoreError
+from kg.store.cache import Kept
 
 APPLICATION_ID = 0x6B67_7061  # "kgpa"
 VERSION = 1
@@ -21,7 +22,7 @@ OF_COUNTRIES = 0
 
 #: Columns of each table, and how many of them are its key.
 _TABLES = {
-    "articles": (("id", "content"), 1),
+    "articles": (("id", "lang", "content"), 1),
     "pieces": (("part", "article", "data", "known"), 2),
     "links": (("key", "part", "weak"), 2),
     "ledgers": (("part", "lines"), 1),
@@ -117,9 +118,11 @@ class Parts:
             for number, columns in enumerate(_INDEXES):
                 self._connection.execute(f"CREATE INDEX by_{number} ON {columns}")
 
-    def contents(self) -> dict[str, str]:
-        """Article to the hash of its content."""
-        return dict(self._rows("SELECT id, content FROM articles"))
+    def articles(self) -> list[Kept]:
+        """The articles, by id."""
+        return list(
+            map(Kept._make, self._rows("SELECT id, lang, content FROM articles ORDER BY id"))
+        )
 
     def next_part(self) -> int:
         """A number that no part has."""

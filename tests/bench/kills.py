@@ -7,8 +7,9 @@ Run it by hand, from anywhere (Linux, macOS)::
 
 A build is killed (SIGKILL) at a moment between its start and a little after its end, drawn anew
 each time; another one goes on in the same folder, and all its files must be those of a build that
-nothing disturbed. Articles are read by a small reader in the place of the models
-(tests/job/reader.py) unless ``--networks`` is given.
+nothing disturbed. Every other time the build that is killed has a few articles more than the last
+one in its folder had, so that it grows from that. Articles are read by a small reader in the place
+of the models (tests/job/reader.py) unless ``--networks`` is given.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from kg.store.verify import problems
 ROOT = Path(__file__).parents[2]
 STUB = ROOT / "tests" / "job" / "stub.py"
 ARTICLES = 80
+FEWER = "fewer articles"
 Contents = dict[str, bytes]
 
 
@@ -52,10 +54,13 @@ def main() -> None:
 
 def written(folder: Path, chance: random.Random) -> Path:
     """Write articles that name firms."""
-    folder.mkdir()
+    fewer = folder.with_name(FEWER)
+    for path in (folder, fewer):
+        path.mkdir()
     for number in range(ARTICLES):
         names = " ".join(f"Company{chance.randrange(200)}" for _ in range(8))
-        (folder / f"a{number:03}.txt").write_text(f"{names} met.", encoding="utf-8")
+        for path in (folder, fewer) if number % 16 else (folder,):
+            (path / f"a{number:03}.txt").write_text(f"{names} met.", encoding="utf-8")
     return folder
 
 
@@ -68,12 +73,18 @@ class Builds:
         finish(self.start(folder / "whole"))
         self.seconds = perf_counter() - start
         self.whole = contents(folder / "whole")
+        if not networks:
+            finish(self.start(folder / "grown", source.with_name(FEWER)))
+            start = perf_counter()
+            finish(self.start(folder / "grown"))
+            self.growth = perf_counter() - start
 
-    def start(self, out: Path) -> "subprocess.Popen[bytes]":
+    def start(self, out: Path, source: Path | None = None) -> "subprocess.Popen[bytes]":
         """Start a build in a process of its own."""
-        command: Sequence[str] = (sys.executable, str(STUB), "0.005", str(self.source), str(out))
+        texts = str(source or self.source)
+        command: Sequence[str] = (sys.executable, str(STUB), "0.005", texts, str(out))
         if self.networks:
-            command = (sys.executable, "-m", "kg", "build", str(self.source), "-o", str(out))
+            command = (sys.executable, "-m", "kg", "build", texts, "-o", str(out))
         env = {**os.environ, "PYTHONPATH": str(ROOT)}
         return subprocess.Popen(
             command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -84,8 +95,12 @@ class Builds:
         same = done = 0
         for number in range(times):
             out = self.folder / f"killed-{number}"
+            longest = self.seconds
+            if number % 2 and (fewer := self.source.with_name(FEWER)).exists():
+                finish(self.start(out, fewer))
+                longest = self.growth
             run = self.start(out)
-            sleep(chance.uniform(0, 1.05 * self.seconds))
+            sleep(chance.uniform(0, 1.05 * longest))
             done += run.poll() is not None
             run.send_signal(signal.SIGKILL)
             run.wait()
@@ -109,7 +124,9 @@ class Builds:
     def is_same(self, out: Path) -> bool:
         """Whether the files are those of an undisturbed build, and nothing is wrong with them."""
         left = {path.name for path in (out / ".kg").iterdir()}
-        whole = left == {".gitignore", "cache.db", "lock"} and contents(out) == self.whole
+        whole = (
+            left == {".gitignore", "cache.db", "lock", "parts.db"} and contents(out) == self.whole
+        )
         return whole and not list(problems(Store(out / "kg.db")))
 
 
