@@ -77,6 +77,30 @@ def test_an_unnamed_joint_venture_is_one_of_its_own(read: Callable[..., Document
             "South African Airways",
             "SAA",
         ),
+        (
+            "en",
+            "The Law Society of Kenya met on Monday. The Law Society thanked its staff.",
+            "Law Society of Kenya",
+            "Law Society",
+        ),
+        (
+            "en",
+            "A ship landed on Umarok Island. Fishermen on Umarok saw it in Umarok at night.",
+            "Umarok Island",
+            "Umarok",
+        ),
+        (
+            "fr",
+            "Le sommet climatique COP26 s'est ouvert à Glasgow. La COP26 durera deux semaines.",
+            "sommet climatique COP26",
+            "COP26",
+        ),
+        (
+            "en",
+            "President Anna Karanendra met Toyota in Oslo. Karanendra, or Anna Karanandra, left.",
+            "Anna Karanendra",
+            "Anna Karanandra",
+        ),
     ],
 )
 def test_a_short_form_is_the_one_full_name_that_has_it(
@@ -99,6 +123,32 @@ def test_a_short_form_that_may_be_another_firm_stays_apart(
 ) -> None:
     firms = [e for e in read("en", text).entities if any("Umigame" in n for n in e.names)]
     assert len(firms) >= 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Ông Nguyễn Thị Phượng gặp bà Nguyễn Thị Thương tại Hà Nội."),
+        ("en", "President Anna Karanendra met Prime Minister Anna Harinendra in Oslo."),
+    ],
+)
+def test_two_persons_of_like_names_stay_two(
+    read: Callable[..., Document], lang: str, text: str
+) -> None:
+    assert [e.kind for e in read(lang, text).entities].count("person") == 2
+
+
+def test_an_acronym_of_several_is_the_one_that_the_text_spells_out(
+    read: Callable[..., Document],
+) -> None:
+    text = "Le Commissariat à l'énergie atomique a signé hier. Le CEA construira un laboratoire."
+    bodies = [e for e in read("fr", text).entities if "CEA" in e.names]
+    assert [e.names[0] for e in bodies] == ["Commissariat à l'énergie atomique"]
+
+
+def test_a_board_is_no_public_body(read: Callable[..., Document]) -> None:
+    text = "Le conseil d'administration se réunira lundi à Paris."
+    assert [e for e in read("fr", text).entities if e.kind == "public_body"] == []
 
 
 def test_a_persons_last_name_taken_for_a_firm_is_the_persons(

@@ -203,6 +203,8 @@ def test_title(lang: str, text: str, title: str) -> None:
         ("en", "https://example.org/fish"),
         ("en", "Home | World | Fish"),
         ("en", "* * *"),
+        ("en", "(Reporting by our Oslo bureau; editing by J. Doe)"),
+        ("fr", "(Rédacteurs : Jeanne Dupont, J. D.)"),
         ("fr", "À lire aussi : La guerre du poisson"),
         ("fr", "Propos recueillis par Jeanne Dupont"),
         ("fr", "De notre correspondant"),
@@ -244,6 +246,30 @@ def test_credit_goes_and_caption_stays() -> None:
     assert skipped("fr", "BODY\nLe port de Brest. (Photo : J. Dupont)\nBODY.") == [
         "(Photo : J. Dupont)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "author"),
+    [
+        ("vi", "Hai bên sẽ gặp lại sau. Trần Văn Cá", "Trần Văn Cá"),
+        ("vi", "Hai bên sẽ gặp lại sau./. Trần Cá (TTXVN)", "Trần Cá (TTXVN)"),
+        ("fr", "Jeanne Dupont le 12/03/2021 source Journal du Port", "Jeanne Dupont"),
+    ],
+)
+def test_author_at_the_end_goes(lang: str, line: str, author: str) -> None:
+    assert author in skipped(lang, f"BODY\n{line}\nBODY et cetera.")
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("vi", "Hai bên gặp nhau tại TP. Hồ Chí Minh"),
+        ("vi", "Hai bên gặp TS. Trần Văn Cá"),
+        ("vi", "Áo cá rất đẹp. ở Trung Quốc."),
+    ],
+)
+def test_names_at_the_end_of_a_sentence_stay(lang: str, line: str) -> None:
+    assert skipped(lang, f"BODY\n{line}\nBODY et cetera.") == []
 
 
 def test_repeated_caption_is_read_once() -> None:

@@ -20,6 +20,8 @@ _LOOSE = BODIES | {"place", "product", "initiative"}
 _SPELLED = BODIES | {"agreement", "event", "initiative", "product"}
 #: Kinds of which a headline tells what the text then tells at length.
 _TOLD = frozenset({"agreement", "event"})
+#: Letters of a word in which one may be amiss.
+_LONG_WORD = 7
 #: Letters that an acronym must have to be told by them.
 _LEAST_LETTERS = 3
 
@@ -42,8 +44,9 @@ class Same:
 
     def join(self) -> None:
         """Join them; each rule sees what those before it have left."""
-        rules = (self._alike, self._of_persons, self._initials, self._firms, self._typed,
-                 self._headed, self._parts, self._ventures, self._headlines)  # fmt: skip
+        rules = (self._alike, self._misspelt, self._of_persons, self._initials, self._firms,
+                 self._typed, self._headed, self._parts, self._places, self._ventures,
+                 self._listed_events, self._headlines)  # fmt: skip
         for rule in rules:
             gone: set[int] = set()
             for keep, other in list(rule()):
@@ -66,6 +69,20 @@ class Same:
                     keep, gone = sorted((other, draft), key=lambda d: -len(d.mentions))
                     yield keep, gone
                     break
+
+    def _misspelt(self) -> _Pairs:
+        """A person's full name with one letter amiss: "Narendra Rao", "Narandra Rao"."""
+        persons = [d for d in self._drafts(frozenset({"person"})) if len(d.parts) > 1]
+        for i, left in enumerate(persons):
+            for right in persons[i + 1 :]:
+                if len(left.parts) == len(right.parts) and not _contradict(left, right):
+                    pairs = zip(left.parts, right.parts, strict=True)
+                    differ = [(a, b) for a, b in pairs if a != b]
+                    if len(differ) == 1 and _one_letter_apart(*differ[0]):
+                        keep, gone = sorted(
+                            (left, right), key=lambda d: (not d.known, -len(d.mentions))
+                        )
+                        yield keep, gone
 
     def _of_persons(self) -> _Pairs:
         """The last word of a person's name alone, taken for something else."""
@@ -140,7 +157,9 @@ class Same:
             by_name = head[1][0].concept in self.rules.called_by_name
             return by_name and links.issuperset(begin[head[0] :])
 
-        yield from self._short_forms(frozenset({"company", "organization"}), leaves)
+        for kinds in (frozenset({"company", "organization"}), frozenset({"initiative"}),
+                      frozenset({"product"})):  # fmt: skip
+            yield from self._short_forms(kinds, leaves)
 
     def _headed(self) -> _Pairs:
         """One name behind nouns that mean the same: "Trường Đại học X", "Đại học X"."""
@@ -167,14 +186,29 @@ class Same:
 
         def leaves(full: str, short: str) -> bool:
             keys, part = self._keys(full), self._keys(short)
-            if part == keys[: len(part)] and side(short) == "first":
-                return True
+            if part == keys[: len(part)]:
+                of = keys[len(part)] in self.lex.pack.words["of"]  # "Law Society of Kenya"
+                return side(short) == "first" or (side(short) == "last" and of and len(part) > 1)
             if part != keys[-len(part) :] or side(short) != "last":
                 return False
             return self._small.isdisjoint(map(fold, keys[: -len(part)]))  # no "Board of the"
 
         for kind in ("organization", "public_body"):
             yield from self._short_forms(frozenset({kind}), leaves)
+
+    def _places(self) -> _Pairs:
+        """A place with the noun behind it that says what it is: "Thitu Island", "Thitu"."""
+
+        def leaves(full: str, short: str) -> bool:
+            keys, name = self._keys(full), self._keys(short)
+            if keys[: len(name)] != name:
+                return False
+            head = self.lex.heads.longest(keys, len(name))
+            if head is None or head[0] < len(keys):
+                return False
+            return head[1][0].concept in self.rules.landforms
+
+        yield from self._short_forms(frozenset({"place"}), leaves)
 
     def _side(self, keys: list[str]) -> str:
         """Whether a name's head noun comes "first" or "last"; empty where there is none."""
@@ -199,6 +233,21 @@ class Same:
 
         for kind in ("event", "agreement"):
             yield from self._short_forms(frozenset({kind}), leaves)
+
+    def _listed_events(self) -> _Pairs:
+        """A listed event behind the noun for its sort: "sommet climatique COP26", "COP26"."""
+        drafts = self._drafts(frozenset({"event"}))
+        for short in drafts:
+            for full in drafts:
+                if short.known and full is not short and not full.known:
+                    if any(self._says_sort(a, b) for a in full.names for b in short.names):
+                        yield short, full
+
+    def _says_sort(self, full: str, short: str) -> bool:
+        keys, name = self._keys(full), self._keys(short)
+        head = self.lex.heads.longest(keys, 0)
+        ends = len(keys) > len(name) and keys[-len(name) :] == name
+        return ends and head is not None and head[0] <= len(keys) - len(name)
 
     def _headlines(self) -> _Pairs:
         """What only the headline speaks of, and the first thing of its sort in the text below."""
@@ -270,3 +319,25 @@ def _contradict(left: Draft, right: Draft) -> bool:
 
 def _like(left: Draft, right: Draft) -> bool:
     return left.kind == right.kind or {left.kind, right.kind} <= BODIES
+
+
+def _one_letter_apart(left: str, right: str) -> bool:
+    """Whether a long word is another one with a letter changed, left out, or swapped for another.
+
+    Short ones, such as the syllables of Vietnamese, are names of their own.
+
+    Examples
+    --------
+    >>> _one_letter_apart("narendra", "narenda"), _one_letter_apart("manmohan", "manhoman")
+    (True, True)
+    >>> _one_letter_apart("phuong", "thuong")
+    False
+    """
+    short, long = sorted((left, right), key=len)
+    if len(long) < _LONG_WORD:
+        return False
+    if len(short) < len(long):
+        return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    differ = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    swapped = len(differ) == 2 and differ[0] == differ[1][::-1]
+    return len(differ) == 1 or swapped

@@ -64,6 +64,9 @@ def listed(sentence: Sentence, i: int) -> Iterator[Candidate]:
         if not fitting or (end - i == 1 and _is_part(sentence, i, fitting[-1])):
             continue
         hit = fitting[-1]
+        if len(fitting) > 1 and end - i == 1 and hit.known not in sentence.in_full():
+            # "CEA" is the one that the text spells out
+            hit = next((h for h in fitting if h.known in sentence.in_full()), hit)
         run = sentence.person_run(i) if hit.kind == "person" else end
         if not any(lex.heads.longest(sentence.keys, k, run) for k in range(end, run)):
             end = max(end, run)

@@ -64,6 +64,13 @@ class Scan:
         """The page as if it were one sentence."""
         return Sentence(self, 0, len(self.page.units))
 
+    @cached_property
+    def in_full(self) -> frozenset[str]:
+        """What the gazetteers list and the page names in two words or more."""
+        keys, names = self.page.keys, self.lex.names
+        found = ((i, names.longest(keys, i)) for i in range(len(keys)))
+        return frozenset(hit.known for i, f in found if f and f[0] > i + 1 for hit in f[1])
+
     def sentence_of(self, unit: int) -> "Sentence":
         """The sentence that holds ``unit``."""
         return self.sentences[self.page.units[unit].sentence]
@@ -92,7 +99,7 @@ class Sentence:
     """
 
     def __init__(self, scan: Scan, begin: int, stop: int) -> None:
-        self.begin, self.stop = begin, stop
+        self.begin, self.stop, self._scan = begin, stop, scan
         self.lex, self.words = scan.lex, scan.lex.pack.words
         self.units, self.keys = scan.page.units, scan.page.keys
         self.base, self.states, self.alone, self.geo = (
@@ -284,6 +291,10 @@ class Sentence:
             if found is not None and found[0] == j:
                 return k, found[1]
         return None
+
+    def in_full(self) -> frozenset[str]:
+        """What the gazetteers list and the page names in two words or more."""
+        return self._scan.in_full
 
     def listed_name(self, j: int) -> int | None:
         """End of a gazetteer's place or organisation at ``j``."""
