@@ -37,6 +37,8 @@ class Employers:
         self.scan, self.lex, self.clusters = scan, scan.lex, clusters
         self.units, self.keys = scan.page.units, scan.page.keys
         self.words = scan.lex.pack.words
+        pronouns = scan.lex.pack.pronouns
+        self.owners = pronouns["possessive"] | pronouns["possessive_plural"]
         self.offices = sorted(offices, key=lambda o: o.start)
         self.bodies = sorted(
             (
@@ -60,7 +62,9 @@ class Employers:
     def _open(self) -> Iterator[Office]:
         for office in self.offices:
             held = office.target is not None or office.place is not None
-            if office.to in OPEN and not held and not (office.iso and office.state):
+            bare = office.to == "ministry" and not office.portfolios and office.charge is None
+            stated = office.iso and office.state
+            if (bare or office.to in OPEN) and not held and not stated:
                 yield office
 
     # -- one step each ----------------------------------------------------------------------------
@@ -201,6 +205,8 @@ class Employers:
             kinds = self.lex.ontology.unsaid[office.rank]
             if not kinds or not office.holders or office.holders[0].start in said:
                 continue
+            if office.start and self.keys[office.start - 1] in self.owners:
+                continue
             if (office.rank, self._holder(office)) in told:
                 continue
             fitting = [b for b in self.bodies if b[2].kind in kinds or b[2].head in kinds]
@@ -213,18 +219,34 @@ class Employers:
         return self.clusters.of[office.holders[0].start, office.holders[0].end]
 
     def _last(self, before: int, bodies: list[tuple[int, int, Draft]]) -> Draft | None:
-        """The last body of the sentence, else the chief one of a sentence before, else the only."""
+        """The last body of the sentence, else what one before is about, else the only."""
         here = self.units[before].sentence
         for sentence in range(here, here - BACK - 1, -1):
             near = [
-                draft
+                (start, draft)
                 for start, end, draft in bodies
                 if end <= before and self.units[start].sentence == sentence
             ]
+            if near and (sentence == here or len({draft for _, draft in near}) == 1):
+                return near[-1][1]
             if near:
-                return near[-1] if sentence == here else max(near, key=lambda d: len(d.mentions))
+                return next((draft for start, draft in near if not self._governed(start)), None)
         only = {draft for *_, draft in bodies}
         return only.pop() if len(only) == 1 else None
+
+    def _governed(self, start: int) -> bool:
+        """Whether a preposition stands before the body at ``start``, its article and noun."""
+        k = start - 1
+        while k >= 0 and start - k < BESIDE and self._leads(k):
+            k -= 1
+        return k >= 0 and self.keys[k] in self.words["prepositions"] | self.words["of"]
+
+    def _leads(self, k: int) -> bool:
+        """Whether an article, an adjective or a common noun stands at ``k``."""
+        unit = self.units[k]
+        return unit.key in self.words["articles"] or (
+            unit.pos in ("ADJ", "NOUN") and k + 1 not in self.ending
+        )
 
     def _parties(self) -> None:
         """Read "General Secretary X" of a state whose party has but one, "EU commissioner X"."""

@@ -539,6 +539,31 @@ def held_in(document: Document) -> set[tuple[str, str]]:
             "Trần Văn Khoa",
             "Tập đoàn Sông Xanh",
         ),
+        (
+            "en",
+            "The Ministry of Health of Ghana got ten cars. Deputy Minister Ama Owusu was glad.",
+            "Ama Owusu",
+            "Ministry of Health of Ghana",
+        ),
+        (
+            "fr",
+            "Le ministère de la Santé du Ghana a reçu dix autos. La vice-ministre Ama Owusu a ri.",
+            "Ama Owusu",
+            "ministère de la Santé du Ghana",
+        ),
+        (
+            "vi",
+            "Bộ Y tế đã nhận mười xe. Thứ trưởng Trần Văn Khoa phát biểu.",
+            "Trần Văn Khoa",
+            "Bộ Y tế",
+        ),
+        # what the sentence is about, not whom it tells of besides
+        (
+            "en",
+            "Oslo Shipping sold a vessel to Petronas. Chairman Ole Berg was glad.",
+            "Ole Berg",
+            "Oslo Shipping",
+        ),
     ],
 )
 def test_what_stands_between_an_office_and_its_body(
