@@ -9,7 +9,6 @@ from kg.model import Token
 LEFT = 12
 RIGHT = 6
 AFTER = ("planned", "negated", "proposed")
-STRONG = ("unreal", "negated")
 NOUN = 3  # words behind a noun that may still belong to it
 
 
@@ -79,7 +78,10 @@ class ModalityJudge:
         )
 
     def _left(self, tokens: Sequence[Token], start: int, first: int) -> str:
-        """The strongest, else the nearest cue before the trigger in its clause."""
+        """The strongest, else the nearest cue before the trigger in its clause.
+
+        "If they do not sign" denies nothing.
+        """
         nearest = ""
         for i in range(first - 1, start - 1, -1):
             if tokens[i].text in ",;:" or self._relative_clause(tokens, i):
@@ -88,9 +90,10 @@ class ModalityJudge:
             if (named and i > start) or self._masked(tokens, i, first):
                 continue  # "Cần Thơ" is a city, and "cần" means "should"
             for value in self._ending_at(tokens, i, start):
-                if value in STRONG:
+                if value == "unreal":
                     return value
-                nearest = nearest or value
+                if value == "negated" or not nearest:
+                    nearest = value
         return nearest
 
     def _masked(self, tokens: Sequence[Token], i: int, first: int) -> bool:
