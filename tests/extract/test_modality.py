@@ -69,6 +69,9 @@ NEGATED = [
     ("vi", "Cuộc gặp giữa bà Anna Weber và ông Hugo Lind bị hủy."),
 ]
 UNREAL = [
+    ("en", "If Anna Weber does not meet Hugo Lind, the deal is off."),
+    ("en", "The ministry has not yet formally announced a meeting of Anna Weber with Hugo Lind."),
+    ("vi", "Nếu bà Anna Weber không gặp ông Hugo Lind, thỏa thuận sẽ đổ vỡ."),
     ("en", "If Anna Weber meets Hugo Lind, Norway will rejoice."),
     ("en", "Nobody knows whether Anna Weber met Hugo Lind."),
     ("en", "Has Anna Weber met Hugo Lind?"),
