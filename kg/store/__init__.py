@@ -1,7 +1,8 @@
 """The built graph in one SQLite file: articles, mentions, entities, facts, evidence, merges.
 
 The same content gives the same bytes, however it came about: each table stands in the order of its
-keys, and nothing depends on the clock, the machine or the SQLite release.
+keys, and nothing depends on the clock or the machine. Another release of SQLite writes the same
+rows, but may leave other bytes in the unused room of pages.
 """
 
 import json

@@ -257,7 +257,7 @@ def insert_sentences(
 
 def index_words(connection: sqlite3.Connection, table: str) -> None:
     """Make the full text of names or sentences anew; changed, it would not be the same bytes."""
-    # Its settings are read with its first word, and count, and leave a trace in the file, from then.
+    # Looking for a word makes it read its settings; without them it would write another record.
     list(connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH 'a' LIMIT 1"))
     for command in ("rebuild", "optimize"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES (?)", (command,))
