@@ -9,7 +9,8 @@ Run it by hand, from anywhere::
 Articles are made by varying the shipped ones (tests/bench/varied.py), files of a folder. Unless
 ``--networks`` is given, what is read from each is made up as well; everything else is a build as it
 is always. Each build is a process of its own; its CPU time and its largest memory are told, start
-included but for what makes up readings. Figures: kg/job/SCALE.md. Nothing here fails: it is no test.
+included, but not the making up of readings. Figures: kg/job/SCALE.md. Nothing here fails: it is no
+test.
 """
 
 import argparse
