@@ -56,15 +56,6 @@ class Who:
     clusters: Clusters
     things: Mapping[str, int]
 
-    def entity_of(self) -> dict[str, dict[str, Entity]]:
-        """Article to local key to entity."""
-        found: dict[str, dict[str, Entity]] = {}
-        for node, root in zip(self.nodes, self.root_of, strict=True):
-            found.setdefault(node.article, {})[node.entity.key] = self.entities[root]
-        for (article, key), i in self.titled.items():
-            found[article][key] = self.entities[self.root_of[i]]
-        return found
-
 
 def who(fragments: Sequence[Fragment], reference: Reference) -> Who:
     """Find out who is who.

@@ -6,19 +6,16 @@ of articles, so a build that was killed goes on where the last batch ended.
 
 import hashlib
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from kg.errors import StoreError
 from kg.model import Article
 from kg.plain import dumps, loads
+from kg.store.beside import Layout, explained, opened
 
-APPLICATION_ID = 0x6B67_6361  # "kgca"
-VERSION = 2
 BATCH = 32  # articles in a transaction: what a killed build reads again at most
 
 _SCHEMA = """
@@ -30,6 +27,14 @@ CREATE TABLE readings (content TEXT PRIMARY KEY, rules TEXT NOT NULL, data BLOB 
 CREATE TABLE rules (hash TEXT PRIMARY KEY, parts TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE built (one INTEGER PRIMARY KEY CHECK (one = 1), data TEXT NOT NULL);
 """
+LAYOUT = Layout(
+    0x6B67_6361,  # "kgca"
+    2,
+    _SCHEMA,
+    # Readers of a killed build's file need its log; NORMAL keeps it whole after a crash.
+    ("journal_mode = WAL", "synchronous = NORMAL"),
+    "the next build reads all articles",
+)
 
 
 class Kept(NamedTuple):
@@ -90,37 +95,7 @@ class Cache:
         self.path = path
         self._waiting = 0
         self._used: set[str] = set()
-        with self._explained():
-            try:
-                self._connection = self._open()
-            except (sqlite3.NotSupportedError, sqlite3.DatabaseError) as error:
-                if isinstance(error, sqlite3.OperationalError):
-                    raise  # the disk, not the file
-                for suffix in ("", "-wal", "-shm"):
-                    path.with_name(path.name + suffix).unlink(missing_ok=True)
-                self._connection = self._open()
-
-    def _open(self) -> sqlite3.Connection:
-        """Open the file, and make its tables if it is new."""
-        connection = sqlite3.connect(self.path, isolation_level=None)
-        try:
-            # Readers of a killed build's file need its log; NORMAL keeps it whole after a crash.
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if not tables:
-                connection.executescript(
-                    f"BEGIN; PRAGMA application_id = {APPLICATION_ID};"
-                    f"PRAGMA user_version = {VERSION}; {_SCHEMA} COMMIT;"
-                )
-            elif (application, version) != (APPLICATION_ID, VERSION):
-                raise sqlite3.NotSupportedError("of another version")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+        self._connection = opened(path, LAYOUT)
 
     def __enter__(self) -> Self:
         return self
@@ -241,14 +216,5 @@ class Cache:
             if self._waiting >= 2 * BATCH:
                 self.commit()
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """Turn what goes wrong with the file into one line."""
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            raise StoreError(f"{self.path}: {error}; check its rights and the disk") from error
-        except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError) as error:
-            raise StoreError(
-                f"{self.path}: damaged ({error}); delete it, and the next build reads all articles"
-            ) from error
+    def _explained(self) -> AbstractContextManager[None]:
+        return explained(self.path, LAYOUT)

@@ -6,17 +6,14 @@ would not find out again: without it, or if it does not fit the last build, all 
 """
 
 import json
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from kg.errors import StoreError
+from kg.store.beside import Layout, explained, opened
 from kg.store.cache import Kept
 
-APPLICATION_ID = 0x6B67_7061  # "kgpa"
-VERSION = 1
 #: No part: of what is known before any article is read.
 OF_COUNTRIES = 0
 
@@ -30,6 +27,18 @@ _TABLES = {
     "told": (("roles", "article", "data"), 2),
     "passing": (("entity", "part", "needless"), 1),
 }
+LAYOUT = Layout(
+    0x6B67_7061,  # "kgpa"
+    1,
+    "".join(
+        f"CREATE TABLE {name} ({', '.join(columns)}, PRIMARY KEY ({', '.join(columns[:key])}))"
+        " WITHOUT ROWID;"
+        for name, (columns, key) in _TABLES.items()
+    ),
+    # What a killed build leaves here is not used: it has not noted that it is complete.
+    ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"),
+    "the next build makes it anew",
+)
 _INDEXES = (
     "pieces (article)", "links (part)", "given (article)", "told (article)", "passing (part)",
 )  # fmt: skip
@@ -63,41 +72,8 @@ class Parts:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with self._explained():
-            try:
-                self._connection = self._open()
-            except sqlite3.DatabaseError as error:
-                if isinstance(error, sqlite3.OperationalError):
-                    raise  # the disk, not the file
-                path.unlink()
-                self._connection = self._open()
-
-    def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, isolation_level=None)
-        try:
-            # What a killed build leaves here is not used: it has not noted that it is complete.
-            connection.execute("PRAGMA journal_mode = OFF")
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.execute("PRAGMA cache_size = -65536")
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if not tables:
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {VERSION}")
-                for name, (columns, key) in _TABLES.items():
-                    of_key = ", ".join(columns[:key])
-                    every = ", ".join(columns)
-                    connection.execute(
-                        f"CREATE TABLE {name} ({every}, PRIMARY KEY ({of_key})) WITHOUT ROWID"
-                    )
-            elif (application, version) != (APPLICATION_ID, VERSION):
-                raise sqlite3.NotSupportedError("of another version")
-            connection.execute("BEGIN")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+        self._connection = opened(path, LAYOUT)
+        self._connection.execute("BEGIN")
 
     def __enter__(self) -> Self:
         return self
@@ -203,14 +179,5 @@ class Parts:
         with self._explained():
             yield from self._connection.execute(query, values)
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """Turn what goes wrong with the file into one line."""
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            raise StoreError(f"{self.path}: {error}; check its rights and the disk") from error
-        except sqlite3.DatabaseError as error:
-            raise StoreError(
-                f"{self.path}: damaged ({error}); delete it, and the next build makes it anew"
-            ) from error
+    def _explained(self) -> AbstractContextManager[None]:
+        return explained(self.path, LAYOUT)
