@@ -206,7 +206,7 @@ class TestOwnData:
         ({"deeds": {"xx": (" join ",)}}, "lang is 'xx'; write one of en, fr, vi"),
         (
             {"implies": (Implied("met", frozenset(), "aprat"),)},
-            "implies.unless is 'aprat'; write one of abbreviations, and, apart",
+            "implies.unless is 'aprat'; write one of abbreviations, and, another, apart",
         ),
     ],
 )
