@@ -4,8 +4,10 @@ A short form is told by how the press makes it: what it leaves out is what such 
 common, and no other full name of the article has it. What is not certain stays apart.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
+from itertools import combinations
 
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
@@ -73,16 +75,18 @@ class Same:
     def _misspelt(self) -> _Pairs:
         """A person's full name with one letter amiss: "Narendra Rao", "Narandra Rao"."""
         persons = [d for d in self._drafts(frozenset({"person"})) if len(d.parts) > 1]
-        for i, left in enumerate(persons):
-            for right in persons[i + 1 :]:
-                if len(left.parts) == len(right.parts) and not _contradict(left, right):
-                    pairs = zip(left.parts, right.parts, strict=True)
-                    differ = [(a, b) for a, b in pairs if a != b]
-                    if len(differ) == 1 and _one_letter_apart(*differ[0]):
-                        keep, gone = sorted(
-                            (left, right), key=lambda d: (not d.known, -len(d.mentions))
-                        )
-                        yield keep, gone
+        sharing: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
+        for i, draft in enumerate(persons):
+            for at, word in enumerate(draft.parts):
+                for left_of_it in _less_a_letter(word):
+                    sharing[at, (*draft.parts[:at], left_of_it, *draft.parts[at + 1 :])].append(i)
+        for i, j in sorted({pair for found in sharing.values() for pair in combinations(found, 2)}):
+            left, right = persons[i], persons[j]
+            differ = [(a, b) for a, b in zip(left.parts, right.parts, strict=True) if a != b]
+            apart = len(differ) == 1 and _one_letter_apart(*differ[0])
+            if apart and not _contradict(left, right):
+                keep, gone = sorted((left, right), key=lambda d: (not d.known, -len(d.mentions)))
+                yield keep, gone
 
     def _of_persons(self) -> _Pairs:
         """The last word of a person's name alone, taken for something else."""
@@ -237,11 +241,11 @@ class Same:
     def _listed_events(self) -> _Pairs:
         """A listed event behind the noun for its sort: "sommet climatique COP26", "COP26"."""
         drafts = self._drafts(frozenset({"event"}))
-        for short in drafts:
-            for full in drafts:
-                if short.known and full is not short and not full.known:
-                    if any(self._says_sort(a, b) for a in full.names for b in short.names):
-                        yield short, full
+        others = [draft for draft in drafts if not draft.known]
+        for short in (draft for draft in drafts if draft.known):
+            for full in others:
+                if any(self._says_sort(a, b) for a in full.names for b in short.names):
+                    yield short, full
 
     def _says_sort(self, full: str, short: str) -> bool:
         keys, name = self._keys(full), self._keys(short)
@@ -319,6 +323,18 @@ def _contradict(left: Draft, right: Draft) -> bool:
 
 def _like(left: Draft, right: Draft) -> bool:
     return left.kind == right.kind or {left.kind, right.kind} <= BODIES
+
+
+def _less_a_letter(word: str) -> set[str]:
+    """What words have in common that are :func:`_one_letter_apart`: not all others are compared.
+
+    Examples
+    --------
+    >>> sorted(_less_a_letter("rao") & _less_a_letter("roa"))
+    ['=aor', 'ra', 'ro']
+    """
+    letters = "".join(sorted(word))
+    return {word, f"={letters}", *(word[:k] + word[k + 1 :] for k in range(len(word)))}
 
 
 def _one_letter_apart(left: str, right: str) -> bool:
