@@ -84,13 +84,9 @@ class Wholes:
         said = [self.keys[k] for k in rest if self.keys[k] not in links]
         hit = self.lex.heads.longest(said, 0)
         sorts = self.scan.lex.ontology.structure.sorts
-        named = hit is not None and hit[0] == len(said)
-        return (
-            named
-            and hit is not None
-            and any(head.concept in sorts for head in hit[1])
-            and whole.draft.head not in sorts
-        )
+        if hit is None or hit[0] < len(said) or whole.draft.head in sorts:
+            return False
+        return any(head.concept in sorts for head in hit[1])
 
     def _is_part(self, start: int, stop: int, end: int) -> bool:
         """Whether a noun before ``stop`` is one that parts have: "council", "department"."""

@@ -10,7 +10,7 @@ from kg.model import Difference, Document, Entity, Fact, Mention, Merge, Resolut
 from kg.plain import compact, loads
 from kg.resolve import facts_of, mentions_of
 from kg.resolve.cluster import COUNTRY, country_id
-from kg.resolve.fragments import Fragment, is_title, joined, whole
+from kg.resolve.fragments import Fragment, Thing, is_title, joined, whole
 from kg.resolve.tenures import Meant
 from kg.store import Store
 from kg.store.cache import Kept
@@ -59,12 +59,11 @@ class Growth:
             self.run = self._resolved()
             self.items = {**changed, **load(self._renamed())}
             self.facts = self._changed_facts()
-            self.countries = dict(self._touched_countries())
             # What only doubted facts may need goes or comes with the facts that name it.
-            if not self._reach(
-                {part for part, _ in self._passing_ends().values()} - {OF_COUNTRIES}
-            ):
+            self.passing_ends = self._passing_ends()
+            if not self._reach({part for part, _ in self.passing_ends.values()} - {OF_COUNTRIES}):
                 break
+        self.countries = dict(self._touched_countries())
         self.difference = self._difference()
 
     def _reach(self, parts: Iterable[int]) -> bool:
@@ -73,13 +72,17 @@ class Growth:
         self.reached |= {part: list(self.parts.pieces([part])) for part in sorted(new)}
         return bool(new)
 
+    def _pieces(self) -> Iterator[Piece]:
+        """Yield what is kept of all that is reached."""
+        return (piece for pieces in self.reached.values() for piece in pieces)
+
     def _resolved(self) -> Run:
         """Resolve the parts that are reached, and those that turn out to share a key with them."""
         run, first = Run(self.new, 0), self.parts.next_part()
         self._reach(self.parts.sharing(run.keys))
         while True:
-            pieces = (piece for pieces in self.reached.values() for piece in pieces)
-            kept = (loads(Fragment, p.data) for p in pieces if p.article not in self.touched)
+            stay = (piece for piece in self._pieces() if piece.article not in self.touched)
+            kept = (loads(Fragment, piece.data) for piece in stay)
             run = Run(joined([*self.new, *kept]), first)
             if not self._reach(self.parts.sharing(run.keys)):
                 run.settle()
@@ -88,7 +91,7 @@ class Growth:
     def _renamed(self) -> list[str]:
         """Articles that stay, and some of whose things or titles are not who they were."""
         before: dict[str, list[Piece]] = defaultdict(list)
-        for piece in (piece for pieces in self.reached.values() for piece in pieces):
+        for piece in self._pieces():
             before[piece.article].append(piece)
         return [
             article
@@ -99,7 +102,7 @@ class Growth:
     def _known(self, document: Document) -> tuple[dict[str, str], Meant]:
         """Who the things of an article are, and whom its titles mean."""
         article = document.article.id
-        ids = {e.key: country_id(e.iso) for e in document.entities if e.kind == "country" and e.iso}
+        ids = _countries(document)
         others = (p for p in self.parts.pieces_of(article) if p.part not in self.reached)
         known = [Known.of(others)]
         if article in self.run.ids:
@@ -162,7 +165,7 @@ class Growth:
     def _difference(self) -> Difference:
         """What is not as it was."""
         was = {e: needless for part in self.reached for e, needless in self.parts.passing_in(part)}
-        was |= {end: needless for end, (_, needless) in self._passing_ends().items()}
+        was |= {end: needless for end, (_, needless) in self.passing_ends.items()}
         for country in self.countries:
             if (kept := self.parts.passing(country)) is not None:
                 was[country] = kept[1]
@@ -217,8 +220,7 @@ class Growth:
 
     def _entities(self) -> dict[str, Entity | None]:
         """Entities by id: those that are new or not as they were, and None for those that went."""
-        pieces = (piece for pieces in self.reached.values() for piece in pieces)
-        ids = {id_ for piece in pieces for id_ in json.loads(piece.known)[0].values()}
+        ids = {id_ for piece in self._pieces() for id_ in json.loads(piece.known)[0].values()}
         ids |= {*self.run.entities, *self.countries, *self.dropped, *self.dropped_before}
         was = {entity.id: entity for entity in self.former.entities(ids)}
         now: dict[str, Entity] = dict(self.run.entities)
@@ -274,6 +276,12 @@ class Growth:
         parts.put("told", self.told)
 
 
+def _countries(document: Document) -> dict[str, str]:
+    """Key to id of the countries of an article, which are who they are by their codes."""
+    things = (Thing(entity) for entity in document.entities)
+    return {t.entity.key: country_id(t.entity.iso) for t in things if t.given}
+
+
 def _keep(
     parts: Parts,
     run: Run,
@@ -323,8 +331,7 @@ def remember(
     parts.put("given", given)
     for document, facts in items:
         article = document.article.id
-        ids = {e.key: country_id(e.iso) for e in document.entities if e.kind == "country" and e.iso}
-        ids |= run.ids[article]
+        ids = _countries(document) | run.ids[article]
         meant = run.found.meant.get(article, {})
         parts.put("told", told_of(document, facts_of(document, facts, meant, ids)))
     parts.index()

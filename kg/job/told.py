@@ -9,7 +9,7 @@ from hashlib import blake2b
 from kg.model import Document, Entity, Evidence, Fact, Merge, Span
 from kg.ontology import load_ontology
 from kg.plain import compact
-from kg.resolve.facts import merge_facts
+from kg.resolve.facts import merge_told
 from kg.resolve.identity import most_frequent
 from kg.resolve.reference import load_reference
 from kg.resolve.who import given_line
@@ -95,7 +95,4 @@ def merged(told: Mapping[bytes, Mapping[str, str]]) -> tuple[Fact, ...]:
     rows = [row for articles in told.values() for row in sorted(articles.items())]
     published = {article: json.loads(data)[0] for article, data in rows}
     facts = (fact for article, data in rows for fact in facts_told(article, data))
-    relations = load_ontology().relations.items()
-    symmetric = {name for name, relation in relations if relation.symmetric}
-    happens = {name for name, relation in relations if relation.happens}
-    return merge_facts(facts, symmetric, happens, published)
+    return merge_told(facts, published)

@@ -10,9 +10,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.model import Document, Entity, Fact, Mention, Merge, Resolution
-from kg.ontology import load_ontology
 from kg.resolve.cluster import country_id
-from kg.resolve.facts import merge_facts, remap
+from kg.resolve.facts import merge_told, remap
 from kg.resolve.fragments import whole
 from kg.resolve.judge import cut_out, judged
 from kg.resolve.judgements import Judgements
@@ -118,10 +117,7 @@ def finish(items: Sequence[Item], found: Who, judged_: Judged | None = None) -> 
         for fact in facts_of(d, facts, found.meant.get(d.article.id, {}), ids[d.article.id])
     )
     published = {d.article.id: d.article.published for d, _ in items}
-    relations = load_ontology().relations.items()
-    symmetric = {name for name, r in relations if r.symmetric}
-    happens = {name for name, r in relations if r.happens}
-    facts = merge_facts(told_, symmetric, happens, published)
+    facts = merge_told(told_, published)
     needless = _needless(items, facts, found, of, ids)
     lines = ledger(found, of, told_as.merges)
     lines |= {

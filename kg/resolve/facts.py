@@ -9,6 +9,7 @@ from datetime import date as date_type
 from datetime import timedelta
 
 from kg.model import Evidence, Fact
+from kg.ontology import load_ontology
 
 _Roles = tuple[str, str, str, str]
 _DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
@@ -103,6 +104,32 @@ def merge_facts(
         for roles in sorted(groups)
         for fact in _by_date(groups[roles], news if roles[0] in happens else {})
     )
+
+
+def merge_told(facts: Iterable[Fact], published: Mapping[str, str]) -> tuple[Fact, ...]:
+    """Merge facts by :func:`merge_facts`, as the ontology tells of their relations.
+
+    Parameters
+    ----------
+    facts : iterable of Fact
+        With entity ids as roles.
+    published : mapping of str to str
+        Article to its date of publication.
+
+    Returns
+    -------
+    tuple of Fact
+        Sorted, with ids.
+
+    Examples
+    --------
+    >>> merge_told([Fact("met", "country:VN", "country:KR")], {})[0].subject
+    'country:KR'
+    """
+    relations = load_ontology().relations.items()
+    symmetric = {name for name, relation in relations if relation.symmetric}
+    happens = {name for name, relation in relations if relation.happens}
+    return merge_facts(facts, symmetric, happens, published)
 
 
 def _by_date(facts: list[Fact], published: Mapping[str, str]) -> list[Fact]:

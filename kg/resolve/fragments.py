@@ -235,24 +235,13 @@ def _bare(fact: Fact) -> Fact:
 
 def _tells(fact: Fact, kinds: Mapping[str, str]) -> bool:
     """Whether a fact says of one of its ends who or what it is."""
-    state, office, binding, dating = _relations()
-    if fact.relation == office or fact.relation in binding:
+    structure = load_ontology().structure
+    if fact.relation == structure.office or fact.relation in binding_relations():
         return True
-    if fact.relation == state:
+    if fact.relation == structure.state:
         return kinds.get(fact.object) == "country"
     ends = {kinds.get(fact.subject), kinds.get(fact.object)}
-    return fact.relation in dating and bool(ends & VENTURES)
-
-
-@cache
-def _relations() -> tuple[str, str, frozenset[str], frozenset[str]]:
-    ontology = load_ontology()
-    return (
-        ontology.structure.state,
-        ontology.structure.office,
-        binding_relations(),
-        dating_relations(),
-    )
+    return fact.relation in dating_relations() and bool(ends & VENTURES)
 
 
 @cache

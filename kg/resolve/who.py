@@ -1,7 +1,7 @@
 """Who is who: the things of articles joined into entities, by what tells one from another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from kg.model import Entity, Fact, Merge
@@ -130,6 +130,17 @@ def _nodes(fragment: Fragment, reference: Reference) -> Iterable[Node]:
         )  # fmt: skip
 
 
+def _ends(
+    index: Mapping[Local, int], facts: Iterable[_Told], relations: Set[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield the nodes of the facts of some relations."""
+    for article, fact in facts:
+        if fact.relation in relations:
+            subject, target = index.get((article, fact.subject)), index.get((article, fact.object))
+            if subject is not None and target is not None:
+                yield subject, target
+
+
 def _states_of_bodies(
     clusters: Clusters, index: Mapping[Local, int], facts: Iterable[_Told]
 ) -> None:
@@ -137,14 +148,10 @@ def _states_of_bodies(
     nodes = clusters.nodes
     states: dict[int, set[str]] = defaultdict(set)
     part_of = load_ontology().structure.state
-    for article, fact in facts:
-        if fact.relation != part_of:
-            continue
-        body, state = index.get((article, fact.subject)), index.get((article, fact.object))
-        if body is not None and state is not None:
-            if nodes[body].entity.kind == "public_body" and nodes[state].entity.kind == "country":
-                states[body].add(nodes[state].iso)
-                clusters.links.pair(body, state)
+    for body, state in _ends(index, facts, {part_of}):
+        if nodes[body].entity.kind == "public_body" and nodes[state].entity.kind == "country":
+            states[body].add(nodes[state].iso)
+            clusters.links.pair(body, state)
     for body, found in states.items():
         if not nodes[body].iso and len(found) == 1:
             nodes[body].iso = min(found)
@@ -174,12 +181,8 @@ def _offices(
     """Person to the bodies in which the texts say they hold a position."""
     offices: dict[int, dict[int, int]] = defaultdict(dict)
     holds_position = load_ontology().structure.office
-    for article, fact in facts:
-        if fact.relation != holds_position:
-            continue
-        person, body = index.get((article, fact.subject)), index.get((article, fact.object))
-        if person is not None and body is not None:
-            offices[person].setdefault(clusters.stands_for(body), body)
+    for person, body in _ends(index, facts, {holds_position}):
+        offices[person].setdefault(clusters.stands_for(body), body)
     return offices
 
 
@@ -203,12 +206,7 @@ def _parties(
 ) -> dict[int, dict[int, int]]:
     """Agreement to its parties: who signs it or is party to it, the persons who sign left out."""
     parties: dict[int, dict[int, int]] = defaultdict(dict)
-    for article, fact in facts:
-        if fact.relation not in binding_relations():
-            continue
-        party, agreement = index.get((article, fact.subject)), index.get((article, fact.object))
-        if party is None or agreement is None:
-            continue
+    for party, agreement in _ends(index, facts, binding_relations()):
         if clusters.nodes[party].entity.kind != "person":
             parties[agreement].setdefault(clusters.stands_for(party), party)
     return parties
