@@ -87,20 +87,23 @@ class Run:
         at = 0
         for fragment in self.fragments:
             keys: dict[int, list[str]] = defaultdict(list)
+            labelled = set()
             for thing in fragment.things:
                 if self.part_of[at] >= 0:
                     keys[self.part_of[at]].append(thing.entity.key)
+                if self.found.nodes[at].label:
+                    labelled.add(thing.entity.key)
                 at += 1
             things = self.found.things
             titled = self.part_of[things[fragment.article]] if fragment.article in things else -1
             if titled >= 0:
                 keys.setdefault(titled, [])
-            yield from self._cut(fragment, keys, titled)
+            yield from self._cut(fragment, Cutter(fragment, labelled), keys, titled)
 
     def _cut(
-        self, fragment: Fragment, keys: Mapping[int, Sequence[str]], titled: int
+        self, fragment: Fragment, cutter: Cutter, keys: Mapping[int, Sequence[str]], titled: int
     ) -> Iterator[Piece]:
-        article, cutter = fragment.article, Cutter(fragment)
+        article = fragment.article
         ids, meant = self.ids[article], self.found.meant.get(article, {})
         for part, own in keys.items():
             here = part == titled

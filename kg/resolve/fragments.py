@@ -1,7 +1,7 @@
 """What of an article tells who is who: all of it, or the piece that belongs to some things."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
@@ -163,22 +163,26 @@ class Cutter:
     ----------
     fragment : Fragment
         All of them.
+    labelled : collection of str
+        Keys of what is known by itself wherever it is named: a piece names it, though it belongs to
+        another. What else belongs to another is left out of a piece.
 
     Examples
     --------
     >>> kim, roe = (Thing(LocalEntity(key, "person", (key,))) for key in ("Kim", "Roe"))
-    >>> Cutter(Fragment("a", "en", "", (kim, roe))).cut(["Roe"]).things == (roe,)
+    >>> Cutter(Fragment("a", "en", "", (kim, roe)), ()).cut(["Roe"]).things == (roe,)
     True
     """
 
-    def __init__(self, fragment: Fragment) -> None:
-        self.fragment = fragment
+    def __init__(self, fragment: Fragment, labelled: Collection[str]) -> None:
+        self.fragment, self._labelled = fragment, labelled
         self._things = {thing.entity.key: thing for thing in fragment.things}
         self._facts: dict[str, list[int]] = {}
         self._states: dict[str, list[int]] = {}
+        kinds = {thing.entity.key: thing.entity.kind for thing in fragment.things}
         state = load_ontology().structure.state
         for i, fact in enumerate(fragment.facts):
-            for key in {fact.subject, fact.object}:
+            for key in _told_of(fact, kinds):
                 self._facts.setdefault(key, []).append(i)
             if fact.relation == state:
                 self._states.setdefault(fact.subject, []).append(i)
@@ -211,6 +215,7 @@ class Cutter:
             for key, thing in (
                 (key, self._things[key]) for key in sorted(named & set(self._things))
             )
+            if key in own or key in self._labelled
         )
         order = sorted(told | states)
         return Fragment(
@@ -242,6 +247,15 @@ def _tells(fact: Fact, kinds: Mapping[str, str]) -> bool:
         return kinds.get(fact.object) == "country"
     ends = {kinds.get(fact.subject), kinds.get(fact.object)}
     return fact.relation in dating_relations() and bool(ends & VENTURES)
+
+
+def _told_of(fact: Fact, kinds: Mapping[str, str]) -> Iterator[str]:
+    """Yield the ends of a fact of which it says who or what they are."""
+    structure = load_ontology().structure
+    if fact.relation in (structure.office, structure.state):
+        yield fact.subject
+    else:
+        yield from (key for key in (fact.subject, fact.object) if kinds.get(key) in VENTURES)
 
 
 @cache

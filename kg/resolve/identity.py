@@ -122,7 +122,9 @@ class Identity:
         by_id: dict[str, list[int]] = defaultdict(list)
         ids = {}
         for root in self.groups:
-            if self.nodes[root].alone:  # what it was split from keeps its id
+            if all(self.nodes[i].context for i in self.groups[root]):
+                ids[root] = self._plain_id(root)  # it is not all here, and tells nobody apart
+            elif self.nodes[root].alone:  # what it was split from keeps its id
                 ids[root] = f"{self._plain_id(root)}~{digest([self.nodes[root].ref])}"
             else:
                 plain = self._plain_id(root)

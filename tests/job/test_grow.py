@@ -60,6 +60,7 @@ THINGS = {
     "the Delta": LocalEntity("", "place", ("the Delta",), passing=True),
     "French": LocalEntity("", "country", ("French",), "FR", passing=True),
     "Chilean": LocalEntity("", "country", ("Chilean",), "CL", passing=True),
+    "Umigame Forum": LocalEntity("", "event", ("Umigame Forum",), head="forum"),
     "Umigame Forum 2024": LocalEntity("", "event", ("Umigame Forum 2024",), head="forum"),
 }
 #: Titles that stand alone, and the thing that they are taken for.
@@ -76,6 +77,7 @@ RELATIONS = {
     ("person", "organization"): "holds_position",
     ("person", "company"): "holds_position",
     ("public_body", "country"): "part_of",
+    ("person", "event"): "attended",
     ("company", "agreement"): "signed",
     ("country", "agreement"): "signed",
 }
@@ -103,7 +105,7 @@ def extract(document: Document) -> list[Fact]:
     text = document.article.text
     said = (Evidence(document.article.id, Span(0, len(text)), Span(0, 1), "t", text),)
     things = document.entities
-    date = "2024-05-03" if "yesterday" in text else ""
+    date = "2024-05-03" if "yesterday" in text else "2022" if "2022" in text else ""
     title = {"country": "Prime Minister", "public_body": "Minister of Health"}
     return [
         Fact(relation, a.key, b.key, date, title=held, evidence=said, doubted="Perhaps" in text)
@@ -132,7 +134,7 @@ def _readers() -> Iterator[None]:
 NAMES = st.sampled_from(sorted((*THINGS, *TITLES)))
 TEXTS = st.builds(
     "{}{}".format,
-    st.sampled_from(["", "Later ", "Perhaps ", "They spoke yesterday: "]),
+    st.sampled_from(["", "Later ", "Perhaps ", "They spoke yesterday: ", "In 2022 "]),
     st.lists(NAMES, min_size=1, max_size=4, unique=True).map(
         lambda names: " ".join(f"[{name}]" for name in names)
     ),
