@@ -107,6 +107,11 @@ def written(path: Path, graph: Graph) -> Store:
     return store
 
 
+def change(store: Store, former: Store, difference: Difference) -> None:
+    with store.changed(former, difference):
+        pass
+
+
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(graphs=st.lists(GRAPHS, min_size=2, max_size=5))
 def test_however_it_was_changed_it_has_the_bytes_of_one_written_whole(
@@ -115,7 +120,7 @@ def test_however_it_was_changed_it_has_the_bytes_of_one_written_whole(
     folder = tmp_path_factory.mktemp("store")
     store = written(folder / "kg.db", graphs[0])
     for before, after in pairwise(graphs):
-        store.write_changed(store, difference_of(before, after))
+        change(store, store, difference_of(before, after))
         whole = written(folder / "whole.db", after)
         assert store.path.read_bytes() == whole.path.read_bytes()
 
@@ -137,7 +142,7 @@ def test_one_article_of_many(texts: dict[str, list[str]], large: Graph, tmp_path
     assert graph_of(whole, names)[0] == large[0]
     after = graph_of(whole | texts, names)
     store = Store(tmp_path / "after.db")
-    store.write_changed(before, difference_of(large, after))
+    change(store, before, difference_of(large, after))
     assert store.path.read_bytes() == written(tmp_path / "whole.db", after).path.read_bytes()
 
 
@@ -174,18 +179,31 @@ def test_a_difference_that_does_not_fit_is_refused(
 ) -> None:
     before = store.path.read_bytes()
     with pytest.raises(StoreError, match=re.escape(problem)):
-        store.write_changed(store, difference)
+        change(store, store, difference)
     assert store.path.read_bytes() == before
     assert [path.name for path in store.path.parent.iterdir()] == ["kg.db"]
 
 
 def test_there_must_be_a_former_store_of_this_version(store: Store, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no such store"):
-        store.write_changed(Store(tmp_path / "none.db"), Difference())
+        change(store, Store(tmp_path / "none.db"), Difference())
     with closing(sqlite3.connect(store.path)) as connection:
         connection.execute("PRAGMA user_version = 2")
     with pytest.raises(StoreError, match="version 2 of the store"):
-        store.write_changed(store, Difference())
+        change(store, store, Difference())
+
+
+def test_what_it_will_hold_can_be_read_before(store: Store) -> None:
+    entity = Entity("person:x", "person", "Người X", ("X",))
+    with store.changed(store, Difference(entities={entity.id: entity})) as now:
+        assert list(now.entities([entity.id])) == [entity]
+        assert list(store.entities([entity.id])) == []
+        everything = now.resolution()
+    assert store.resolution() == everything
+    gone = Difference(entities={entity.id: None})
+    with pytest.raises(KeyError), store.changed(store, gone):
+        raise KeyError
+    assert store.resolution() == everything
 
 
 def test_killed_in_the_middle_it_leaves_the_former_file(store: Store) -> None:
@@ -196,7 +214,8 @@ def test_killed_in_the_middle_it_leaves_the_former_file(store: Store) -> None:
         "changing.index_words = lambda *_: os._exit(9)\n"
         "entity = Entity('person:x', 'person', 'X')\n"
         "store = Store(sys.argv[1])\n"
-        "store.write_changed(store, Difference(entities={'person:x': entity}))"
+        "with store.changed(store, Difference(entities={'person:x': entity})):\n"
+        "    pass"
     )
     before = store.path.read_bytes()
     run = subprocess.run([sys.executable, "-c", code, str(store.path)], check=False)

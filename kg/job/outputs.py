@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from kg.clock import measured
@@ -49,13 +49,16 @@ def write_changed_outputs(former: Store, difference: Difference, folder: Path) -
     from kg.export.changed import write_changed
     from kg.view import write_explorer_of
 
-    store = Store(folder / "kg.db")
-    with measured("store"):
-        store.write_changed(former, difference)
-    with measured("export"):
-        write_changed(store, former.path.parent, folder, difference)
-    with measured("view"):
-        write_explorer_of(store, folder / "explorer.html")
+    with ExitStack() as stack:
+        with measured("store"):
+            changed = Store(folder / "kg.db").changed(former, difference)
+            store = stack.enter_context(changed)
+        with measured("export"):
+            write_changed(store, former.path.parent, folder, difference)
+        with measured("view"):
+            write_explorer_of(store, folder / "explorer.html")
+        with measured("store"):
+            stack.close()
 
 
 def write_tables(store: Store, folder: Path, resolution: Resolution) -> None:

@@ -11,10 +11,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from kg import languages, ontology
-from kg.tables import read_toml
 
 PACKAGE = Path(languages.__file__).parents[1]
 #: Rooms whose code turns input into articles, and articles into readings.
@@ -168,18 +166,11 @@ def versions(names: Iterable[str]) -> dict[str, str]:
 def _relations(code: str) -> str:
     """Hash the relations as far as sentences of one language are read by them."""
     found = []
-    for name, whole in _relation_files():
+    for path, whole in ontology.relation_tables(ontology.HERE):
         table = {k: v for k, v in whole.items() if k not in _TOLD}
         table["frames"] = [f for f in table.get("frames", ()) if f.get("lang") == code]
-        found.append([name, table])
+        found.append([path.stem, table])
     return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
-
-
-@cache
-def _relation_files() -> list[tuple[str, dict[str, Any]]]:
-    """Read each file once, for all languages."""
-    paths = sorted((ontology.HERE / "relations").glob("*.toml"))
-    return [(path.stem, read_toml(path)) for path in paths]
 
 
 @cache

@@ -249,7 +249,7 @@ def load_ontology(folder: Path = HERE) -> Ontology:
         rank: check_value(ranks_path, f"{rank}.target", spec.get("target"), TARGETS)
         for rank, spec in table.items()
     }
-    relations = (_relation(path, read_toml(path)) for path in _relation_files(folder))
+    relations = (_relation(path, table) for path, table in relation_tables(folder))
     cultures = read_toml(folder / "cultures.toml")
     surnames_path = folder / "surnames.csv"
     surnames = {
@@ -308,6 +308,33 @@ def load_headings(folder: Path = HERE) -> dict[str, Relation]:
     """
     relations = (_relation(path, read_toml(path, _BODY)) for path in _relation_files(folder))
     return {relation.name: relation for relation in relations}
+
+
+@cache
+def relation_tables(folder: Path) -> tuple[tuple[Path, Mapping[str, Any]], ...]:
+    """Read the files of all relations, unchecked.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the ontology is.
+
+    Returns
+    -------
+    tuple of (Path, mapping)
+        Each file and what is in it, by name; cached.
+
+    Raises
+    ------
+    DataFileError
+        If one is not TOML.
+
+    Examples
+    --------
+    >>> [path.stem for path, table in relation_tables(HERE) if table["symmetric"]]
+    ['cooperates_with', 'met']
+    """
+    return tuple((path, read_toml(path)) for path in _relation_files(folder))
 
 
 def _relation_files(folder: Path) -> list[Path]:

@@ -8,15 +8,16 @@ rows, but may leave other bytes in the unused room of pages.
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
 from kg.model import Article, Difference, Entity, Evidence, Fact, Mention, Merge, Resolution, Span
-from kg.store.changing import change
-from kg.store.file import whole
+from kg.store.changing import Words, change, change_words
+from kg.store.file import drafted, opened, pack, whole
 from kg.store.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
 from kg.store.writing import check, in_order, insert_all
 
@@ -71,7 +72,8 @@ class Store:
             draft.executescript(TABLES)
             insert_all(draft, ordered, resolution)
 
-    def write_changed(self, former: "Store", difference: Difference) -> None:
+    @contextmanager
+    def changed(self, former: "Store", difference: Difference) -> Iterator["Store"]:
         """Write the store of a graph that differs from that of another store, this one or not.
 
         It has the bytes that :meth:`write` gives for the graph as it is now.
@@ -82,6 +84,12 @@ class Store:
             The store of the graph as it was.
         difference : Difference
             What came, changed and went.
+
+        Yields
+        ------
+        Store
+            What can be read while full text and file are made: all but names and sentences, of
+            the graph as it is now.
 
         Raises
         ------
@@ -94,13 +102,22 @@ class Store:
         >>> store = Store(Path(tempfile.mkdtemp()) / "kg.db")
         >>> store.write([], Resolution((), (), (), ()))
         >>> vietnam = Entity("country:VN", "country", "Vietnam", ("Việt Nam",), "VN")
-        >>> store.write_changed(store, Difference(entities={"country:VN": vietnam}))
-        >>> [entity.name for entity in store.entities()]
+        >>> difference = Difference(entities={"country:VN": vietnam})
+        >>> with store.changed(store, difference) as now:
+        ...     [entity.name for entity in now.entities()]
         ['Vietnam']
         """
         list(former.rows("SELECT 1"))  # it is there, and of this version
-        with whole(self.path, former.path) as draft:
-            change(draft, difference)
+        with drafted(self.path, former.path) as (place, beside):
+            with opened(place) as draft:
+                # One may read what was there before while another writes.
+                draft.execute("PRAGMA journal_mode = WAL")
+                with draft:
+                    words = change(draft, difference)
+            with ThreadPoolExecutor(1) as pool:
+                packed = pool.submit(_finish, place, words, beside)
+                yield Store(place)
+                packed.result()
 
     def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
         """Yield the articles by id: all, or those with one of ``ids``.
@@ -237,6 +254,13 @@ class Store:
             connection.close()
             raise
         return connection
+
+
+def _finish(place: Path, words: Words, path: Path) -> None:
+    with opened(place) as draft:
+        with draft:
+            change_words(draft, words)
+        pack(draft, path)
 
 
 def _remedy(path: Path) -> str:

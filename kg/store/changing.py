@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from kg.model import Article, Difference, Entity, Evidence, Resolution, Span
 from kg.store.writing import (
@@ -40,8 +40,26 @@ OR EXISTS (SELECT 1 FROM facts WHERE place = value)
 """
 
 
-def change(draft: sqlite3.Connection, difference: Difference) -> None:
-    """Make of the store of a graph that of the graph after a difference.
+class Words(NamedTuple):
+    """Whose full text has changed.
+
+    Attributes
+    ----------
+    ids : collection of str
+        Entities, with those that went.
+    entities : sequence of kg.model.Entity
+        Those that are there.
+    places : collection of Place
+        Sentences that facts are or were said by: article, start and end.
+    """
+
+    ids: Collection[str]
+    entities: Sequence[Entity]
+    places: Collection[Place]
+
+
+def change(draft: sqlite3.Connection, difference: Difference) -> Words:
+    """Make of the store of a graph that of the graph after a difference, but for full text.
 
     Parameters
     ----------
@@ -49,6 +67,11 @@ def change(draft: sqlite3.Connection, difference: Difference) -> None:
         The store of the graph as it was.
     difference : Difference
         What came, changed and went.
+
+    Returns
+    -------
+    Words
+        What :func:`change_words` has to make anew.
 
     Raises
     ------
@@ -75,8 +98,21 @@ def change(draft: sqlite3.Connection, difference: Difference) -> None:
     insert_rows(draft, sorted(articles, key=lambda article: article.id), new)
     _check(draft, difference, new)
     count_called(draft, said_by)
-    _change_names(draft, difference.entities, new.entities)
-    _change_sentences(draft, places)
+    return Words(difference.entities, new.entities, places)
+
+
+def change_words(draft: sqlite3.Connection, words: Words) -> None:
+    """Make the full text of a changed store, which is dear however little has changed.
+
+    Parameters
+    ----------
+    draft : sqlite3.Connection
+        As :func:`change` left it.
+    words : Words
+        What that has returned.
+    """
+    _change_names(draft, words.ids, words.entities)
+    _change_sentences(draft, words.places)
 
 
 def _there(by_id: Mapping[str, Value | None]) -> Iterator[Value]:

@@ -17,23 +17,20 @@ _VERSION = 96  # the SQLite release
 
 
 @contextmanager
-def whole(path: Path, former: Path | None = None) -> Iterator[sqlite3.Connection]:
+def whole(path: Path) -> Iterator[sqlite3.Connection]:
     """Give a connection to a draft whose content takes the place of a file at the end.
 
-    The file does not show how the draft came about: each table and index stands in it in the order
-    of its keys. An error leaves what was there before.
+    An error leaves what was there before.
 
     Parameters
     ----------
     path : pathlib.Path
         The file to write or to replace.
-    former : pathlib.Path, optional
-        A file that the draft starts as; an empty one by default.
 
     Yields
     ------
     sqlite3.Connection
-        The draft.
+        The draft, empty.
 
     Raises
     ------
@@ -51,6 +48,35 @@ def whole(path: Path, former: Path | None = None) -> Iterator[sqlite3.Connection
     >>> (folder / "a").read_bytes() == (folder / "b").read_bytes()
     True
     """
+    with drafted(path) as (place, beside), opened(place) as draft:
+        # No journal: an error discards the whole file anyway.
+        draft.execute("PRAGMA journal_mode = OFF")
+        with draft:
+            yield draft
+        pack(draft, beside)
+
+
+@contextmanager
+def drafted(path: Path, former: Path | None = None) -> Iterator[tuple[Path, Path]]:
+    """Give a place for a draft, and one for the file that takes the place of another at the end.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file to write or to replace.
+    former : pathlib.Path, optional
+        A file that the draft starts as; there is none by default.
+
+    Yields
+    ------
+    tuple of pathlib.Path
+        Where to draft, gone afterwards, and where to :func:`pack`.
+
+    Raises
+    ------
+    StoreError
+        As of :func:`whole`.
+    """
     with (
         _explained(path),
         replacing(path) as beside,
@@ -59,20 +85,39 @@ def whole(path: Path, former: Path | None = None) -> Iterator[sqlite3.Connection
         place = Path(name) / "draft.db"
         if former is not None:
             shutil.copyfile(former, place)
-        with closing(sqlite3.connect(place)) as draft:
-            # No journal, and no waiting for the disk: an error discards the whole file anyway.
-            draft.execute("PRAGMA journal_mode = OFF")
-            draft.execute("PRAGMA synchronous = OFF")
-            draft.execute("PRAGMA page_size = 4096")
-            # Zeros where a page has room, in every build of SQLite.
-            draft.execute("PRAGMA secure_delete = ON")
-            with draft:
-                yield draft
-            draft.execute("VACUUM INTO ?", (str(beside),))
-        with beside.open("rb+") as file:
-            for field in (_SCHEMA_COOKIE, _VERSION):
-                file.seek(field)
-                file.write(bytes(4))
+        yield place, beside
+
+
+@contextmanager
+def opened(place: Path) -> Iterator[sqlite3.Connection]:
+    """Connect to a draft, which is on the disk for its size only."""
+    with closing(sqlite3.connect(place)) as draft:
+        draft.execute("PRAGMA synchronous = OFF")
+        # Articles fit: a whole text in one page leaves half as much room empty.
+        draft.execute("PRAGMA page_size = 16384")
+        # Zeros where a page has room, in every build of SQLite.
+        draft.execute("PRAGMA secure_delete = ON")
+        yield draft
+
+
+def pack(draft: sqlite3.Connection, path: Path) -> None:
+    """Write what is in a draft.
+
+    The file does not show how the draft came about: each table and index stands in it in the order
+    of its keys.
+
+    Parameters
+    ----------
+    draft : sqlite3.Connection
+        The draft, outside a transaction.
+    path : pathlib.Path
+        A file that is not there.
+    """
+    draft.execute("VACUUM INTO ?", (str(path),))
+    with path.open("rb+") as file:
+        for field in (_SCHEMA_COOKIE, _VERSION):
+            file.seek(field)
+            file.write(bytes(4))
 
 
 @contextmanager

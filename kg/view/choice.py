@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Facts that a page holds at most.
 MOST = 10_000
 #: Sentences a fact, on a page that does not hold all facts.
-SENTENCES = 8
+SENTENCES = 5
 
 _FACTS = "SELECT id, subject, object, coalesce(date, ''), told FROM facts WHERE told >= ?"
 _TIMES = "SELECT told, count(*) FROM facts GROUP BY told ORDER BY told DESC"

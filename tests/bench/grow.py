@@ -8,9 +8,10 @@ Run it by hand, from anywhere::
 
 Articles are made by varying the shipped ones (tests/bench/varied.py), files of a folder. Unless
 ``--networks`` is given, what is read from each is made up as well; everything else is a build as it
-is always. Each build is a process of its own; its CPU time and its largest memory are told, start
-included, but not the making up of readings. Figures: kg/job/SCALE.md. Nothing here fails: it is no
-test.
+is always. Each build is a process of its own; its CPU time, its time by the clock and its largest
+memory are told, start included, but not the making up of readings. A stage is told all CPU time
+that passes meanwhile, also what a thread beside it takes. Figures: kg/job/SCALE.md. Nothing here
+fails: it is no test.
 """
 
 import argparse
@@ -39,6 +40,7 @@ def main() -> None:
     """Parse the command line, build, print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10000], help="articles")
+    parser.add_argument("--times", type=int, default=5, help="builds with one article more")
     parser.add_argument("--networks", action="store_true", help="read articles with the models")
     parser.add_argument(
         "--folder",
@@ -53,29 +55,28 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as name:
         folder = arguments.folder or Path(name)
-        for line in table(folder, arguments.sizes, networks=arguments.networks):
+        for line in table(folder, arguments.sizes, arguments.times, networks=arguments.networks):
             print(line, flush=True)  # noqa: T201
 
 
 def run(shipped: Path, texts: Path, out: Path, *, networks: bool) -> Figures:
     """Build here; what it cost."""
-    made_up = 0.0  # CPU of what stands in for the models, which is no part of a build
+    made_up, waited = 0.0, 0.0  # by what stands in for the models, which is no part of a build
     if not networks:
-        made_up = -_cpu()
+        made_up, waited = -_cpu(), -perf_counter()
         made = varied.Varied(varied.shipped(shipped))
 
         def read_article(article: Article) -> str:
             return dumps(made(varied.number_of(article.id))[1])
 
         reading.read_article = read_article
-        made_up += _cpu()
+        made_up, waited = made_up + _cpu(), waited + perf_counter()
     clock.perf_counter = process_time  # type: ignore[attr-defined]
-    start = perf_counter()
     summary = build([texts], out)
     stages = {name: spent for name, spent in summary.profile.items() if name.count(clock.APART) < 2}
     return {
         "cpu": _cpu() - made_up,
-        "clock": perf_counter() - start,
+        "made up": waited,
         "mb": _peak() / 1024,
         **stages,
     }
@@ -97,7 +98,7 @@ def _cpu() -> float:
     )
 
 
-def table(folder: Path, sizes: list[int], *, networks: bool) -> Iterator[str]:
+def table(folder: Path, sizes: list[int], times: int, *, networks: bool) -> Iterator[str]:
     """Build each size anew, again, and with one article more; yield the lines to print."""
     shipped = folder / "shipped"
     varied.read_shipped(shipped)
@@ -108,9 +109,9 @@ def table(folder: Path, sizes: list[int], *, networks: bool) -> Iterator[str]:
         texts.mkdir()
         for number in range(size):
             _write(texts, made, number)
-        for what in ("first", "nothing new", "one new"):
+        for number, what in enumerate(("first", "nothing new", *["one new"] * times), size - 2):
             if what == "one new":
-                _write(texts, made, size)
+                _write(texts, made, number)
             found = _elsewhere(shipped, texts, out, networks=networks)
             cpu, clock, mb = (found.pop(name) for name in ("cpu", "clock", "mb"))
             stages = "  ".join(f"{name} {spent:.1f}" for name, spent in found.items())
@@ -124,11 +125,12 @@ def _write(texts: Path, made: varied.Varied, number: int) -> None:
 
 def _elsewhere(shipped: Path, texts: Path, out: Path, *, networks: bool) -> Figures:
     command = [sys.executable, __file__, "--run", str(shipped), str(texts), str(out)]
+    start = perf_counter()
     done = subprocess.run(
         [*command, *(["--networks"] if networks else [])], check=True, stdout=subprocess.PIPE
     )
     found: Figures = json.loads(done.stdout)
-    return found
+    return {"clock": perf_counter() - start - found.pop("made up"), **found}
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def forget() -> None:
-    cached = (rules._relation_files, rules._code)
+    cached = (ontology.relation_tables, rules._code)
     for function in (rules.record_rules, rules.rules_of, rules.all_rules, *cached):
         function.cache_clear()
 
