@@ -1,6 +1,7 @@
 """Modality, from cue words in the clause and verb forms: said, planned, proposed or denied."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from kg.annotate.page import Splitter
 from kg.languages import Pack
@@ -8,6 +9,7 @@ from kg.model import Token
 
 LEFT = 12
 RIGHT = 6
+FAR = 24  # words between a verb and the infinitive of its aim
 AFTER = ("planned", "negated", "proposed")
 NOUN = 3  # words behind a noun that may still belong to it
 
@@ -32,8 +34,10 @@ class ModalityJudge:
                     self.masks.append(keys)
                 if keys:
                     self.cues.setdefault(keys[-1], []).append((keys, value))
-        self.endings = pack.morphology.get("future_endings", ())
-        self.morphology = {k: v for k, v in pack.morphology.items() if k != "future_endings"}
+        forms = dict(pack.morphology)
+        self.endings = forms.pop("future_endings", ())
+        self.particles = forms.pop("to_come", ())
+        self.morphology = forms
         self.relative = pack.words["relative"]
 
     def judge(
@@ -51,11 +55,29 @@ class ModalityJudge:
             return found
         if any(self._future(tokens[i]) for i in words):
             return "planned"
+        governor = self._governor(tokens, sentence, first)
+        if any(self._future(tokens[i]) for i in governor):
+            return "planned"
+        if not governor and self._is_ahead(tokens, sentence, first):
+            return "planned"
         for value, features in self.morphology.items():
-            for i in (max(sentence.start, first - 1), *words):
-                if any(f in tokens[i].morph.split("|") for f in features):
+            for i in (max(sentence.start, first - 1), *words, *governor):
+                if any(_has(tokens[i], feature) for feature in features):
                     return value
         return "asserted"
+
+    def _governor(self, tokens: Sequence[Token], sentence: range, first: int) -> list[int]:
+        """The verb whose aim an infinitive tells: "se rendra à Berne, puis à Rome pour y voir"."""
+        if not _has(tokens[first], "VerbForm=Inf"):
+            return []
+        before = range(first - 1, max(sentence.start, first - FAR) - 1, -1)
+        return list(islice((i for i in before if _has(tokens[i], "VerbForm=Fin")), 1))
+
+    def _is_ahead(self, tokens: Sequence[Token], sentence: range, first: int) -> bool:
+        """Whether a particle stands before an infinitive: "Lenovo to acquire Motorola"."""
+        before = range(first - 1, sentence.start, -1)
+        word = next((i for i in before if tokens[i].pos != "ADV"), first)
+        return _has(tokens[first], "VerbForm=Inf") and tokens[word].lower in self.particles
 
     def none(self, tokens: Sequence[Token], end: int) -> bool:
         """Whether a denial leaves no thing to speak of: "chưa ký thỏa thuận nào".
@@ -125,16 +147,31 @@ class ModalityJudge:
         out: list[tuple[int, str]] = []
         for word in dict.fromkeys((tokens[i].lower, tokens[i].lemma)):
             for keys, value in self.cues.get(word, ()):
-                begin = i - len(keys) + 1
-                whole = begin >= start and not tokens[begin].inside and not (
-                    i + 1 < len(tokens) and tokens[i + 1].inside
-                )  # fmt: skip
-                if whole and all(
-                    key in (tokens[begin + k].lower, tokens[begin + k].lemma)
-                    for k, key in enumerate(keys)
-                ):
+                begin = _begin(tokens, keys, i, start)
+                inside = i + 1 < len(tokens) and tokens[i + 1].inside
+                if begin is not None and not tokens[begin].inside and not inside:
                     out.append((len(keys), value))
         longest = max((n for n, _ in out), default=0)
         if any(value == "asserted" and n == longest for n, value in out):
             return []
         return [value for _, value in out if value != "asserted"]
+
+
+def _has(token: Token, feature: str) -> bool:
+    return feature in token.morph.split("|")
+
+
+def _begin(tokens: Sequence[Token], keys: Sequence[str], last: int, start: int) -> int | None:
+    """Where a cue that ends at ``last`` begins; adverbs may stand in it: "is also to"."""
+    i = last
+    for key in reversed(keys):
+        while start <= i < last and tokens[i].pos == "ADV" and not _is(tokens[i], key):
+            i -= 1
+        if i < start or not _is(tokens[i], key):
+            return None
+        i -= 1
+    return i + 1
+
+
+def _is(token: Token, key: str) -> bool:
+    return key in (token.lower, token.lemma)

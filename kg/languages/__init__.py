@@ -33,7 +33,7 @@ PRONOUNS = (
 )  # fmt: skip
 REFERENCES = ("sides", "two persons", "two countries", "two companies", "two bodies", "national",
               "delegation", "counterpart", *KINDS)  # fmt: skip
-MORPHOLOGY = ("planned", "proposed", "negated", "future_endings")
+MORPHOLOGY = ("planned", "proposed", "negated", "future_endings", "to_come")
 CHROME = ("byline", "credit", "furniture", "date", "section")
 #: What a question may ask for, the classes of its other words, and what is said again of it.
 ASK = ("who", "what", "when", "where", "how_many", "whether")

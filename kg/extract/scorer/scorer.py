@@ -36,7 +36,7 @@ from kg.ontology import load_ontology
 FILE = Path(__file__).parent / "weights.npz"
 CHECKSUM = FILE.with_suffix(".sha256")
 #: The score from which a relation is believed that no rule says.
-BELIEVED = 0.6
+BELIEVED = 0.65
 #: The score below which one that a rule says is doubted.
 DOUBTED = 0.45
 #: What the network says is rounded, so that machines whose last digits differ give the same facts.
