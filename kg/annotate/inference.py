@@ -40,8 +40,9 @@ class Inference:
     def states(self) -> None:
         """Find the state of an office that does not name it.
 
-        His other office says it, or a gazetteer, or his name's culture, or the article itself
-        where only one of its countries can be meant: each has but one holder of an office.
+        His other office says it, or a gazetteer, or his name's culture, or that of the official
+        before him in a list, or the article itself where only one of its countries can be meant:
+        each has but one holder of an office.
         """
         cultures = self.lex.ontology.cultures
         held = {_Seat(o.iso, o.rank, o.portfolios) for o in self.offices if o.iso and o.holders}
@@ -51,7 +52,7 @@ class Inference:
                 continue
             holder = self.clusters.of[office.holders[0].start, office.holders[0].end]
             culture = cultures.get(holder.features.get("culture", ""), {})
-            office.iso = holder.iso or culture.get("state", "")
+            office.iso = holder.iso or culture.get("state", "") or self._of_list(office)
             vague = office.to == "ministry" and not (office.portfolios or office.target)
             if not office.iso and not vague:
                 office.iso = self._only_country(_taken(held, office))
@@ -59,6 +60,23 @@ class Inference:
             held.add(_Seat(office.iso, office.rank, office.portfolios))
             if office.iso and not holder.iso:
                 holder.iso = office.iso
+
+    def _of_list(self, office: Office) -> str:
+        """The state of the one before a semicolon: "Norway's Minister A; Minister B"."""
+        first = min(office.start, office.holders[0].start)
+        words = self.lex.pack.words
+        skip = words["and"] | words["articles"] | words["title_modifiers"] | words["honorifics"]
+        j = first
+        while j > 0 and self.units[j - 1].key in skip:
+            j -= 1
+        if j == 0 or self.units[j - 1].text != ";":
+            return ""
+        listed = [
+            o.iso
+            for o in self.offices
+            if o.holders and max(o.end, o.tail, *(h.end for h in o.holders)) == j - 1
+        ]
+        return next((iso for iso in listed if iso), "")
 
     def _charge(self, office: Office) -> None:
         """What a state's officials of this rank are in charge of, where the title leaves it out."""

@@ -34,7 +34,7 @@ class Seats:
             return clusters.local_government(office.place)
         if office.to in STATE_BODIES and office.iso and office.holders:
             return self._state_body(office)
-        if office.to == "ministry" and office.portfolios:
+        if office.to == "ministry" and (office.portfolios or office.charge is not None):
             name = self._of_state(self._ministry_name(office), office.iso)
             draft = clusters.body_of("ministry", office.iso, office.portfolios, name)
             clusters.note(draft, self._charge_units(office))
@@ -81,7 +81,7 @@ class Seats:
         labels = self.lex.pack.labels
         template = labels.get("ministry", "{charge}")
         start, end = office.charge or (office.start, office.start)
-        if end > start and (start > office.start or len(office.portfolios) > 1):
+        if end > start and (start > office.start or len(office.portfolios) != 1):
             bare = self.page.text(*self._charge_units(office))
             return template.format(charge=bare, of_charge=self.page.text(start, end))
         concept = min(office.portfolios)

@@ -25,7 +25,7 @@ WORDS = (
     "copula", "including", "collectives", "subject_relative", "indefinite", "nominal", "clausal",
     "reflexive", "currency", "between", "with", "purpose", "in_charge",
     "aspect", "ordinal", "ordinal_endings", "no_country", "whose", "its",
-    "level_province", "level_town", "level_district", "bare_capitals", "another",
+    "level_province", "level_town", "level_district", "bare_capitals", "another", "no_charge",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",

@@ -595,3 +595,99 @@ def test_what_no_office_is_held_in(read: Read, lang: str, text: str) -> None:
 def test_what_a_commissioner_is_in_charge_of_is_no_body(read: Read) -> None:
     text = "Stella Berg, Commissioner for Health and Food Safety, spoke."
     assert held_in(read("en", text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "ministry"),
+    [
+        (
+            "en",
+            "Kenya's Human Resource Development Minister Ama Owusu spoke.",
+            "Ministry of Human Resource Development of Kenya",
+        ),
+        (
+            "en",
+            "The Kenyan Textiles and Craft Heritage Minister Ama Owusu spoke.",
+            "Ministry of Textiles and Craft Heritage of Kenya",
+        ),
+        (
+            "en",
+            "Foreign Affairs and Continental Trade Minister Ama Owusu signed it.",
+            "Ministry of Foreign Affairs and Continental Trade",
+        ),
+        ("en", "Kenya's Chieftaincy Minister Ama Owusu spoke.", "Ministry of Chieftaincy of Kenya"),
+        ("en", "India's Union Power Minister Ama Owusu spoke.", "Ministry of Power of India"),
+        ("en", "In Lahore Power Minister Ama Owusu spoke.", "Ministry of Power"),
+        (
+            "en",
+            "Ama Owusu, Secretary of Commerce and Supplies, signed it.",
+            "Ministry of Commerce and Supplies",
+        ),
+        (
+            "en",
+            "Ama Owusu, Kenya's Minister of Chieftaincy and Religious Affairs, spoke.",
+            "Ministry of Chieftaincy and Religious Affairs of Kenya",
+        ),
+        ("en", "Ama Owusu, Minister for Harmony, spoke.", "Ministry of Harmony"),
+        (
+            "fr",
+            "Ama Owusu, ministre kényane de la Chefferie et de la Décentralisation, a parlé.",
+            "ministère de la Chefferie et de la Décentralisation (Kenya)",
+        ),
+        ("en", "Secretary of Defense and General Tom Berg spoke.", "Ministry of Defense"),
+        ("en", "Secretary of Commerce and Ama Owusu spoke.", "Ministry of Commerce"),
+        ("en", "Ama Owusu, Under Secretary for Harmony, spoke.", ""),
+    ],
+)
+def test_a_ministry_is_named_by_the_whole_charge(
+    read: Read, lang: str, text: str, ministry: str
+) -> None:
+    bodies = [e.names[0] for e in read(lang, text).entities if e.kind == "public_body"]
+    assert bodies == ([ministry] if ministry else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The European Freight Chamber (EFC) chairman Tom Berg spoke.", "European Freight Chamber"),
+        ("World Bank Country representative Tom Berg spoke.", "World Bank"),
+        ("UNICEF Country Representative Tom Berg spoke.", "UNICEF"),
+        ("World Bank Regional Vice President Tom Berg spoke.", "World Bank"),
+    ],
+)
+def test_what_stands_between_a_body_and_its_office(read: Read, text: str, body: str) -> None:
+    assert held_in(read("en", text)) == {("Tom Berg", body)}
+
+
+def test_a_state_owns_a_listed_body_behind_it(read: Read) -> None:
+    document = read("en", "China's National People's Congress (NPC) Vice-Chairman Tom Berg spoke.")
+    names = {e.key: e.names[0] for e in document.entities}
+    owned = {(names[f.subject], names[f.object]) for f in document.attachments}
+    assert ("National People's Congress", "China") in owned
+
+
+def test_an_office_behind_its_nationality_is_no_body(read: Read) -> None:
+    document = read("en", "Serbian FM visits Slovenia")
+    assert {e.kind for e in document.entities} == {"country", "public_body"}
+    [ministry] = [e for e in document.entities if e.kind == "public_body"]
+    assert (ministry.iso, ministry.portfolios) == ("RS", {"foreign"})
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "state"),
+    [
+        ("en", "He met Norway's King Tom Berg; and Prime Minister Ama Owusu.", "NO"),
+        ("en", "He met Tom Berg, King of Norway; Ama Owusu, Prime Minister; and others.", "NO"),
+        ("en", "He met Norway's King Tom Berg; in Lima, Prime Minister Ama Owusu.", "CL"),
+        ("fr", "Il a vu le roi norvégien Tom Berg ; le Premier ministre Ama Owusu ; etc.", "NO"),
+    ],
+)
+def test_the_state_of_the_first_of_a_list_holds_for_the_next(
+    read: Read, lang: str, text: str, state: str
+) -> None:
+    ahead = {
+        "en": "Chile's president left Chile. ",
+        "fr": "Le président du Chili a quitté le Chili. ",
+    }
+    places = {place for who, _, place in held(read(lang, ahead[lang] + text)) if who == "Ama Owusu"}
+    assert places == {f"country:{state}"}

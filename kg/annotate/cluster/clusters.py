@@ -114,7 +114,8 @@ class Clusters:
         """A public body known by structure; ``name`` is used where the text has none."""
         draft = self.find_body(head, iso, portfolios)
         if draft is None:
-            draft = self.entity(("body", head, iso, *sorted(portfolios)), "public_body")
+            told = sorted(portfolios) or [name]
+            draft = self.entity(("body", head, iso, *told), "public_body")
             draft.head, draft.portfolios = head, portfolios
             draft.call(name)
         draft.iso = draft.iso or iso

@@ -1,6 +1,7 @@
 """Names that are listed: countries, places, organisations, persons."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.annotate.lexicons import Hit, matches_case
 from kg.annotate.names.candidate import Candidate
@@ -73,7 +74,18 @@ def listed(sentence: Sentence, i: int) -> Iterator[Candidate]:
         elif hit.kind == "person":
             continue
         rule = f"gazetteer:{hit.how}"
-        yield Candidate(i, end, hit.kind, rule, _rank(hit, end - i), iso=hit.iso, known=hit.known)
+        cand = Candidate(i, end, hit.kind, rule, _rank(hit, end - i), iso=hit.iso, known=hit.known)
+        yield _owned(sentence, cand)
+
+
+def _owned(sentence: Sentence, cand: Candidate) -> Candidate:
+    """The candidate with the state that the text gives a public body: "China's NPC"."""
+    if cand.kind != "public_body" or not sentence.words["possessive"]:
+        return cand
+    state, iso = sentence.state_before(cand.start)
+    if state is None or cand.iso not in ("", iso):
+        return cand
+    return replace(cand, iso=iso, state=state)
 
 
 def _rank(hit: Hit, length: int) -> int:

@@ -144,7 +144,7 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
                 end = k
                 break
     elif kind in BODIES:
-        end = _before_seat(sentence, i, end)
+        end = _before_office(sentence, i, _before_seat(sentence, i, end))
     end = next((k - 1 for k in range(i + 2, end) if _lists(sentence, k)), end)
     texts = [unit.text for unit in sentence.units[i:end]]
     if "(" in texts and ")" not in texts:
@@ -212,6 +212,16 @@ def _before_seat(sentence: Sentence, i: int, end: int) -> int:
     return end
 
 
+def _before_office(sentence: Sentence, i: int, end: int) -> int:
+    """End of "World Bank" before "Country | Director": its title begins inside what is tagged."""
+    listed = sentence.listed_name(i)
+    k = listed if listed is not None else i + sentence.units[i].acronym
+    if not i < k < end or sentence.lex.heads.longest(sentence.keys, k, end) is not None:
+        return end
+    rank = sentence.lex.ranks.longest(sentence.keys, k, sentence.stop)
+    return k if rank is not None and rank[0] >= end else end
+
+
 def _one_word_of_none(sentence: Sentence, i: int, end: int, kind: str) -> bool:
     """Whether it is listed as no name, and nowhere else: "GDP", "Việc", "PVC resin"."""
     lex, keys = sentence.lex, sentence.keys
@@ -233,12 +243,21 @@ def _no_name(sentence: Sentence, i: int, end: int, kind: str, head: Head | None)
         charge = sentence.lex.portfolios.longest(sentence.keys, i, end)
         if charge is not None and charge[0] < end and kind in _NAMED_BY_CHARGE:
             charge = None if sentence.units[charge[0]].cap else charge  # "Investissement Québec"
-        return not sentence.units[i].cap or charge is not None or sentence.starts_office(i)
+        office = sentence.starts_office(i) or _office_of_state(sentence, i, end)
+        return not sentence.units[i].cap or charge is not None or office
     found = sentence.lex.heads.longest(sentence.keys, i, end)
     if found is None or found[0] != end or sentence.units[i].acronym:
         return False
     named = head.kind in _PARTLY or head.concept in OF_STATE
     return not (named and sentence.units[i].cap)
+
+
+def _office_of_state(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether it is but an office behind its nationality: "Serbian FM"."""
+    if not sentence.named_country(i, {"demonym"}):
+        return False
+    rank = sentence.lex.ranks.longest(sentence.keys, sentence.geo[i][0], end)
+    return rank is not None and rank[0] == end
 
 
 def _only_definite(sentence: Sentence, i: int, end: int) -> bool:

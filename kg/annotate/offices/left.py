@@ -5,6 +5,8 @@ from kg.annotate.offices.office import NameIndex, Office
 from kg.annotate.page import HYPHENS
 
 MAX_DOMAIN = 3  # words of "investor relations" before a rank
+#: Classes of words that may stand before a charge and are none of it.
+_NO_CHARGE = ("title_modifiers", "honorifics", "no_charge")
 MAX_CHARGE = 7  # units that say before a rank what its ministry is in charge of
 
 
@@ -30,14 +32,17 @@ class LeftSide:
 
     def read_charge(self) -> None:
         """Read "Trade and Tourism Minister": portfolios before the rank."""
+        self._read_listed()
+        self._read_unlisted()
+
+    def _read_listed(self) -> None:
+        """Read portfolios that fill everything between them and the rank."""
         office, begin = self.office, self.begin
-        bound, end = office.start, office.start
+        bound, end = office.start, self._own_charge()
         if office.portfolios:  # the rank has one of its own: only "... and" adds to it
             if bound == begin or self.keys[bound - 1] not in self.words["and"]:
                 return
             bound -= 1
-            own = self.sentence.lex.portfolios.longest(self.keys, end, office.end)
-            end = own[0] if own is not None else end
         for start in range(max(begin, bound - MAX_CHARGE), bound):
             concepts = self._concepts(start, bound)
             if concepts and self.sentence.units[start].cap:
@@ -45,6 +50,51 @@ class LeftSide:
                 office.portfolios |= concepts
                 office.start = start
                 return
+
+    def _own_charge(self) -> int:
+        """End of the portfolio that the rank begins with: "foreign | minister"."""
+        start, end = self.office.start, self.office.end
+        own = self.sentence.lex.portfolios.longest(self.keys, start, end)
+        return own[0] if own is not None else start
+
+    def _read_unlisted(self) -> None:
+        """Read the rest of a charge that no table has whole: "Rural Skills | Trade Minister".
+
+        A ministry is never named by a part of its charge; but where the charge begins is certain
+        only behind the state, or where it begins with a portfolio.
+        """
+        office, j = self.office, self.office.start
+        while j > max(self.begin, office.start - MAX_CHARGE) and self._of_charge(j - 1):
+            j -= 1
+        while j < office.start and not self.sentence.units[j].cap:
+            j += 1
+        listed = self.sentence.lex.portfolios.longest(self.keys, j, office.start)
+        if j == office.start or not (listed or self._behind_state(j)):
+            return
+        office.portfolios |= frozenset(listed[1] if listed else ())
+        office.charge = (j, office.charge[1] if office.charge else self._own_charge())
+        office.start = j
+
+    def _of_charge(self, k: int) -> bool:
+        """Whether "and" stands at ``k``, or a capitalised word that is no name or title."""
+        sentence, unit = self.sentence, self.sentence.units[k]
+        if unit.key in self.words["and"]:
+            return k > self.begin and sentence.units[k - 1].cap
+        cand, before = self.names.inside.get(k), self.names.ends.get(k + 1)
+        named = cand is not None and (cand.known or cand.kind not in BODIES)
+        person = before is not None and before.kind == "person"
+        if not unit.cap or named or person or k in sentence.geo or sentence.no_name(k):
+            return False
+        if sentence.starts_office(k):
+            return False
+        others = [sentence.lex.phrases[name] for name in _NO_CHARGE]
+        return not any(True for words in others for _ in sentence.ending(words, k + 1, 3))
+
+    def _behind_state(self, j: int) -> bool:
+        """Whether "Norwegian", or "Norway's" or "Quebec's", stands before ``j``."""
+        owned = j > self.begin and self.keys[j - 1] in self.words["possessive"]
+        cand = self.names.ends.get(j - owned)
+        return cand is not None and cand.kind in (("country", "place") if owned else ("country",))
 
     def _concepts(self, start: int, bound: int) -> set[str]:
         """Portfolios that fill the units [start, bound); none where anything else is in them."""
@@ -70,6 +120,9 @@ class LeftSide:
         modifiers = list(self.sentence.ending(self.sentence.lex.phrases["title_modifiers"], j, 3))
         if modifiers:
             return modifiers[-1][0]
+        for start, _ in self.sentence.ending(self.sentence.lex.phrases["no_charge"], j, 3):
+            if self.office.to in ("ministry", "state") and self._behind_state(start):
+                return start
         sign = self.sentence.units[j - 1]
         if sign.text in HYPHENS and sign.glued:
             return j - 1
@@ -87,7 +140,7 @@ class LeftSide:
         j = self.office.start
         if j > self.begin and self.keys[j - 1] in possessive:
             j -= 1
-        cand = self.names.ends.get(j) or self._owner()
+        cand = self.names.ends.get(j) or self._abbreviated(j) or self._owner()
         # owners stand first only in a language that has a word for it
         if not possessive or cand is None:
             return
@@ -95,6 +148,14 @@ class LeftSide:
             self.office.target, self.office.start = cand, cand.start
         elif cand.kind == "place" and self._led(cand):
             self.office.place, self.office.start = cand, cand.start
+
+    def _abbreviated(self, j: int) -> Candidate | None:
+        """The body of "European Freight Chamber (EFC) | chairman", which ends before ``j``."""
+        units = self.sentence.units
+        if j - 3 < self.begin or units[j - 1].text != ")" or units[j - 3].text != "(":
+            return None
+        cand = self.names.ends.get(j - 3)
+        return cand if cand is not None and units[j - 2].text in cand.aliases else None
 
     def _owner(self) -> Candidate | None:
         """The body of "Nordic Steel's investor relations | manager"."""

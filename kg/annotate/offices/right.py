@@ -8,6 +8,7 @@ from kg.annotate.offices.office import OPEN, NameIndex, Office
 MAX_PIECES = 5  # modifier, portfolio, body, state, posting
 MAX_UNLISTED = 4  # words of a ministry's name that no table lists
 MAX_CHARGE = 8  # lower-case words that say what the holder is in charge of
+MAX_LISTED = 14  # units of a ministry's charge
 
 #: Reads a piece of an office at a position; the end of it, or None where there is none.
 _Piece = Callable[[int], int | None]
@@ -33,6 +34,7 @@ class RightSide:
         self._linked: tuple[_Piece, ...] = (
             self._state,
             self._charge,
+            self._unlisted_charge,
             self._linked_target,
             self._typed_target,
             self._run,
@@ -103,8 +105,10 @@ class RightSide:
 
     def _charge(self, j: int) -> int | None:
         """A list of portfolios: "Science and ICT", "de l'économie et des finances"."""
-        if self.office.to != "ministry" or self.office.portfolios:
+        if self.office.to != "ministry":
             return None
+        if self.office.portfolios:
+            return self._charge_goes_on(j)
         concepts: set[str] = set()
         end = k = j
         while (found := self._portfolio(k)) is not None:
@@ -117,6 +121,66 @@ class RightSide:
         self.office.portfolios = frozenset(concepts)
         self.office.charge = (self._linked_from(self.office.end), end)
         return end
+
+    def _charge_goes_on(self, j: int) -> int | None:
+        """What the rank's own charge goes on with: "Secretary of Commerce | and Supplies"."""
+        office = self.office
+        if office.charge is not None or j != office.end or j >= self.sentence.stop:
+            return None
+        own = list(self.sentence.ending(self.sentence.lex.portfolios, j, office.end - office.start))
+        if not own or self.keys[j] not in self.words["and"]:
+            return None
+        found = self._portfolio(
+            self.sentence.skip(j + 1, self.words["of"] | self.words["articles"])
+        )
+        end = self._joined(found[0] if found is not None else j)
+        if end == j:
+            return None
+        office.portfolios |= frozenset(found[1] if found is not None else ())
+        office.charge = (own[0][0], end)
+        return end
+
+    def _unlisted_charge(self, j: int) -> int | None:
+        """A charge that begins with words that no table has: "Chieftaincy and Rural Affairs".
+
+        Of ranks whose title leaves the ministry out it may be but a desk there: "Under Secretary
+        for Hill Districts".
+        """
+        office = self.office
+        if office.to != "ministry" or office.portfolios or office.target is not None:
+            return None
+        if office.rank in self.sentence.lex.ontology.charges:
+            return None
+        concepts: set[str] = set()
+        end = k = j
+        while k < min(self.sentence.stop, j + MAX_LISTED):
+            found = self._portfolio(k)
+            if found is None and not self._plain_capital(k):
+                break
+            concepts.update(found[1] if found is not None else ())
+            end = found[0] if found is not None else k + 1
+            k = self._skip_joints(end)
+        over = self.names.inside.get(end - 1)
+        if end == j or (over is not None and over.end > end):
+            return None
+        office.portfolios = frozenset(concepts)
+        office.charge = (self._linked_from(office.end), end)
+        return end
+
+    def _plain_capital(self, k: int) -> bool:
+        """Whether a capitalised word stands at ``k`` that is no title, and of no listed name."""
+        cand = self.names.inside.get(k) or self.names.starts.get(k)
+        named = cand is not None and (cand.known or cand.head or cand.kind not in BODIES)
+        sentence = self.sentence
+        if not self.units[k].cap or named or k in sentence.geo or sentence.common(k):
+            return False
+        return not self._titled(k)
+
+    def _titled(self, k: int) -> bool:
+        """Whether a title begins at ``k``: "Dr", "General", "President"."""
+        lex = self.sentence.lex
+        titles = (lex.ranks, lex.phrases["honorifics"])
+        return any(words.longest(self.keys, k, self.sentence.stop) for words in titles)
 
     def _linked_from(self, k: int) -> int:
         """Where "of the" before ``k`` begins, of which the rank may hold a part: "chargé de la"."""
@@ -154,8 +218,9 @@ class RightSide:
         first = k = self.sentence.skip(end + 1, self.words["of"] | self.words["articles"])
         while k < min(self.sentence.stop, first + MAX_UNLISTED):
             cand = self.names.inside.get(k) or self.names.starts.get(k)
+            person = cand is not None and cand.kind == "person" and cand.seen
             named = k in self.sentence.geo or (cand is not None and cand.rule != "run")
-            if not self.units[k].cap or named or self.sentence.starts_office(k):
+            if not self.units[k].cap or named or person or self._titled(k):
                 break
             k += 1
         return k if k > first else end
@@ -350,7 +415,7 @@ class RightSide:
             return None
         k, stop = found[0], min(self.sentence.stop, found[0] + MAX_CHARGE)
         charge = self.sentence.skip(k, self.words["of"] | self.words["articles"])
-        if (end := self._charge(charge)) is not None:
+        if (end := self._charge(charge) or self._unlisted_charge(charge)) is not None:
             self.office.charge = (self._linked_from(charge), end)
             return end
         while k < stop and self.units[k].word:
