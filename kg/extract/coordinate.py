@@ -12,6 +12,7 @@ from kg.extract.lists import (
     VERBAL,
     alike,
     before_person,
+    described,
     governor_of,
     is_hyphen,
     kind_of,
@@ -267,8 +268,8 @@ class Coordinator:
     ) -> tuple[int, bool] | None:
         """Index of the group behind a comma or "and", and whether it was "and".
 
-        Behind "and" modifiers may stand, behind a comma one before a person ("le croate X"); behind
-        either the preposition that governs the list again.
+        Behind "and" modifiers may stand, behind a comma those of a person ("rights activist X");
+        behind either the preposition that governs the list again.
         """
         joined = False
         j = i
@@ -281,7 +282,7 @@ class Coordinator:
                 modifier = key not in self.words["prepositions"] and (
                     items[j].pos in MODIFIERS or is_hyphen(items[j])
                 )
-                if not modifier or not (joined or (person and before_person(items, j))):
+                if not modifier or not (joined or (person and described(items, j) > j)):
                     return titled(items, j) if joined and person else None
             j += 1
         if not (i < j < len(items) and items[j].members):
@@ -291,8 +292,8 @@ class Coordinator:
 
     def _head(self, items: list[Item], j: int, *, joined: bool, person: bool) -> int:
         """The group that is meant by the one at ``j``: "(presidents of) Norway Anna Weber"."""
-        if person and kind_of(items[j]) == "country" and before_person(items, j):
-            return j + 1
+        if person and kind_of(items[j]) == "country" and described(items, j) > j:
+            return described(items, j)
         return self._possessed(items, j) if joined or items[j].owner else j
 
     def _again(self, key: str, governor: str) -> bool:

@@ -7,6 +7,7 @@ from kg.extract.items import Item
 
 MODIFIERS = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV")
 VERBAL = ("VERB", "AUX")
+DESCRIPTION = 4  # items of what a person is, before the name
 TITLE = 10  # items of an office before a name
 STOPS = (";", ":", ".", "?", "!")
 BODIES = ("public_body", "company", "organization")
@@ -87,6 +88,16 @@ def same_thing(left: Item, right: Item) -> bool:
 def before_person(items: list[Item], j: int) -> bool:
     """Whether a person stands right behind ``j``."""
     return j + 1 < len(items) and kind_of(items[j + 1]) == "person"
+
+
+def described(items: list[Item], j: int) -> int:
+    """Index of the person whom the words at ``j`` describe: "US rights activist A"; else ``j``."""
+    for k in range(j + 1, min(len(items), j + 1 + DESCRIPTION)):
+        if items[k].members:
+            return k if kind_of(items[k]) == "person" else j
+        if items[k].pos not in ("NOUN", "ADJ", "PROPN"):
+            return j
+    return j
 
 
 def governor_of(before: Sequence[Item]) -> str:

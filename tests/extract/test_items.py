@@ -97,6 +97,16 @@ Groups = Callable[[str, str], list[list[str]]]
             [["Awa Ndiaye"], ["Anna Weber", "Hugo Lind", "Kenji Mori"]],
         ),
         (
+            "en",
+            "Awa Ndiaye met Anna Weber, US civil rights activist Hugo Lind and Kenji Mori.",
+            [["Awa Ndiaye"], ["Anna Weber", "Hugo Lind", "Kenji Mori"]],
+        ),
+        (
+            "en",
+            "Awa Ndiaye met Anna Weber, US officials and Kenji Mori.",
+            [["Awa Ndiaye"], ["Anna Weber"], ["US"], ["Kenji Mori"]],
+        ),
+        (
             "vi",
             "Bà Anna Weber gặp ông Hugo Lind, ông Kenji Mori và thăm Toyota.",
             [["Anna Weber"], ["Hugo Lind", "Kenji Mori"], ["Toyota"]],
