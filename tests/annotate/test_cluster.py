@@ -101,6 +101,18 @@ def test_an_unnamed_joint_venture_is_one_of_its_own(read: Callable[..., Document
             "Anna Karanendra",
             "Anna Karanandra",
         ),
+        (
+            "en",
+            "The Uganda Railways Maintenance Board met in Oslo. UGRAMB has ten members.",
+            "Uganda Railways Maintenance Board",
+            "UGRAMB",
+        ),
+        (
+            "fr",
+            "L'Agence béninoise de la filière coton a siégé à Oslo. L'ABEFICO a ri.",
+            "Agence béninoise de la filière coton",
+            "ABEFICO",
+        ),
     ],
 )
 def test_a_short_form_is_the_one_full_name_that_has_it(

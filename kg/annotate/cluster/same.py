@@ -5,7 +5,7 @@ common, and no other full name of the article has it. What is not certain stays 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import combinations
 
@@ -46,9 +46,9 @@ class Same:
 
     def join(self) -> None:
         """Join them; each rule sees what those before it have left."""
-        rules = (self._alike, self._misspelt, self._of_persons, self._initials, self._firms,
-                 self._typed, self._headed, self._parts, self._places, self._ventures,
-                 self._listed_events, self._headlines)  # fmt: skip
+        rules = (self._alike, self._misspelt, self._of_persons, self._initials,
+                 self._beginnings, self._firms, self._typed, self._headed, self._parts,
+                 self._places, self._ventures, self._listed_events, self._headlines)  # fmt: skip
         for rule in rules:
             gone: set[int] = set()
             for keep, other in list(rule()):
@@ -117,6 +117,22 @@ class Same:
             elif len(name) >= _LEAST_LETTERS and not _contradict(full[0], draft):
                 yield full[0], draft
 
+    def _beginnings(self) -> _Pairs:
+        """An acronym of more than initials, and the one name whose words it runs through."""
+        drafts = self._drafts(BODIES)
+        telling = [[self._telling(name) for name in draft.names] for draft in drafts]
+        for short in drafts:
+            [name, *others] = short.names
+            if others or short.known or not name.isupper() or not name.isalpha():
+                continue
+            full = [
+                draft
+                for draft, names in zip(drafts, telling, strict=True)
+                if any(len(words) >= _LEAST_LETTERS and _runs(fold(name), words) for words in names)
+            ]
+            if len(full) == 1 and not _contradict(full[0], short):
+                yield full[0], short
+
     def _spells(self, full: Draft, short: Draft) -> bool:
         """Whether a name in full stands before its first acronym."""
         known = full.known and full.kind != short.kind
@@ -124,8 +140,10 @@ class Same:
         return not known and first < then
 
     def _letters(self, name: str) -> str:
-        telling = [word for word in fold(name).split() if word not in self._small]
-        return "".join(word[0] for word in telling)
+        return "".join(word[0] for word in self._telling(name))
+
+    def _telling(self, name: str) -> list[str]:
+        return [word for word in fold(name).split() if word not in self._small]
 
     @cached_property
     def _small(self) -> frozenset[str]:
@@ -323,6 +341,22 @@ def _contradict(left: Draft, right: Draft) -> bool:
 
 def _like(left: Draft, right: Draft) -> bool:
     return left.kind == right.kind or {left.kind, right.kind} <= BODIES
+
+
+def _runs(letters: str, words: Sequence[str]) -> bool:
+    """Whether letters are beginnings of all words, one behind the other.
+
+    Examples
+    --------
+    >>> _runs("mosaf", ["mongolian", "space", "agency", "fund"])
+    True
+    >>> _runs("mosf", ["mongolian", "space", "agency", "fund"])
+    False
+    """
+    if not words:
+        return not letters
+    begins = (k for k in range(1, len(letters) + 1) if words[0].startswith(letters[:k]))
+    return any(_runs(letters[k:], words[1:]) for k in begins)
 
 
 def _less_a_letter(word: str) -> set[str]:
