@@ -1,4 +1,7 @@
-"""What names say of firms: "Boeing 787" is made by Boeing, "Grab Indonesia" is a branch of Grab."""
+"""What names say of firms: Boeing makes the "Boeing 787", "Grab Indonesia" is a branch of Grab.
+
+So is the firm that stands behind the possessive of another: "Grab's Jaya Grocer".
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -62,6 +65,21 @@ class Makers:
                     firm, rest = self._firm(draft, self._proper(start, end), end)
                 if firm is not None and self._is_place(rest, end):
                     yield Named(draft, self.structure.branch, firm, (start, end), "branch")
+                owner = self._owner(start, end)
+                if owner is not None and owner[1] is not draft:
+                    yield Named(draft, self.structure.branch, owner[1], (owner[0], end), "owner")
+
+    def _owner(self, start: int, end: int) -> tuple[int, Draft] | None:
+        """The firm whose possessive stands before one that no noun follows: not "X's Y plant"."""
+        units, possessive = self.page.units, self.lex.pack.words["possessive"]
+        if not start or self.page.keys[start - 1] not in possessive:
+            return None
+        if end < len(units) and units[end].pos in ("NOUN", "PROPN"):
+            return None
+        return next(
+            ((k, draft) for (k, j), draft in self.named if j == start - 1 and draft.kind == FIRM),
+            None,
+        )
 
     def _names(self, draft: Draft, where: tuple[int, int]) -> bool:
         mentioned = any((m.start, m.end) == where and not m.bare for m in draft.mentions)

@@ -15,7 +15,7 @@ def said(document: Document) -> set[tuple[str, str, str]]:
     return {
         (by_key[f.subject].names[0], f.relation, by_key[f.object].names[0])
         for f in document.attachments
-        if f.evidence[0].rule.endswith((":maker", ":branch"))
+        if f.evidence[0].rule.endswith((":maker", ":branch", ":owner"))
     }
 
 
@@ -42,6 +42,12 @@ def said(document: Document) -> set[tuple[str, str, str]]:
             "Công ty Amkor Technology Việt Nam tuyển người. Amkor Technology có trụ sở tại Mỹ.",
             ("Công ty Amkor Technology Việt Nam", "part_of", "Amkor Technology"),
         ),
+        ("en", "Toyota's Lexus sold more in May.", ("Lexus", "part_of", "Toyota")),
+        (
+            "en",
+            "It was made with Alphabet's Google and Nokia.",
+            ("Google", "part_of", "Alphabet"),
+        ),
     ],
 )
 def test_a_name_tells_the_firm(
@@ -56,6 +62,8 @@ def test_a_name_tells_the_firm(
         ("en", "Air France-KLM thanked Air France."),
         ("en", "Siemens Alstom was never born, Siemens said."),
         ("vi", "Nokia tại Việt Nam cảm ơn Nokia."),
+        ("en", "Apple's Foxconn plant opened."),
+        ("en", "Boeing's rival Airbus cut prices."),
     ],
 )
 def test_other_names_that_begin_alike_tell_nothing(read: Read, lang: str, text: str) -> None:
