@@ -11,6 +11,9 @@ from kg.annotate.references import Reference
 #: Share of the mentions of countries that makes one of them the article's own.
 DOMINANT = 0.6
 
+DELEGATION = 7  # units from the noun to the first of its officials
+BESIDE = 3  # units from its state to the noun
+
 
 class _Seat(NamedTuple):
     """An office of one state, which only one person holds."""
@@ -34,7 +37,8 @@ class Inference:
     """
 
     def __init__(self, scan: Scan, clusters: Clusters, offices: list[Office]) -> None:
-        self.lex, self.units = scan.lex, scan.page.units
+        self.lex, self.page, self.geo, self.whole = scan.lex, scan.page, scan.geo, scan.whole
+        self.units, self.keys = scan.page.units, scan.page.keys
         self.clusters, self.offices = clusters, offices
 
     def states(self) -> None:
@@ -70,13 +74,39 @@ class Inference:
         while j > 0 and self.units[j - 1].key in skip:
             j -= 1
         if j == 0 or self.units[j - 1].text != ";":
-            return ""
+            return self._of_delegation(first)
         listed = [
             o.iso
             for o in self.offices
             if o.holders and max(o.end, o.tail, *(h.end for h in o.holders)) == j - 1
         ]
         return next((iso for iso in listed if iso), "")
+
+    def _of_delegation(self, first: int) -> str:
+        """The state of "the Norwegian delegation, led by" before the unit ``first``."""
+        begin = self.page.sentence_of(first)[0]
+        back = range(first - 1, max(begin, first - DELEGATION) - 1, -1)
+        noun = next((k for k in back if self._delegates(k)), None)
+        if noun is None:
+            return ""
+        behind = [k for k in range(noun, first) if k in self.geo and not self.whole.located(k)]
+        ahead = [k for k in range(max(begin, noun - BESIDE), noun) if self._modifies(k, noun)]
+        states = {self.geo[k][1].iso for k in (*ahead, *behind)}
+        return states.pop() if len(states) == 1 else ""
+
+    def _modifies(self, k: int, noun: int) -> bool:
+        """Whether a state at ``k`` is that of the noun: "Norway's official delegation"."""
+        between = self.units[self.geo[k][0] : noun] if k in self.geo else []
+        possessive = self.lex.pack.words["possessive"]
+        plain = all(u.pos in ("ADJ", "NOUN") or u.key in possessive for u in between)
+        return k in self.geo and plain
+
+    def _delegates(self, k: int) -> bool:
+        """Whether "delegation" stands at ``k``, or what refers to one."""
+        found = self.lex.references.longest(self.keys, k)
+        refers = found is not None and "delegation" in found[1]
+        noun = refers or self.lex.delegations.longest(self.keys, k) is not None
+        return noun and not self.units[k].inside
 
     def _charge(self, office: Office) -> None:
         """What a state's officials of this rank are in charge of, where the title leaves it out."""

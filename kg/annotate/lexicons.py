@@ -179,6 +179,16 @@ class Lexicons:
             heads.add(self.splitter.keys(self.spelled(head.term)), head.concept)
         return heads
 
+    @cached_property
+    def delegations(self) -> Lexicon:
+        """What is sent abroad, without the article with which it is referred to: "delegation"."""
+        terms = (t for terms, to in self.pack.references if to == "delegation" for t in terms)
+        return self._trie(
+            (noun, article)
+            for article, _, noun in (term.partition(" ") for term in terms)
+            if article in self.pack.words["articles"]
+        )
+
     def culture(self, key: str) -> Mapping[str, str]:
         """What is known of names with this family name; empty where it is not listed."""
         culture = self.ontology.surnames.get(key, "")

@@ -691,3 +691,32 @@ def test_the_state_of_the_first_of_a_list_holds_for_the_next(
     }
     places = {place for who, _, place in held(read(lang, ahead[lang] + text)) if who == "Ama Owusu"}
     assert places == {f"country:{state}"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "state"),
+    [
+        ("en", "The Norwegian delegation, led by Foreign Minister Tom Berg, came.", "NO"),
+        ("en", "A delegation from Norway headed by Foreign Minister Tom Berg came.", "NO"),
+        ("en", "Norway's official delegation that included Foreign Minister Tom Berg came.", "NO"),
+        ("en", "Norway saw a delegation led by Foreign Minister Tom Berg.", "CL"),
+        (
+            "fr",
+            "La délégation norvégienne, conduite par le ministre de la Santé Tom Berg, est là.",
+            "NO",
+        ),
+        ("vi", "Đoàn Na Uy do Bộ trưởng Ngoại giao Tom Berg dẫn đầu đã đến.", "NO"),
+    ],
+)
+def test_officials_of_a_delegation_serve_its_state(
+    read: Read, lang: str, text: str, state: str
+) -> None:
+    ahead = {
+        "en": "Chile's president left Chile. ",
+        "fr": "Le président du Chili a quitté le Chili. ",
+        "vi": "Tổng thống Chile rời Chile. ",
+    }
+    document = read(lang, ahead[lang] + text)
+    assert {place for who, _, place in held(document) if who == "Tom Berg"} == {
+        f"public_body:{state}"
+    }
