@@ -12,7 +12,7 @@
 import atexit
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
@@ -29,9 +29,10 @@ from kg.annotate.document import Reader
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.names.concepts import VENTURES
 from kg.annotate.page import Page, Splitter, Unit
+from kg.annotate.symbols import symbols, without
 from kg.annotate.tagger import Tag, load_tagger
 from kg.languages import load
-from kg.model import Article, Document
+from kg.model import Article, Document, Span
 from kg.ontology import load_ontology
 
 #: Names of which the tagger is less certain are left out; those inside names are rarely certain,
@@ -222,11 +223,15 @@ def _make_tagger(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
 @Language.factory("kg_page", default_config={"code": ""})
 def _make_page(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
     pack = load(code)
-    splitter = Splitter(pack)
+    splitter, exchanges = Splitter(pack), load_ontology().structure.exchanges
 
     def page(doc: Doc) -> Doc:
         article: Article = doc.user_data["kg_article"]
-        units = [u for u in splitter.units(doc.text) if not _skipped(u, article)]
+        text = doc.text  # spaCy builds it anew at each access
+        cut = symbols(text, exchanges)
+        aside = (*article.skip, *cut)
+        units = [u for u in splitter.units(text) if not _within(u, aside)]
+        doc.user_data["kg_tags"] = [without(tag, cut, text) for tag in doc.user_data["kg_tags"]]
         _from_tokens(doc, units)
         if "kg_words" in doc.user_data:
             _from_words(doc, units)
@@ -242,8 +247,8 @@ def _make_page(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
     return page
 
 
-def _skipped(unit: Unit, article: Article) -> bool:
-    return any(span.start <= unit.start < span.end for span in article.skip)
+def _within(unit: Unit, spans: Sequence[Span]) -> bool:
+    return any(span.start <= unit.start < span.end for span in spans)
 
 
 def _from_tokens(doc: Doc, units: list[Unit]) -> None:

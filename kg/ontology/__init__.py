@@ -149,6 +149,7 @@ class Structure:
     branch: str
     parts: frozenset[str]
     sorts: frozenset[str]
+    exchanges: frozenset[str]
     pair: Mapping[str, str]
     closed: Mapping[str, tuple[str, ...]]
     site: Mapping[str, str]
@@ -407,16 +408,18 @@ def _mapping(path: Path, where: str, table: Mapping[str, Any]) -> Mapping[str, s
 def _structure(path: Path) -> Structure:
     table = read_toml(path)
     names = ("office", "state", "whole", "maker", "branch")
-    keys = (*names, "parts", "sorts", "pair", "closed", "site")
+    keys = (*names, "parts", "sorts", "exchanges", "pair", "closed", "site")
     check_keys(path, "the file", table, keys)
     for key in keys:
         if key not in table:
             raise DataFileError(f"{path}: has no {key!r}; add it")
-    parts, sorts = frozenset(table["parts"]), frozenset(table["sorts"])
+    parts, sorts, exchanges = (frozenset(table[k]) for k in ("parts", "sorts", "exchanges"))
     closed = {relation: tuple(kinds) for relation, kinds in table["closed"].items()}
     office, state, whole, maker, branch = (table[name] for name in names)
     pair, site = table["pair"], table["site"]
-    return Structure(office, state, whole, maker, branch, parts, sorts, pair, closed, site)
+    return Structure(
+        office, state, whole, maker, branch, parts, sorts, exchanges, pair, closed, site
+    )
 
 
 def _known(path: Path) -> tuple[Known, ...]:

@@ -194,3 +194,15 @@ def test_a_name_whose_kind_is_in_doubt_is_one(score: float, named: float, kept: 
             doc = component(doc)
     found = [(start, end) for start, end, _ in doc.user_data["kg_page"].entities]
     assert found == ([(2, 4), (6, 8)] if kept else [])  # where it is certain, it is again
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BTG Pactual BTG.UL, the largest bank, fell.",
+        "The shares of BTG Pactual (BPAC11.SA)(BTG.UL: Quote) fell in the U.S.",
+    ],
+)
+def test_a_stock_symbol_is_no_name_and_no_part_of_one(read: Read, text: str) -> None:
+    firms = [e.names for e in read("en", text).entities if e.kind == "company"]
+    assert firms == [("BTG Pactual",)]
