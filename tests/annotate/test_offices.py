@@ -636,6 +636,11 @@ def test_what_a_commissioner_is_in_charge_of_is_no_body(read: Read) -> None:
         ),
         ("en", "Secretary of Defense and General Tom Berg spoke.", "Ministry of Defense"),
         ("en", "Secretary of Commerce and Ama Owusu spoke.", "Ministry of Commerce"),
+        (
+            "en",
+            "Ama Owusu, Minister of Local Government, Chieftaincy and Rural Development, spoke.",
+            "Ministry of Local Government, Chieftaincy and Rural Development",
+        ),
         ("en", "Ama Owusu, Under Secretary for Harmony, spoke.", ""),
     ],
 )
@@ -652,6 +657,8 @@ def test_a_ministry_is_named_by_the_whole_charge(
         ("The European Freight Chamber (EFC) chairman Tom Berg spoke.", "European Freight Chamber"),
         ("World Bank Country representative Tom Berg spoke.", "World Bank"),
         ("UNICEF Country Representative Tom Berg spoke.", "UNICEF"),
+        ("US Treasury Secretary Tom Berg spoke.", "US Treasury"),
+        ("UK Foreign Office Minister Tom Berg spoke.", "UK Foreign Office"),
         ("World Bank Regional Vice President Tom Berg spoke.", "World Bank"),
     ],
 )

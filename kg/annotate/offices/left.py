@@ -31,7 +31,10 @@ class LeftSide:
         self.begin = max(sentence.begin, after)
 
     def read_charge(self) -> None:
-        """Read "Trade and Tourism Minister": portfolios before the rank."""
+        """Read "Trade and Tourism Minister": portfolios before the rank, where no body stands."""
+        body = self.names.ends.get(self.office.start)
+        if body is not None and body.kind == "public_body" and (body.known or body.head):
+            return  # "Foreign Office Minister"
         self._read_listed()
         self._read_unlisted()
 

@@ -111,7 +111,7 @@ class RightSide:
             return self._charge_goes_on(j)
         concepts: set[str] = set()
         end = k = j
-        while (found := self._portfolio(k)) is not None:
+        while (found := self._portfolio(k) or self._unlisted_item(k)) is not None:
             concepts.update(found[1])
             end = found[0]
             k = self._skip_joints(end)
@@ -240,13 +240,25 @@ class RightSide:
 
     def _list_goes_on(self, k: int) -> bool:
         """Whether after a comma comes a portfolio and later another one behind "and"."""
-        found = self._portfolio(self.sentence.skip(k, self.words["of"] | self.words["articles"]))
+        k = self.sentence.skip(k, self.words["of"] | self.words["articles"])
+        found = self._portfolio(k) or self._unlisted_item(k)
         if found is None or found[0] >= self.sentence.stop:
             return False
         k = found[0]
         return self.keys[k] in self.words["and"] or (
             self.units[k].text == "," and self._list_goes_on(k + 1)
         )
+
+    def _unlisted_item(self, j: int) -> tuple[int, list[str]] | None:
+        """What no table has between a comma and "and" with a portfolio: "..., Lore and Trade"."""
+        k = j
+        while k < self.sentence.stop and k - j < MAX_UNLISTED and self._plain_capital(k):
+            k += 1
+        joined = j < k < self.sentence.stop and self.keys[k] in self.words["and"]
+        if not joined or self.units[j - 1].text != ",":
+            return None
+        behind = self.sentence.skip(k + 1, self.words["of"] | self.words["articles"])
+        return (k, []) if self._portfolio(behind) is not None else None
 
     # -- bodies ---------------------------------------------------------------------------------
 
