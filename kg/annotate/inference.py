@@ -89,7 +89,8 @@ class Inference:
         noun = next((k for k in back if self._delegates(k)), None)
         if noun is None:
             return ""
-        behind = [k for k in range(noun, first) if k in self.geo and not self.whole.located(k)]
+        comma = next((k for k in range(noun, first) if self.units[k].text == ","), first)
+        behind = [k for k in range(noun, comma) if k in self.geo and not self.whole.located(k)]
         ahead = [k for k in range(max(begin, noun - BESIDE), noun) if self._modifies(k, noun)]
         states = {self.geo[k][1].iso for k in (*ahead, *behind)}
         return states.pop() if len(states) == 1 else ""

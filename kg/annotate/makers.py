@@ -66,11 +66,14 @@ class Makers:
                 if firm is not None and self._is_place(rest, end):
                     yield Named(draft, self.structure.branch, firm, (start, end), "branch")
                 owner = self._owner(start, end)
-                if owner is not None and owner[1] is not draft:
+                if owner is not None and owner[1] is not draft and draft.known:
                     yield Named(draft, self.structure.branch, owner[1], (owner[0], end), "owner")
 
     def _owner(self, start: int, end: int) -> tuple[int, Draft] | None:
-        """The firm whose possessive stands before one that no noun follows: not "X's Y plant"."""
+        """The firm whose possessive stands before one that no noun follows: not "X's Y plant".
+
+        Only what is listed as a firm: behind another's name a product is easily taken for one.
+        """
         units, possessive = self.page.units, self.lex.pack.words["possessive"]
         if not start or self.page.keys[start - 1] not in possessive:
             return None

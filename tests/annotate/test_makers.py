@@ -42,7 +42,6 @@ def said(document: Document) -> set[tuple[str, str, str]]:
             "Công ty Amkor Technology Việt Nam tuyển người. Amkor Technology có trụ sở tại Mỹ.",
             ("Công ty Amkor Technology Việt Nam", "part_of", "Amkor Technology"),
         ),
-        ("en", "Toyota's Lexus sold more in May.", ("Lexus", "part_of", "Toyota")),
         (
             "en",
             "It was made with Alphabet's Google and Nokia.",

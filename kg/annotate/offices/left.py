@@ -33,8 +33,9 @@ class LeftSide:
     def read_charge(self) -> None:
         """Read "Trade and Tourism Minister": portfolios before the rank, where no body stands."""
         body = self.names.ends.get(self.office.start)
-        if body is not None and body.kind == "public_body" and (body.known or body.head):
-            return  # "Foreign Office Minister"
+        named = body is not None and self.sentence.units[body.start].cap
+        if body is not None and named and body.kind == "public_body" and (body.known or body.head):
+            return  # "Foreign Office Minister", but "the office of Foreign Minister"
         self._read_listed()
         self._read_unlisted()
 
