@@ -666,6 +666,11 @@ def test_what_stands_between_a_body_and_its_office(read: Read, text: str, body: 
     assert held_in(read("en", text)) == {("Tom Berg", body)}
 
 
+def test_the_office_of_a_minister_is_no_body_of_his(read: Read) -> None:
+    document = read("en", "They broke into the office of Foreign Minister Tom Berg.")
+    assert held_in(document) == {("Tom Berg", "Ministry of Foreign Affairs")}
+
+
 def test_a_state_owns_a_listed_body_behind_it(read: Read) -> None:
     document = read("en", "China's National People's Congress (NPC) Vice-Chairman Tom Berg spoke.")
     names = {e.key: e.names[0] for e in document.entities}

@@ -106,7 +106,12 @@ class OfficeFinder:
         if cand.known and cand.kind == "public_body" and office.to == "parliament":
             return True  # "member of the European Parliament"
         begun = cand.start < office.start and cand.end < office.end
-        if begun and office.to == "ministry" and cand.kind == "public_body":
+        if (
+            begun
+            and self.scan.page.units[cand.start].cap
+            and office.to == "ministry"
+            and cand.kind == "public_body"
+        ):
             return bool(cand.known or cand.head)  # "US Treasury | Secretary"
         if cand.kind not in ("public_body", "organization") or office.to not in OPEN:
             return cand.end > office.end and cand.kind in ("public_body", "organization")
