@@ -81,6 +81,10 @@ class Seats:
         labels = self.lex.pack.labels
         template = labels.get("ministry", "{charge}")
         start, end = office.charge or (office.start, office.start)
+        if end > start and start >= office.end:
+            return template.format(
+                charge=self.page.text(start, end), of_charge=self._of_charges(template, start, end)
+            )
         if end > start and (start > office.start or len(office.portfolios) != 1):
             bare = self.page.text(*self._charge_units(office))
             return template.format(charge=bare, of_charge=self.page.text(start, end))
@@ -93,6 +97,22 @@ class Seats:
         term = term[:1].upper() + term[1:]
         name = template.format(charge=term, of_charge=term)
         return labels.get(f"ministry.{concept}", name)
+
+    def _of_charges(self, template: str, start: int, end: int) -> str:
+        """Charges that stand behind a name, each with the preposition that its ministry's has.
+
+        "Économie et Plan" is "de l'Économie et du Plan".
+        """
+        labels, units = self.lex.pack.labels, self.page.units
+        text, before, k = "", units[start].start, start
+        while k < end:
+            stop, found = self.lex.portfolios.longest(self.page.keys, k, end) or (k + 1, [])
+            own = labels.get(f"ministry.{found[0]}", "") if len(set(found)) == 1 else ""
+            shown = own.removeprefix(template.partition("{")[0])
+            text += self.page.article.text[before : units[k].start]
+            text += self.page.text(k, stop) if shown == own else shown
+            before, k = units[stop - 1].end, stop
+        return text
 
     def _said(self, office: Office, concept: str) -> str:
         """The title's own word for its one charge: "trade" of "trade minister"."""

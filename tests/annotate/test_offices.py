@@ -271,6 +271,48 @@ def test_office_of_several_is_held_in_the_state_behind_each(read: Read) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "bodies"),
+    [
+        (
+            "fr",
+            "Les ministres kényans Hugo Lind (Energie) et Awa Ndiaye (Economie, Plan) étaient là.",
+            {
+                ("Hugo Lind", "ministère de l'Énergie (Kenya)"),
+                ("Awa Ndiaye", "ministère de l'Économie, du Plan (Kenya)"),
+            },
+        ),
+        (
+            "en",
+            "The Kenyan ministers Anna Weber (Energy) and Hugo Lind (Trade and Industry) left.",
+            {
+                ("Anna Weber", "Ministry of Energy of Kenya"),
+                ("Hugo Lind", "Ministry of Trade and Industry of Kenya"),
+            },
+        ),
+        (
+            "vi",
+            "Các bộ trưởng Kenya Anna Weber (Năng lượng) và Hugo Lind (Ngoại giao) có mặt.",
+            {("Anna Weber", "Bộ Năng lượng Kenya"), ("Hugo Lind", "Bộ Ngoại giao Kenya")},
+        ),
+        (
+            "en",
+            "Foreign ministers Anna Weber (Norway) and Hugo Lind (Sweden) met.",
+            {
+                ("Anna Weber", "Ministry of Foreign Affairs of Norway"),
+                ("Hugo Lind", "Ministry of Foreign Affairs of Sweden"),
+            },
+        ),
+        ("en", "The Kenyan minister Anna Weber (Jubilee) spoke.", set()),
+        ("en", "The Kenyan minister Anna Weber (58 left.", set()),
+    ],
+)
+def test_charge_or_state_of_an_official_stands_in_parentheses_behind_his_name(
+    read: Read, lang: str, text: str, bodies: set[tuple[str, str]]
+) -> None:
+    assert held_in(read(lang, text)) == bodies
+
+
 def test_portfolio_of_the_title_joins_those_before_it(read: Read) -> None:
     [found] = held(read("en", "Science and Technology Minister Anna Weber spoke."))
     assert found[2] == "public_body:Ministry of Science and Technology"

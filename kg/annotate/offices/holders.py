@@ -1,8 +1,10 @@
 """Whose an office is: the person behind it, before it, or in parentheses."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.annotate.names import BODIES, Candidate, Scan, person_at
+from kg.annotate.offices.asides import read_aside
 from kg.annotate.offices.office import OPEN, WEAK, NameIndex, Office
 from kg.annotate.page import HYPHENS
 
@@ -57,13 +59,15 @@ class HolderFinder:
             if holder is None:
                 continue
             serves.setdefault(holder.start, last.iso)
+            common = replace(last, holders=[])
             for office in group:
                 office.holders.append(holder)
             self._read_state(last, holder)
+            own = read_aside(self.scan.sentence_of(last.start), self.names, last, holder)
             if holder is before:
                 self._read_body(last)
-            if self._plural(last) and holder.start >= last.end:
-                offices.extend(self._shared(last, holder))
+            if (own or self._plural(last)) and holder.start >= last.end:
+                offices.extend(self._shared(common, holder, max(holder.end, last.tail)))
 
     # -- several offices, several persons -------------------------------------------------------
 
@@ -114,29 +118,32 @@ class HolderFinder:
                 return any("Number=Plur" in self.units[head].morph for head in heads)
         return False
 
-    def _shared(self, office: Office, holder: Candidate) -> Iterator[Office]:
-        """The same office for the other persons of the list, each in a state of his own."""
-        j = max(holder.end, office.tail)
-        stop = self.scan.sentence_of(holder.start).stop
-        while j < stop and (self.units[j].text == "," or self.keys[j] in self.words["and"]):
-            state = self._own_state(j + 1)
-            cand = self.names.starts.get(state.end if state is not None else j + 1)
+    def _shared(self, office: Office, holder: Candidate, j: int) -> Iterator[Office]:
+        """The same office for the others of a list that goes on at ``j``, each in his own state.
+
+        Those whose charges stand in parentheses ("the Kenyan ministers A (Energy) and B (Health)")
+        are of one state.
+        """
+        sentence = self.scan.sentence_of(holder.start)
+        while j < sentence.stop and (
+            self.units[j].text == "," or self.keys[j] in self.words["and"]
+        ):
+            comma = self.units[j].text == ","
+            j = sentence.skip(j + 1, self.words["and"] if comma else frozenset())
+            state = self._own_state(j)
+            cand = self.names.starts.get(state.end if state is not None else j)
             if cand is None or cand.kind != "person":
                 return
-            shared = Office(
-                office.start,
-                office.end,
-                office.rank,
-                office.to,
-                portfolios=office.portfolios,
-                charge=office.charge,
-                holders=[cand],
-                predicate=True,
+            shared = replace(
+                office, iso="", state=None, target=None, holders=[cand], predicate=True
             )
             if state is not None:
                 shared.iso, shared.state = state.iso, (state.start, state.end)
             else:
                 self._read_state(shared, cand)
+            own = read_aside(sentence, self.names, shared, cand)
+            if own and not shared.iso:
+                shared.iso, shared.state = office.iso, office.state
             yield shared
             j = max(cand.end, shared.tail)
 

@@ -9,6 +9,8 @@ from kg.annotate.names import BODIES, Candidate, overrule
 OPEN = ("body", "state_or_body")
 #: Rules whose names an office may overrule.
 WEAK = ("tail:", "typed:")
+#: Kinds that what a minister is in charge of may be taken for.
+_CHARGES = (*BODIES, "initiative")
 
 
 @dataclass(slots=True)
@@ -106,7 +108,7 @@ class NameIndex:
         self._no_names += [
             c
             for c in self._names
-            if start <= c.start and c.end <= end and c.kind in BODIES and not c.known
+            if start <= c.start and c.end <= end and c.kind in _CHARGES and not c.known
         ]
 
     def names(self) -> list[Candidate]:
