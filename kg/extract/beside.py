@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.clock import measured
 from kg.extract.closed import Closed
+from kg.extract.presence import Presence
 from kg.extract.scorer import Scored, key_of, load_scorer
 from kg.extract.sentences import reader
 from kg.extract.view import View
@@ -61,9 +62,13 @@ def _of_title(view: View, fact: Fact) -> bool:
 
 def _facts(view: View, found: Sequence[Scored], facts: Sequence[Fact]) -> Iterator[Fact]:
     said, closed = {key_of(fact) for fact in facts}, Closed(view.document)
+    presence = Presence(view)
     for one in sorted(found, key=lambda one: (one.ends, one.relation, one.subject, one.object)):
         key = (one.relation, one.subject, one.object)
-        if key not in said and not closed.excludes(*key):
+        if key in said or closed.excludes(*key):
+            continue
+        first, last = one.sentences
+        if not presence.excludes(*key, view.document.sentences[first : last + 1]):
             yield _fact(view, one)
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice
 
+from kg.annotate.page import Lexicon, Splitter
 from kg.extract.dating import Dater
 from kg.extract.frames import Compiled, Match, compile_frame
 from kg.extract.itemize import Itemizer
@@ -19,6 +20,7 @@ from kg.ontology import Relation, load_ontology
 from kg.ontology.patterns import Link, Word
 
 YEAR = re.compile(r"(?<![\w-])(?:19|20)\d\d(?![\w-])")
+GUESTS = 8  # items between "in the presence of" and who was there
 SIDES = 5  # more parties than these share a table, not each something with all others
 
 
@@ -51,6 +53,9 @@ class SentenceReader:
         self.dater = Dater(pack)
         self.titler = Titler(pack)
         self.office = load_ontology().structure.office
+        self.presence, splitter = Lexicon(), Splitter(pack)
+        for phrase in sorted(pack.words["presence"]):
+            self.presence.add(splitter.keys(phrase), phrase)
 
     def facts(self, view: View, sentence: Span, before: Sequence[Fact] = ()) -> Iterator[Fact]:
         """Facts of one sentence, each pair of a relation once.
@@ -127,6 +132,33 @@ class SentenceReader:
         found = (_place(items, used) for items in self.itemizer.items(view, sentence))
         return next(filter(None, found), "")
 
+    def present(self, view: View, sentence: Span) -> Iterator[tuple[int, int]]:
+        """Characters of a sentence from "in the presence of" to the end of those it names.
+
+        Parameters
+        ----------
+        view : View
+            The article.
+        sentence : Span
+            One of its sentences.
+
+        Yields
+        ------
+        tuple of (int, int)
+            First character and end.
+        """
+        index = view.range(sentence)
+        keys = [view.tokens[i].lower for i in index]
+        for k in range(len(keys)):
+            found = self.presence.longest(keys, k)
+            if found is None:
+                continue
+            end = index.start + found[0]
+            runs = self.itemizer.items(view, sentence)
+            guests = next(filter(None, (_guests(items, end) for items in runs)), None)
+            if guests is not None:
+                yield view.tokens[end].span.start, view.tokens[guests.last - 1].span.end
+
     def _modality(
         self, view: View, sentence: Span, items: list[Item], compiled: Compiled, match: Match
     ) -> str:
@@ -141,6 +173,17 @@ class SentenceReader:
         if judged == "negated" and any(self.judge.none(view.tokens, o.last) for o in match.objects):
             return "unreal"
         return judged
+
+
+def _guests(items: list[Item], start: int) -> Item | None:
+    """The group behind a phrase that ends at token ``start``, before any verb or sign."""
+    behind = (item for item in items if item.first >= start)
+    for item in islice(behind, GUESTS):
+        if item.members:
+            return item
+        if item.pos in ("VERB", "AUX", "PUNCT"):
+            return None
+    return None
 
 
 def _done(compiled: Compiled, modality: str) -> str:

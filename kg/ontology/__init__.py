@@ -105,7 +105,8 @@ class Relation:
     ``deeds`` the words by language that say so of one that else holds for long ("bought");
     ``represents`` are the kinds of body for which their officials do it; ``implies`` what two
     subjects of these kinds that do it together are to each other; ``entails`` what else each
-    fact says; ``abroad`` whether "the country" to which it is done is never one's own;
+    fact says; ``abroad`` whether "the country" to which it is done is never one's own; ``present``
+    whether it may be said of who was only present when it was done;
     ``questions`` which of :data:`QUESTIONS` it answers; ``asks`` the words that questions ask for
     it with, by language and voice.
     """
@@ -123,6 +124,7 @@ class Relation:
     frames: tuple[Frame, ...]
     examples: tuple[Example, ...]
     abroad: bool = False
+    present: bool = True
     deeds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     questions: frozenset[str] = frozenset()
     asks: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -436,7 +438,7 @@ def _known(path: Path) -> tuple[Known, ...]:
 
 
 def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
-    keys = ("label", "subject", "object", "symmetric", "abroad", "happens", "deeds",
+    keys = ("label", "subject", "object", "symmetric", "abroad", "present", "happens", "deeds",
             "represents", "near", "implies", "entails", "questions", "asks", "mapping",
             "frames", "examples")  # fmt: skip
     check_keys(path, "the file", table, keys)
@@ -450,6 +452,7 @@ def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
         object=_kind_set(path, "object", table["object"]),
         symmetric=_boolean(path, "symmetric", table["symmetric"]),
         abroad=_boolean(path, "abroad", table.get("abroad", False)),
+        present=_boolean(path, "present", table.get("present", True)),
         happens=_boolean(path, "happens", table.get("happens", False)),
         deeds=_deeds(path, table.get("deeds", {})),
         represents=_kind_set(path, "represents", table.get("represents", [])),
