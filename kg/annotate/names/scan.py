@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.annotate.lexicons import Hit, Lexicons, matches_case
 from kg.annotate.names.countries import CountryFinder
+from kg.annotate.names.partners import of_two_names
 from kg.annotate.names.spans import named
 from kg.annotate.page import HYPHENS, Lexicon, Page
 
@@ -48,7 +49,7 @@ class Scan:
 
     def __init__(self, page: Page, lexicons: Lexicons) -> None:
         self.page, self.lex = page, lexicons
-        self.base = named(page, lexicons)
+        self.base = of_two_names(page, lexicons, named(page, lexicons))
         self.tagged = {
             u: kind for start, (end, kind) in self.base.items() for u in range(start, end)
         }
