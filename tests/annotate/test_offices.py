@@ -303,6 +303,14 @@ def test_office_of_several_is_held_in_the_state_behind_each(read: Read) -> None:
                 ("Hugo Lind", "Ministry of Foreign Affairs of Sweden"),
             },
         ),
+        (
+            "en",
+            "Kenyan ministers Anna Weber (Energy) and Dr Hugo Lind (Sports) were there.",
+            {
+                ("Anna Weber", "Ministry of Energy of Kenya"),
+                ("Hugo Lind", "Ministry of Sports of Kenya"),
+            },
+        ),
         ("en", "The Kenyan minister Anna Weber (Jubilee) spoke.", set()),
         ("en", "The Kenyan minister Anna Weber (58 left.", set()),
     ],

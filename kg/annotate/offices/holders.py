@@ -131,7 +131,10 @@ class HolderFinder:
             comma = self.units[j].text == ","
             j = sentence.skip(j + 1, self.words["and"] if comma else frozenset())
             state = self._own_state(j)
-            cand = self.names.starts.get(state.end if state is not None else j)
+            first = state.end if state is not None else j
+            cand = self.names.starts.get(first)
+            if cand is None or cand.kind != "person":
+                cand = self._titled(first)
             if cand is None or cand.kind != "person":
                 return
             shared = replace(
@@ -249,6 +252,14 @@ class HolderFinder:
             if j < stop and self.units[j].text == "." and self.units[j].glued:
                 j += 1
         return j
+
+    def _titled(self, j: int) -> Candidate | None:
+        """The person behind a title of his own at ``j``: "ministers A (Energy), Dr B (Sports)"."""
+        j = self._skip_honorifics(j)
+        found = self.scan.lex.ranks.longest(self.keys, j)
+        cand = self.names.starts.get(found[0] if found is not None else j)
+        own = cand is not None and self.units[min(cand.end, len(self.units) - 1)].text == "("
+        return cand if own else None
 
     def _person(self, j: int) -> Candidate | None:
         """The person named at ``j``; an uncertain name or bare run there is taken for one."""
