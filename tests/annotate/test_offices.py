@@ -321,6 +321,13 @@ def test_charge_or_state_of_an_official_stands_in_parentheses_behind_his_name(
     assert held_in(read(lang, text)) == bodies
 
 
+def test_an_office_of_several_is_not_that_of_the_one_behind_it(read: Read) -> None:
+    text = "En présence des deux Premiers ministres, le maire de Lyon, Hugo Lind, a parlé."
+    assert {title for _, title, _ in held(read("fr", text))} == {"maire de Lyon"}
+    text = "Le ministre kényan des Finances Anna Weber et Hugo Lind ont parlé."
+    assert {holder for holder, _, _ in held(read("fr", text))} == {"Anna Weber"}
+
+
 def test_portfolio_of_the_title_joins_those_before_it(read: Read) -> None:
     [found] = held(read("en", "Science and Technology Minister Anna Weber spoke."))
     assert found[2] == "public_body:Ministry of Science and Technology"

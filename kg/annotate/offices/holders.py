@@ -88,6 +88,8 @@ class HolderFinder:
         serves = next((other.iso for other in row if other.iso), "")
         if not self._beside(end, start) or not _agree(serves, office.iso):
             return False
+        if self._plural_rank(row[-1]) and not self._plural_rank(office):
+            return False  # "in the presence of the two presidents, the chairman of X, A, ..."
         between = self.units[end:start]
         closed = len(between) > 1 and between[0].text == "," and between[1].key in self.words["and"]
         return not closed or self._before(row[0], row[-1]) is None
@@ -105,7 +107,7 @@ class HolderFinder:
         """Whether the office is said of several: "Presidents A and B", "hai Bộ trưởng A và B"."""
         if office.start and self.units[office.start - 1].pos == "NUM":
             return True
-        return any("Number=Plur" in u.morph for u in self.units[office.start : office.end])
+        return self._plural_rank(office)
 
     def _plural_rank(self, office: Office) -> bool:
         """Whether the noun of the title itself is a plural."""
@@ -125,11 +127,9 @@ class HolderFinder:
         are of one state.
         """
         sentence = self.scan.sentence_of(holder.start)
-        while j < sentence.stop and (
-            self.units[j].text == "," or self.keys[j] in self.words["and"]
-        ):
-            comma = self.units[j].text == ","
-            j = sentence.skip(j + 1, self.words["and"] if comma else frozenset())
+        ands = self.words["and"]
+        while j < sentence.stop and (self.units[j].text == "," or self.keys[j] in ands):
+            j = sentence.skip(j + 1, ands if self.units[j - 1].text == ")" else frozenset())
             state = self._own_state(j)
             first = state.end if state is not None else j
             cand = self.names.starts.get(first)
