@@ -9,6 +9,7 @@ from kg.languages import Pack
 PREMODIFIERS = 4  # words between an article and its noun
 MODIFIERS = ("DET", "ADJ", "NUM", "ADV")
 NOUNS = ("NOUN", "PROPN")
+PLACES = ("place", "country")
 PARTICLES = ("AUX", "PART", "ADV", "ADP")
 VERBAL = ("VERB", "AUX")
 BREAKS = (";", ":", ".", "?", "!", "…")
@@ -388,13 +389,26 @@ class Clause:
         )
 
     def _apposition(self, j: int, i: int) -> bool:
-        """Whether the word at ``i`` is in an apposition to group ``j``: "A, a firm based in"."""
+        """Whether the word at ``i`` is in an apposition to group ``j``: "A, a firm based in".
+
+        Behind a place in it only what a relative opens, or "and" before what is no finite verb: "A,
+        a firm based in Oslo that owns B", "... and owned by B".
+        """
         if j + 3 > i or self.items[j + 1].key != ",":
             return False
         inside = self.items[j + 2 : i]
-        return inside[0].key in self.grammar.indefinite and not any(
-            item.members or item.key == "," for item in inside
-        )
+        named = [k for k, item in enumerate(inside) if item.members]
+        last = inside[named[-1] + 1 :] if named else inside
+        relative = any(item.key in self.grammar.subject_relative for item in last)
+        if last and last[0].key in self.grammar.ands:
+            relative |= not (self.finite(i) or self._auxiliary(i))
+        places = all(kind in PLACES for k in named for _, kind in inside[k].members)
+        if any(item.key == "," for item in inside) or (named and not (relative and places)):
+            return False
+        if inside[0].key in self.grammar.indefinite:
+            return True
+        bare = inside[0].pos == "NOUN" and "Number=Sing" in self.morph(j + 2)
+        return bare and (relative or "VerbForm=Part" in self.morph(i))
 
     def _relative_between(self, j: int, i: int) -> bool:
         """Whether a relative pronoun at once behind group ``j`` makes it the subject."""
