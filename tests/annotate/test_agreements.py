@@ -44,3 +44,18 @@ def test_words_beside_an_agreement_tell_it_from_others(
 ) -> None:
     found = [e.names[0] for e in read(lang, text).entities if e.kind == "agreement"]
     assert sorted(found) == sorted(agreements)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "agreements"),
+    [
+        ("fr", "Siemens a signé un protocole de coopération.", ["protocole de coopération"]),
+        ("fr", "Siemens a mis au point un protocole d'entraînement et un protocole de soins.", []),
+        ("en", "Siemens has developed a treatment protocol and a research protocol.", []),
+    ],
+)
+def test_a_way_to_proceed_is_no_agreement(
+    read: Read, lang: str, text: str, agreements: list[str]
+) -> None:
+    found = [e.names[0] for e in read(lang, text).entities if e.kind == "agreement"]
+    assert found == agreements
