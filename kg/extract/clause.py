@@ -160,10 +160,17 @@ class Clause:
                     else None
                 )
                 return j if behind is None else behind
-            if not self._premodifies(item):
+            if not (self._premodifies(item) or self._names_it(i, j)):
                 return None
             j, left = j + 1, left - 1
         return None
+
+    def _names_it(self, i: int, j: int) -> bool:
+        """Whether the comma at ``j`` leads to the name of what begins at ``i``: "a big firm, X"."""
+        if self.items[j].key != "," or self.items[i].key not in self.grammar.indefinite:
+            return False
+        closed = j + 2 >= len(self.items) or self.items[j + 2].key in (",", *BREAKS)
+        return closed and j + 1 < len(self.items) and bool(self.items[j + 1].members)
 
     def _premodifies(self, item: Item) -> bool:
         """Whether a word may stand between a verb or preposition and its group."""
