@@ -26,6 +26,9 @@ _TOLD = frozenset({"agreement", "event"})
 _LONG_WORD = 7
 #: Letters that an acronym must have to be told by them.
 _LEAST_LETTERS = 3
+#: Letters that one may take beside the initials, and words that it is looked for in.
+_MORE_LETTERS = 3
+_MOST_WORDS = 8
 
 _Pairs = Iterator[tuple[Draft, Draft]]
 
@@ -119,19 +122,19 @@ class Same:
 
     def _beginnings(self) -> _Pairs:
         """An acronym of more than initials, and the one name whose words it runs through."""
-        drafts = self._drafts(BODIES)
-        telling = [[self._telling(name) for name in draft.names] for draft in drafts]
+        drafts, full = self._drafts(BODIES), defaultdict[str, list[Draft]](list)
+        for draft in drafts:
+            words = [self._telling(name) for name in draft.names]
+            long = (of for of in words if _LEAST_LETTERS <= len(of) <= _MOST_WORDS)
+            for letters in {letters for of in long for letters in _short_for(of)}:
+                full[letters].append(draft)
         for short in drafts:
             [name, *others] = short.names
-            if others or short.known or not name.isupper() or not name.isalpha():
+            found = full.get(fold(name), [])
+            if others or short.known or not name.isupper() or len(found) != 1:
                 continue
-            full = [
-                draft
-                for draft, names in zip(drafts, telling, strict=True)
-                if any(len(words) >= _LEAST_LETTERS and _runs(fold(name), words) for words in names)
-            ]
-            if len(full) == 1 and not _contradict(full[0], short):
-                yield full[0], short
+            if found[0] is not short and not _contradict(found[0], short):
+                yield found[0], short
 
     def _spells(self, full: Draft, short: Draft) -> bool:
         """Whether a name in full stands before its first acronym."""
@@ -343,20 +346,20 @@ def _like(left: Draft, right: Draft) -> bool:
     return left.kind == right.kind or {left.kind, right.kind} <= BODIES
 
 
-def _runs(letters: str, words: Sequence[str]) -> bool:
-    """Whether letters are beginnings of all words, one behind the other.
+def _short_for(words: Sequence[str], more: int = _MORE_LETTERS) -> Iterator[str]:
+    """What words may be short for when some letters more than their initials are taken.
 
     Examples
     --------
-    >>> _runs("mosaf", ["mongolian", "space", "agency", "fund"])
-    True
-    >>> _runs("mosf", ["mongolian", "space", "agency", "fund"])
-    False
+    >>> sorted(_short_for(["space", "fund"], 1))
+    ['sf', 'sfu', 'spf']
     """
     if not words:
-        return not letters
-    begins = (k for k in range(1, len(letters) + 1) if words[0].startswith(letters[:k]))
-    return any(_runs(letters[k:], words[1:]) for k in begins)
+        yield ""
+        return
+    for k in range(1, min(len(words[0]), 1 + more) + 1):
+        for rest in _short_for(words[1:], more - k + 1):
+            yield words[0][:k] + rest
 
 
 def _less_a_letter(word: str) -> set[str]:
