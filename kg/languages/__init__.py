@@ -34,6 +34,8 @@ PRONOUNS = (
 )  # fmt: skip
 REFERENCES = ("sides", "two persons", "two countries", "two companies", "two bodies", "national",
               "delegation", "counterpart", *KINDS)  # fmt: skip
+#: What phrases with a number in them refer to, "the {number} countries" to so many.
+COUNTED = ("sides", "persons", "countries", "companies", "bodies")
 MORPHOLOGY = ("planned", "proposed", "negated", "future_endings", "to_come")
 CHROME = ("byline", "credit", "furniture", "date", "section")
 #: What a question may ask for, the classes of its other words, and what is said again of it.
@@ -46,7 +48,7 @@ _PORTFOLIO_COLUMNS = ("term", "portfolio")
 _HEAD_COLUMNS = ("term", "kind", "position", "bare", "concept")
 SEGMENTERS = ("", "spacy", "pyvi")
 TABLES = ("spacy", "words", "pronouns", "references", "sides", "modality", "chrome", "labels",
-          "morphology", "compound_countries", "spelling", "abbreviated")  # fmt: skip
+          "morphology", "compound_countries", "spelling", "abbreviated", "numbers")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,7 +384,7 @@ def load(code: str, folder: Path = HERE) -> Pack:
         segmenter=str(table.get("segmenter", "")),
         words=_word_lists(path, "words", table.get("words", {}), WORDS),
         pronouns=_word_lists(path, "pronouns", table.get("pronouns", {}), PRONOUNS),
-        references=_references(path, table.get("references", [])),
+        references=_references(path, table.get("references", []), table.get("numbers", {})),
         sides=_word_lists(path, "sides", table.get("sides", {}), ("prefix", "suffix")),
         modality=_modality(path, table.get("modality", [])),
         morphology=_lists(path, "morphology", table.get("morphology", {}), MORPHOLOGY),
@@ -449,12 +451,21 @@ def _regexes(path: Path, lists: dict[str, tuple[str, ...]]) -> dict[str, tuple[s
     return lists
 
 
-def _references(path: Path, rows: Any) -> tuple[tuple[tuple[str, ...], str], ...]:
+def _references(
+    path: Path, rows: Any, numbers: Mapping[str, int]
+) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Phrases and what they refer to; those with a number once for each, to "3 countries"."""
     out = []
     for row in rows:
         check_keys(path, "references", row, ("terms", "to"))
-        check_value(path, "references.to", row.get("to"), REFERENCES)
-        out.append((tuple(row.get("terms", ())), row["to"]))
+        counted = row.get("to") in COUNTED and any("{number}" in t for t in row.get("terms", ()))
+        if not counted:
+            check_value(path, "references.to", row.get("to"), REFERENCES)
+            out.append((tuple(row.get("terms", ())), row["to"]))
+            continue
+        for word, count in numbers.items():
+            terms = tuple(term.replace("{number}", word) for term in row["terms"])
+            out.append((terms, f"{count} {row['to']}"))
     return tuple(out)
 
 

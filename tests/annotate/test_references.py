@@ -118,8 +118,56 @@ def test_two_antecedents(read: Read, lang: str, text: str, words: str, who: set[
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "words", "who"),
+    [
+        (
+            "en",
+            "Norway, Japan and Laos signed a treaty. The three countries trade rice.",
+            "The three countries",
+            {"Norway", "Japan", "Laos"},
+        ),
+        (
+            "en",
+            "Norway met Japan. It rained on Laos. All three countries will profit.",
+            "All three countries",
+            {"Norway", "Japan", "Laos"},
+        ),
+        (
+            "fr",
+            "Toyota, Siemens, Nokia et Renault ont gagné. Les quatre groupes ont signé un accord.",
+            "Les quatre groupes",
+            {"Toyota", "Siemens", "Nokia", "Renault"},
+        ),
+        (
+            "fr",
+            """La ministre Anna Weber voit le ministre Hugo Lind et le ministre Kenji Mori.
+            Les trois ministres ont signé.""",
+            "Les trois ministres",
+            {"Hugo Lind", "Anna Weber", "Kenji Mori"},
+        ),
+        (
+            "vi",
+            "Nhật Bản, Na Uy và Lào ký hiệp định. Ba nước trên sẽ hội đàm.",
+            "Ba nước trên",
+            {"Nhật Bản", "Na Uy", "Lào"},
+        ),
+    ],
+)
+def test_so_many_antecedents(read: Read, lang: str, text: str, words: str, who: set[str]) -> None:
+    assert meant(read(lang, text), words) == [who]
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "words"),
     [
+        (
+            "en",
+            "Norway, Japan, Laos and Chad met. The three countries trade.",
+            "The three countries",
+        ),
+        ("en", "Norway met Japan. The three countries trade.", "The three countries"),
+        ("vi", "Nhật Bản, Na Uy và Lào ký tuyên bố ba bên.", "ba bên"),
+        ("vi", "Nhật Bản, Na Uy và Lào sẽ họp ba bên.", "ba bên"),
         ("en", "The rain stopped. She left.", "She"),
         ("en", "Japan grew. Both countries rejoiced.", "Both countries"),
         ("en", "Norway grew. The company left.", "The company"),

@@ -1,12 +1,15 @@
 """What the text has spoken of before a position, and which of it a reference may mean."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.names import Scan
 
 NEAR = 3  # sentences a reference may go back
+LINKS = frozenset({",", "-", "–"})  # signs between the names of a list
+LINKED = 3  # units between two names of a list
 #: Kinds that act: the sides of a meeting, an agreement.
 ACTORS = ("country", "public_body", "company", "organization")
 #: Kinds of actors that make a pair with each other.
@@ -36,7 +39,9 @@ class Antecedents:
 
     def __init__(self, scan: Scan, clusters: Clusters) -> None:
         self.units, self.keys, self.clusters = scan.page.units, scan.page.keys, clusters
-        self.within = scan.lex.pack.words["in"]
+        words = scan.lex.pack.words
+        self.within = words["in"]
+        self.linking = words["and"] | words["articles"] | words["of"] | LINKS
         self.named = sorted(
             (
                 Named(start, end, self.units[start].sentence, draft)
@@ -144,6 +149,53 @@ class Antecedents:
             if total > best[0]:
                 best = (total, tuple(sorted(top, key=drafts.index)))
         return best[1]
+
+    def group(
+        self,
+        start: int,
+        kinds: tuple[str, ...],
+        number: int,
+        among: Collection[Draft] | None = None,
+    ) -> tuple[Draft, ...]:
+        """The ``number`` things of these kinds that were named together before ``start``.
+
+        Together are a list or, a few sentences back, those of one sentence; else the only list or
+        the only things of the article that are so many.
+        """
+        named = [
+            n
+            for n in self.named
+            if n.draft.kind in kinds and not n.draft.bare and (among is None or n.draft in among)
+        ]
+        here = self.units[start].sentence
+        before = [n for n in named if n.end <= start]
+        for sentence in range(here, here - NEAR, -1):
+            said = [n for n in before if n.sentence == sentence]
+            free = [n for n in said if self._free(n)]
+            for found in (
+                *reversed(self._lists(said)),
+                tuple(dict.fromkeys(n.draft for n in free)),
+            ):
+                if len(found) == number:
+                    return found
+        lists = {frozenset(found): found for found in self._lists(named) if len(found) == number}
+        everything = tuple(dict.fromkeys(n.draft for n in named))
+        if len(lists) == 1:
+            return lists.popitem()[1]
+        return everything if len(everything) == number else ()
+
+    def _lists(self, named: list[Named]) -> list[tuple[Draft, ...]]:
+        """The lists among these names: nothing but commas and "and" stands between them."""
+        lists: list[dict[Draft, None]] = []
+        for i, one in enumerate(named):
+            between = range(named[i - 1].end if i else 0, one.start)
+            if not (i and len(between) <= LINKED and self._links(between)):
+                lists.append({})
+            lists[-1][one.draft] = None
+        return [tuple(found) for found in lists]
+
+    def _links(self, units: range) -> bool:
+        return all(self.keys[u] in self.linking for u in units)
 
     def _pair_nearby(self, start: int, kinds: tuple[str, ...]) -> tuple[Draft, ...]:
         """The only two such things in the nearest sentence before that has two."""

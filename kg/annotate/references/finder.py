@@ -17,6 +17,14 @@ GROUPS = {
     "two companies": ("company",),
     "two bodies": ("public_body", "organization"),
 }
+#: Kinds of what phrases with a number count: "the three countries" refer to "3 countries".
+COUNTED = {
+    "sides": ACTORS,
+    "persons": ("person",),
+    "countries": ("country",),
+    "companies": ("company",),
+    "bodies": ("public_body", "organization"),
+}
 #: What a noun and a nationality single out: "the Dutch firm"; "the Dutch leader" is a person.
 NATIONAL = {"company": "company", "national": "person"}
 #: Words between such a noun and its nationality.
@@ -195,6 +203,9 @@ class ReferenceFinder:
             return self.antecedents.they(spot.start)
         if spot.to == "two persons":
             return self.holders.two(spot.start, spot.end)
+        number, _, counted = spot.to.partition(" ")
+        if number.isdecimal():
+            return self._so_many(spot, int(number), counted)
         if spot.to in GROUPS:
             return self.antecedents.two(spot.start, GROUPS[spot.to])
         if spot.to == "person":
@@ -209,6 +220,21 @@ class ReferenceFinder:
         if spot.to == "counterpart":  # read as an office
             return ()
         return self._known(self.antecedents.most_spoken_of(spot.start, spot.to))
+
+    def _so_many(self, spot: Spot, number: int, counted: str) -> tuple[Draft, ...]:
+        """Exactly ``number`` things of a kind, persons of the office that the phrase names."""
+        if self._attribute(spot, counted):
+            return ()
+        persons = counted == "persons"
+        among = next(self.holders.fitting(spot.start, spot.end)) if persons else None
+        return self.antecedents.group(spot.start, COUNTED[counted], number, among)
+
+    def _attribute(self, spot: Spot, counted: str) -> bool:
+        """Whether a phrase without article tells of what kind something is: "họp ba bên"."""
+        if not spot.start or self.keys[spot.start] in self.lex.pack.words["articles"]:
+            return False
+        before = self.units[spot.start - 1].pos
+        return before == "NOUN" or (counted == "sides" and before == "VERB")
 
     def _known(self, *drafts: Draft | None) -> tuple[Draft, ...]:
         return tuple(draft for draft in drafts if draft is not None)

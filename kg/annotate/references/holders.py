@@ -1,6 +1,6 @@
 """Offices that stand for their holders: "the minister", "the two leaders"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.names import Candidate, Scan
@@ -53,6 +53,16 @@ class OfficeHolders:
 
     def two(self, start: int, end: int) -> tuple[Draft, ...]:
         """The last two persons named who hold the office of "the two ministers" in [start, end)."""
+        for fitting in self.fitting(start, end):
+            if len(fitting) >= 2:
+                return (fitting[1], fitting[0])
+        return ()
+
+    def fitting(self, start: int, end: int) -> Iterator[list[Draft]]:
+        """Yield persons named before "the ministers" in [start, end), the last one first.
+
+        First those of that office, then those of any, then all who were named nearby.
+        """
         ranks = self._ranks(start, end)
         holders = {
             draft: office.rank
@@ -62,12 +72,9 @@ class OfficeHolders:
         }
         named = (n.draft for n in reversed(self.antecedents.named) if n.end <= start)
         officials = [d for d in dict.fromkeys(named) if d in holders]
-        same = [d for d in officials if holders[d] in ranks]
-        persons = dict.fromkeys(n.draft for n in self.antecedents.back(start, ("person",)))
-        for fitting in (same, officials, list(persons)):
-            if len(fitting) >= 2:
-                return (fitting[1], fitting[0])
-        return ()
+        yield [d for d in officials if holders[d] in ranks]
+        yield officials
+        yield list(dict.fromkeys(n.draft for n in self.antecedents.back(start, ("person",))))
 
     def _behind(self, office: Office) -> tuple[str, ...]:
         """The words of an unread complement: "of the confederation" behind "president"."""
