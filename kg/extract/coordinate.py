@@ -128,6 +128,8 @@ class Coordinator:
                 break  # "In talks with the council, the minister and his deputy said"
             if not governed and self._new_clause(items, j, before):
                 break
+            if joined and i == start and _shares_verb(items, i, j, before):
+                break
             aside = self._complement(last, items, i)
             if aside > i and kind_of(items[aside - 1]) in BODIES:
                 asides.append([last, *items[i:aside]])
@@ -321,3 +323,11 @@ class Coordinator:
                 return j
             k += 1
         return k if owned and k < len(items) and items[k].members else j
+
+
+def _shares_verb(items: list[Item], i: int, j: int, before: Sequence[Item]) -> bool:
+    """Whether the group at ``j`` has a verb in common: "holds 60 % of A and B (holds) 40 %"."""
+    if j + 1 >= len(items) or items[j + 1].pos != "NUM" or items[i].pos == "NUM":
+        return False
+    verbs = [k for k, item in enumerate(before) if item.pos in VERBAL]
+    return bool(verbs) and any(item.pos == "NUM" for item in before[verbs[-1] :])

@@ -74,8 +74,19 @@ def _head_first(sentence: Sentence, i: int, after: int, head: Head) -> Iterator[
         yield Candidate(i, after, head.kind, rule, 42, head.concept)
         return
     yield from _typed(sentence, after, head)
+    if _named_behind(sentence, i, after):
+        return
     if head.bare and (sentence.units[i].cap or sentence.units[i].pos != "VERB" or after - i > 1):
         yield common_noun(sentence, i, after, head, iso, state)
+
+
+def _named_behind(sentence: Sentence, i: int, after: int) -> bool:
+    """Whether a name stands in apposition to what has an owner: "their joint venture, X"."""
+    pronouns = sentence.lex.pack.pronouns
+    owners = pronouns["possessive"] | pronouns["possessive_plural"] | sentence.words["its"]
+    owned = i > sentence.begin and sentence.keys[i - 1] in owners
+    named = after + 1 < len(sentence.keys) and sentence.units[after + 1].cap
+    return owned and named and sentence.keys[after] == ","
 
 
 def _may_begin(sentence: Sentence, i: int, head: Head, body: Complement) -> bool:
