@@ -238,9 +238,23 @@ class Clause:
         spans = {(u.first, u.last) for u in used}
         if self._in_apposition(i):
             return self.items[i - 2] if self._fits(i - 2, kinds, spans) else None
+        owner = self._owner_before(i)
+        if owner is not None:
+            return self.items[owner] if self._fits(owner, kinds, spans) else None
         return self._before_aside(i, kinds, spans) or self._to_the_left(
             i, kinds, spans, anywhere=anywhere
         )
+
+    def _owner_before(self, i: int) -> int | None:
+        """The group whose the noun at ``i`` is: "blessed X's big purchase" is no deed of others."""
+        if self.items[i].pos != "NOUN":
+            return None
+        for k in range(i - 1, max(0, i - 1 - PREMODIFIERS), -1):
+            if self.items[k].key in self.grammar.possessive:
+                return k - 1 if self.items[k - 1].members else None
+            if self.items[k].pos not in (*MODIFIERS, *NOUNS):
+                return None
+        return None
 
     def _to_the_left(
         self, i: int, kinds: frozenset[str], spans: set[tuple[int, int]], *, anywhere: bool
@@ -434,13 +448,20 @@ class Clause:
         return any(item.key in self.grammar.relative for item in self.items[j + 1 : min(i, j + 3)])
 
     def _behind(self, i: int, kinds: frozenset[str], spans: set[tuple[int, int]]) -> Item | None:
-        """The first ungoverned group behind the next comma."""
+        """The first ungoverned group behind the next comma that owns nothing there.
+
+        A state before it tells only where it is from: "the Korean fund X" is X.
+        """
         comma = next((k for k in range(i, len(self.items)) if self.items[k].key == ","), None)
         if comma is None:
             return None
         for k in range(comma + 1, min(len(self.items), comma + BEHIND)):
             if self._fits(k, kinds, spans):
-                return None if self._governor(k) else self.items[k]
+                if self._governor(k) or self.owns(k):
+                    return None
+                state = all(kind == "country" for _, kind in self.items[k].members)
+                beside = k + 1 < len(self.items) and self._fits(k + 1, kinds, spans)
+                return self.items[k + 1 if state and beside else k]
             if self.items[k].key in BREAKS or self.items[k].pos == "VERB":
                 return None
         return None
