@@ -71,7 +71,8 @@ class ModalityJudge:
         if not _has(tokens[first], "VerbForm=Inf"):
             return []
         before = range(first - 1, max(sentence.start, first - FAR) - 1, -1)
-        return list(islice((i for i in before if _has(tokens[i], "VerbForm=Fin")), 1))
+        governors = list(islice((i for i in before if _has(tokens[i], "VerbForm=Fin")), 1))
+        return [i for i in governors if not self._masked(tokens, i, first)]
 
     def _is_ahead(self, tokens: Sequence[Token], sentence: range, first: int) -> bool:
         """Whether a particle stands before an infinitive: "Lenovo to acquire Motorola"."""
