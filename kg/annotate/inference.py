@@ -1,6 +1,8 @@
 """What a text leaves unsaid of offices and bodies: their state, their body, their holder."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.annotate.cluster import MINISTRIES, Clusters, Draft
@@ -75,12 +77,17 @@ class Inference:
             j -= 1
         if j == 0 or self.units[j - 1].text != ";":
             return self._of_delegation(first)
-        listed = [
-            o.iso
-            for o in self.offices
-            if o.holders and max(o.end, o.tail, *(h.end for h in o.holders)) == j - 1
-        ]
-        return next((iso for iso in listed if iso), "")
+        return next((office.iso for office in self._ending[j - 1] if office.iso), "")
+
+    @cached_property
+    def _ending(self) -> defaultdict[int, list[Office]]:
+        """Offices by the unit behind them and their holders."""
+        ending = defaultdict[int, list[Office]](list)
+        for office in self.offices:
+            if office.holders:
+                ends = (holder.end for holder in office.holders)
+                ending[max(office.end, office.tail, *ends)].append(office)
+        return ending
 
     def _of_delegation(self, first: int) -> str:
         """The state of "the Norwegian delegation, led by" before the unit ``first``."""

@@ -48,8 +48,10 @@ class Makers:
         self.structure = scan.lex.ontology.structure
         self.named = [(at, draft) for at, draft in clusters.of.items() if self._names(draft, at)]
         self.firms: dict[tuple[str, ...], Draft] = {}
+        self.ends: dict[int, tuple[int, Draft]] = {}
         for (start, end), draft in self.named:
             if draft.kind == FIRM:
+                self.ends.setdefault(end, (start, draft))
                 self.firms.setdefault(tuple(self.page.keys[start:end]), draft)
 
     def find(self) -> Iterator[Named]:
@@ -79,10 +81,7 @@ class Makers:
             return None
         if end < len(units) and units[end].pos in ("NOUN", "PROPN"):
             return None
-        return next(
-            ((k, draft) for (k, j), draft in self.named if j == start - 1 and draft.kind == FIRM),
-            None,
-        )
+        return self.ends.get(start - 1)
 
     def _names(self, draft: Draft, where: tuple[int, int]) -> bool:
         mentioned = any((m.start, m.end) == where and not m.bare for m in draft.mentions)

@@ -12,7 +12,7 @@
 import atexit
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
@@ -229,8 +229,8 @@ def _make_page(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
         article: Article = doc.user_data["kg_article"]
         text = doc.text  # spaCy builds it anew at each access
         cut = symbols(text, exchanges)
-        aside = (*article.skip, *cut)
-        units = [u for u in splitter.units(text) if not _within(u, aside)]
+        aside = _covered(len(text), (*article.skip, *cut))
+        units = [u for u in splitter.units(text) if not aside[u.start]]
         doc.user_data["kg_tags"] = [without(tag, cut, text) for tag in doc.user_data["kg_tags"]]
         _from_tokens(doc, units)
         if "kg_words" in doc.user_data:
@@ -247,8 +247,12 @@ def _make_page(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
     return page
 
 
-def _within(unit: Unit, spans: Sequence[Span]) -> bool:
-    return any(span.start <= unit.start < span.end for span in spans)
+def _covered(length: int, spans: Iterable[Span]) -> bytearray:
+    """Of each character of a text, whether it stands in one of these spans."""
+    covered = bytearray(length)
+    for start, end in ((span.start, min(span.end, length)) for span in spans):
+        covered[start:end] = b"\1" * (end - start)
+    return covered
 
 
 def _from_tokens(doc: Doc, units: list[Unit]) -> None:

@@ -1,6 +1,7 @@
 """Stock symbols, as news agencies write them behind a firm: "(CBD.N)", "BTG Pactual BTG.UL"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Set
 from functools import cache
 
@@ -48,6 +49,6 @@ def without(tag: Tag, cut: list[Span], text: str) -> Tag:
     >>> without(tag, symbols(text, {"PA"}), text).end
     4
     """
-    inside = (span.start for span in cut if tag.start < span.start < tag.end)
-    first = next(inside, tag.end)
+    k = bisect_right(cut, tag.start, key=lambda span: span.start)
+    first = min(cut[k].start, tag.end) if k < len(cut) else tag.end
     return tag._replace(end=tag.start + len(text[tag.start : first].rstrip()))

@@ -5,6 +5,7 @@ where the noun is a singular, neither name stands alone anywhere, and the pair r
 singular verb.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.annotate.lexicons import Lexicons
@@ -36,17 +37,26 @@ def of_two_names(
         The same, wherever the text has the pair.
     """
     found = dict(tags)
+    begins = defaultdict[str, list[int]](list)  # where a word stands with a capital
+    for k, unit in enumerate(page.units):
+        if unit.cap:
+            begins[page.keys[k]].append(k)
+
+    def places(keys: list[str]) -> list[int]:
+        return [k for k in begins[keys[0]] if page.keys[k : k + len(keys)] == keys]
+
     for start, middle, end in list(_pairs(page, lexicons, tags)):
         pair = page.keys[start:end]
-        again = list(_places(page, pair))
+        again = places(pair)
         alone = any(
-            len(list(_places(page, one))) > len(again)
+            len(places(one)) > len(again)
             for one in (page.keys[start:middle], page.keys[middle + 1 : end])
         )
         if alone or not (len(again) > 1 or _governs_singular(page, end)):
             continue
         for first in again:
-            found = {k: tag for k, tag in found.items() if not first <= k < first + len(pair)}
+            for k in range(first, first + len(pair)):
+                found.pop(k, None)
             found[first] = (first + len(pair), "company")
     return dict(sorted(found.items()))
 
@@ -84,13 +94,6 @@ def _capitals(page: Page, lexicons: Lexicons, i: int, tags: dict[int, tuple[int,
     )
     other = any(tags[j][1] in _OTHERS for j in range(i, k) if j in tags)
     return i if listed or other or k - i > MOST else k
-
-
-def _places(page: Page, keys: list[str]) -> Iterator[int]:
-    """Where these words stand in the page, begun with a capital."""
-    for k in range(len(page.keys) - len(keys) + 1):
-        if page.keys[k : k + len(keys)] == keys and page.units[k].cap:
-            yield k
 
 
 def _governs_singular(page: Page, i: int) -> bool:
