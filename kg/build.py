@@ -287,6 +287,7 @@ class _Job:
             if self.before.get("rules") != all_rules():
                 _check_data()
             self.profile = opening.enter_context(collecting())
+            opening.enter_context(self.readers)
             self._open = opening.pop_all()
         return self
 
@@ -309,7 +310,7 @@ class _Job:
         """Read the inputs, those that were read before from memory."""
         from kg.job.inputs import read_inputs
 
-        return read_inputs(inputs, lang, self.cache, self.progress)
+        return read_inputs(inputs, lang, self.cache, self.progress, self.readers.expect)
 
     def make(self, kept: Iterable[Kept], skipped: Sequence["Skipped"]) -> Summary:
         """Read what is new in the articles and write the graph of all."""

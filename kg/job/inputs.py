@@ -16,6 +16,7 @@ def read_inputs(
     lang: str | None,
     cache: Cache,
     progress: Callable[[str, int, int], None],
+    expect: Callable[[str], None],
 ) -> tuple[list[Kept], list[Skipped]]:
     """Read the inputs of a build.
 
@@ -29,6 +30,8 @@ def read_inputs(
         What earlier builds have read; it keeps the articles.
     progress : callable
         Told the stage, how many articles are read and 0.
+    expect : callable
+        Told the language of each article of which the cache has no reading.
 
     Returns
     -------
@@ -42,13 +45,15 @@ def read_inputs(
     """
     kept: list[Kept] = []
     skipped: list[Skipped] = []
-    memo = _Memo(cache)
+    memo, known = _Memo(cache), cache.rules()
     with measured("read"):
         for item in read([str(name) for name in inputs], lang=lang, memo=memo):
             if isinstance(item, Skipped):
                 skipped.append(item)
             else:
                 kept.append(item)
+                if item.content not in known:
+                    expect(item.lang)
             progress("read", len(kept), 0)
     if not kept:
         raise InputError(_nothing(inputs, skipped))

@@ -3,10 +3,14 @@
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 from kg.clock import collecting, measured
 from kg.model import Article, Document, Fact, LocalEntity, Mention
 from kg.plain import dumps
+
+if TYPE_CHECKING:
+    from kg.job.workers import Crew
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +26,43 @@ class Reading:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Readers:
     """Who reads articles: this process, several of this machine, or the workers of a cluster.
 
-    Attributes
+    Parameters
     ----------
-    jobs : int
+    jobs : int, optional
         How many processes; with 1, this one.
-    dask : str or None
+    dask : str or None, optional
         Address of the scheduler of a Dask cluster; its workers read, whatever ``jobs`` is.
-    scratch : pathlib.Path
+    scratch : pathlib.Path, optional
         Where files are exchanged with those workers; under the same path on all their machines.
     """
 
-    jobs: int = 1
-    dask: str | None = None
-    scratch: Path = Path()
+    def __init__(self, jobs: int = 1, dask: str | None = None, scratch: Path = Path()) -> None:
+        self._dask, self._scratch = dask, scratch
+        self._expected: str | None = None
+        self._crew = _crew(jobs) if jobs > 1 and dask is None else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._crew is not None:
+            self._crew.close()
+
+    def expect(self, lang: str) -> None:
+        """Know of an article that will have to be read: other processes get ready for it.
+
+        Parameters
+        ----------
+        lang : str
+            A language that has a pack.
+        """
+        if self._crew is not None and self._expected is not None:
+            self._crew.expect(self._expected)
+            self._crew.expect(lang)
+        self._expected = lang  # an article alone is read in this process
 
     def read(self, articles: Sequence[Article]) -> Generator[tuple[int, str], None, None]:
         """Annotate articles and extract their facts.
@@ -54,17 +78,20 @@ class Readers:
             Which of the articles, in any order, and a :class:`Reading` as :func:`kg.plain.dumps`
             writes it.
         """
-        from kg.job.workers import read_in
-
-        jobs = min(self.jobs, len(articles))
-        if self.dask is not None and articles:
+        if self._dask is not None and articles:
             from kg.job.cluster import read_on
 
-            yield from read_on(self.dask, self.scratch, articles)
+            yield from read_on(self._dask, self._scratch, articles)
+        elif self._crew is not None and len(articles) > 1:
+            yield from enumerate(self._crew.read(articles))
         else:
-            yield from enumerate(
-                read_in(jobs, articles) if jobs > 1 else map(read_article, articles)
-            )
+            yield from enumerate(map(read_article, articles))
+
+
+def _crew(jobs: int) -> "Crew":
+    from kg.job.workers import Crew
+
+    return Crew(jobs)
 
 
 def read_article(article: Article) -> str:

@@ -1,13 +1,14 @@
 """What a process that reads articles runs: lines of JSON in, lines of JSON out.
 
-The first line tells which languages to make ready and the pipes to serve. Where a process can be
-copied, one makes ready and is copied for each pair of pipes: models are loaded once, and shared.
-Where it cannot, each process serves its own stdin and stdout, and loads what it is given.
+Where a process can be copied, one loads models while its builder still gathers articles, and is
+copied for each pair of pipes that it is sent: models are loaded once, and shared. Where it cannot,
+each process serves its own stdin and stdout, and loads what it is given.
 """
 
 import gc
 import json
 import os
+import socket
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -20,66 +21,84 @@ from kg.plain import loads
 
 #: A ``reading``, or an ``error`` (class, message, traceback); and the time ``spent``.
 Reply = dict[str, Any]
+#: The order to make a copy.
+COPY = b"copy"
 
 
 def serve() -> None:
-    """Do what the first line of stdin says until stdin, or the pipes that it names, end."""
-    order = json.loads(sys.stdin.buffer.readline())
-    # What a library prints must not come between the answers.
+    """Answer the articles of stdin until it ends; models are loaded as they are needed."""
+    _answer(sys.stdin.buffer, _answers(), {})
+
+
+def serve_copies() -> None:
+    """Obey stdin, a socket, until it ends; then tell on stdout which copy ends with what status.
+
+    An order is the code of a language, to load what reading it takes, or :data:`COPY`, which comes
+    with a pipe of articles and one for answers, to copy this process for these.
+    """
+    answers = _answers()
+    numbers: dict[int, int] = {}
+    with socket.socket(fileno=0) as orders:
+        spent: dict[str, float] = {}
+        for order, pipes in _orders(orders):
+            if order != COPY:
+                spent.update(_make_ready(order.decode()))
+                continue
+            if not numbers:
+                gc.collect()
+                gc.freeze()  # what is never looked at again is never copied either
+            copy = _copy(pipes, {} if numbers else spent, (orders.fileno(), answers.fileno()))
+            numbers[copy] = len(numbers)
+    for _ in numbers:
+        copy, status = os.wait()
+        with suppress(BrokenPipeError):
+            ended = [numbers[copy], os.waitstatus_to_exitcode(status)]
+            print(json.dumps(ended), file=answers, flush=True)
+
+
+def _answers() -> IO[str]:
+    """What stdout was; what a library prints there must not come between the answers."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
     os.dup2(2, 1)
-    if not order["pipes"]:
-        _answer(sys.stdin.buffer, answers, {})
-        return
-    spent = _make_ready(order["langs"])
-    for number, status in _copies(order["pipes"], spent, {0, answers.fileno()}):
-        with suppress(BrokenPipeError):
-            print(json.dumps([number, status]), file=answers, flush=True)
+    return answers
 
 
-def _make_ready(langs: Sequence[str]) -> Mapping[str, float]:
-    """Load what reading these languages takes; the time of it."""
+def _orders(orders: socket.socket) -> Iterator[tuple[bytes, Sequence[int]]]:
+    while True:
+        order, pipes, _, _ = socket.recv_fds(orders, 64, 2)
+        if not order:
+            return
+        yield order, pipes
+
+
+def _make_ready(lang: str) -> Mapping[str, float]:
+    """Load what reading a language takes; the time of it."""
     from kg.job.reading import make_ready
 
-    with clock.collecting() as spent:
-        for lang in langs:
-            # Whoever reads an article of it meets the same error, and tells it.
-            with suppress(Exception):
-                make_ready(lang)
-    gc.collect()
-    gc.freeze()  # what is never looked at again is never copied either
+    # Whoever reads an article of it meets the same error, and tells it.
+    with clock.collecting() as spent, suppress(Exception):
+        make_ready(lang)
     return spent
 
 
-def _copies(
-    pipes: Sequence[tuple[int, int]], spent: Mapping[str, float], own: set[int]
-) -> Iterator[tuple[int, int]]:
-    """Copy this process for each pair of pipes; yield number and status of each one that ends.
-
-    Those of its ``own`` pipes are not for the copies.
-    """
-    numbers = {}
-    for number, (there, back) in enumerate(pipes):
-        copy = os.fork()
-        if not copy:
-            try:
-                # An end that is open elsewhere would hide that this process is gone.
-                for pipe in {*own, *(end for pair in pipes for end in pair)} - {there, back}:
-                    with suppress(OSError):
-                        os.close(pipe)
-                with open(there, "rb") as articles, open(back, "w", encoding="utf-8") as answers:
-                    _answer(articles, answers, {} if number else spent)
-            except BaseException:  # noqa: BLE001 - nothing of the first process may run on here
-                print_exc()
-                os._exit(1)
-            os._exit(0)
-        numbers[copy] = number
-    for pair in pipes:
-        for pipe in pair:
+def _copy(pipes: Sequence[int], spent: Mapping[str, float], own: Sequence[int]) -> int:
+    """Copy this process for two pipes; those of its own that are not for the copy are named."""
+    there, back = pipes
+    copy = os.fork()
+    if copy:
+        # An end that is open elsewhere would hide that the copy is gone.
+        os.close(there)
+        os.close(back)
+        return copy
+    try:
+        for pipe in own:
             os.close(pipe)
-    for _ in pipes:
-        copy, status = os.wait()
-        yield numbers[copy], os.waitstatus_to_exitcode(status)
+        with open(there, "rb") as articles, open(back, "w", encoding="utf-8") as answers:
+            _answer(articles, answers, spent)
+    except BaseException:  # noqa: BLE001 - nothing of the first process may run on here
+        print_exc()
+        os._exit(1)
+    os._exit(0)
 
 
 def _answer(articles: IO[bytes], answers: IO[str], spent: Mapping[str, float]) -> None:

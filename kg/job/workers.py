@@ -8,6 +8,7 @@ its main part, and a process whose builder is gone reads the end of its input an
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections import deque
@@ -17,16 +18,18 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from queue import SimpleQueue
 from threading import Lock
-from typing import IO, Any, NamedTuple, cast
+from typing import IO, NamedTuple, cast
 
 from kg import clock
 from kg.errors import KgError
-from kg.job.server import Reply, raise_error
+from kg.job.server import COPY, Reply, raise_error
 from kg.model import Article
 from kg.plain import dumps
 
 #: What a process runs; its arguments are where the modules of this one come from.
-START = "import sys; sys.path[:] = sys.argv[1:]; from kg.job.server import serve; serve()"
+START = (
+    "import sys; sys.path[:] = sys.argv[1:]; from kg.job.server import {serve} as serve; serve()"
+)
 #: Articles a process that may be under way or done, so that none waits and memory stays flat.
 AHEAD = 4
 #: Whether a process that has loaded models may be copied; elsewhere libraries do not bear it.
@@ -46,26 +49,70 @@ class _Worker(NamedTuple):
     kill: Callable[[], None]
 
 
-def read_in(jobs: int, articles: Sequence[Article]) -> Iterator[str]:
-    """Read articles in processes that end with this iterator, however that ends.
+class Crew:
+    """Processes that read articles. They end with their iterator, however that ends.
 
     Parameters
     ----------
     jobs : int
-        How many processes.
-    articles : sequence of Article
-        Any mix of languages.
-
-    Yields
-    ------
-    str
-        What :func:`kg.job.reading.read_article` gives, in the order of the articles.
-
-    Raises
-    ------
-    KgError
-        If a process dies, or as reading in this process would.
+        How many there are at most.
     """
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._first: _First | None = None
+        self._open = ExitStack()
+
+    def expect(self, lang: str) -> None:
+        """Have models loaded while articles are still gathered, where copies share them.
+
+        Parameters
+        ----------
+        lang : str
+            A language that has a pack.
+        """
+        if COPIES:
+            if self._first is None:
+                self._first = self._open.enter_context(_first())
+            self._first.expect(lang)
+
+    def close(self) -> None:
+        """End what was started and has been asked for nothing."""
+        if self._first is not None:
+            self._first.kill()
+        self._open.close()
+
+    def read(self, articles: Sequence[Article]) -> Iterator[str]:
+        """Read articles.
+
+        Parameters
+        ----------
+        articles : sequence of Article
+            Any mix of languages.
+
+        Yields
+        ------
+        str
+            What :func:`kg.job.reading.read_article` gives, in the order of the articles.
+
+        Raises
+        ------
+        KgError
+            If a process dies, or as reading in this process would.
+        """
+        number = min(self._jobs, len(articles))
+        with self._open as stack:
+            for lang in sorted({article.lang for article in articles}):
+                self.expect(lang)
+            if self._first is not None:
+                workers = stack.enter_context(self._first.copied(number))
+            else:
+                workers = [stack.enter_context(_alone()) for _ in range(number)]
+            yield from _read_by(workers, articles)
+
+
+def _read_by(workers: Sequence[_Worker], articles: Sequence[Article]) -> Iterator[str]:
+    """Give each article to a process that is idle; yield what they answer, in order."""
     idle: SimpleQueue[_Worker] = SimpleQueue()
 
     def ask(article: Article) -> Reply:
@@ -76,8 +123,7 @@ def read_in(jobs: int, articles: Sequence[Article]) -> Iterator[str]:
             idle.put(worker)
 
     with ExitStack() as stack:
-        workers = stack.enter_context(_workers(jobs, sorted({a.lang for a in articles})))
-        threads = stack.enter_context(ThreadPoolExecutor(jobs))
+        threads = stack.enter_context(ThreadPoolExecutor(len(workers)))
         for worker in workers:
             idle.put(worker)
         under_way: deque[Future[Reply]] = deque()
@@ -86,98 +132,106 @@ def read_in(jobs: int, articles: Sequence[Article]) -> Iterator[str]:
         stack.callback(threads.shutdown, wait=False, cancel_futures=True)
         for article in articles:
             under_way.append(threads.submit(ask, article))
-            if len(under_way) >= AHEAD * jobs:
-                yield _first(under_way)
+            if len(under_way) >= AHEAD * len(workers):
+                yield _next(under_way)
         while under_way:
-            yield _first(under_way)
+            yield _next(under_way)
 
 
-def _first(under_way: deque[Future[Reply]]) -> str:
+def _next(under_way: deque[Future[Reply]]) -> str:
     reply = under_way[0].result()
     under_way.popleft()  # an interrupt before leaves it there: its process is at work still
     return _reading(reply)
 
 
-@contextmanager
-def _workers(jobs: int, langs: Sequence[str]) -> Iterator[Sequence[_Worker]]:
-    """Start the processes; end them."""
-    with ExitStack() as stack:
-        if COPIES:
-            yield stack.enter_context(_copied(jobs, langs))
-        else:
-            yield [stack.enter_context(_alone()) for _ in range(jobs)]
+class _First:
+    """A process that runs :func:`kg.job.server.serve_copies`, and where it takes its orders."""
 
+    def __init__(self, process: "subprocess.Popen[bytes]", orders: socket.socket) -> None:
+        self._process, self._orders = process, orders
+        self._expected: set[str] = set()
+        self._ends: dict[int, int] = {}
+        self._lock = Lock()
 
-@contextmanager
-def _copied(jobs: int, langs: Sequence[str]) -> Iterator[Sequence[_Worker]]:
-    """One process that loads the models, and its copies, which read."""
-    pipes = [(*os.pipe(), *os.pipe()) for _ in range(jobs)]
-    theirs = [(there, back) for there, _, _, back in pipes]
-    with _process({"langs": langs, "pipes": theirs}) as first:
-        ends: dict[int, int] = {}
-        lock = Lock()
+    def expect(self, lang: str) -> None:
+        """Have it load what a language takes, once."""
+        if lang not in self._expected:
+            self._expected.add(lang)
+            with suppress(OSError):  # it died: whoever asks a copy is told
+                self._orders.send(lang.encode())
 
-        def end(number: int) -> int:
-            """What the first process tells of its copy, or how that one ended itself."""
-            with lock:
-                while number not in ends:
-                    line = cast("IO[bytes]", first.stdout).readline()
-                    if not line:
-                        return first.wait()
-                    ends.update([json.loads(line)])
-            return ends[number]
-
-        def kill() -> None:
-            if first.poll() is None:
-                os.killpg(first.pid, signal.SIGKILL)
-
+    @contextmanager
+    def copied(self, number: int) -> Iterator[Sequence[_Worker]]:
+        """So many copies of it, as soon as it has loaded all that it was told to."""
         with ExitStack() as stack:
             workers = []
-            for number, (_, there, back, _) in enumerate(pipes):
+            for copy in range(number):
+                (there_end, there), (back, back_end) = os.pipe(), os.pipe()
                 ours = (open(there, "wb"), open(back, "rb"))  # noqa: SIM115
                 for pipe in ours:
                     stack.callback(_close, pipe)
-                workers.append(_Worker(*ours, partial(end, number), kill))
+                with suppress(OSError):
+                    socket.send_fds(self._orders, [COPY], [there_end, back_end])
+                os.close(there_end)
+                os.close(back_end)
+                workers.append(_Worker(*ours, partial(self._end, copy), self.kill))
+            self._orders.close()
             yield workers
+
+    def _end(self, copy: int) -> int:
+        """What the first process tells of its copy, or how that one ended itself."""
+        with self._lock:
+            while copy not in self._ends:
+                line = cast("IO[bytes]", self._process.stdout).readline()
+                if not line:
+                    return self._process.wait()
+                self._ends.update([json.loads(line)])
+        return self._ends[copy]
+
+    def kill(self) -> None:
+        """End it and its copies at once."""
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+
+@contextmanager
+def _first() -> Iterator[_First]:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with ours, theirs, _process("serve_copies", theirs.fileno()) as process:
+        theirs.close()
+        with ours:  # the end of its orders, before it is waited for
+            yield _First(process, ours)
 
 
 @contextmanager
 def _alone() -> Iterator[_Worker]:
     """A process that loads what it is given to read."""
-    with _process({"langs": [], "pipes": []}) as process:
+    with _process("serve", subprocess.PIPE) as process:
         there, back = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
-        yield _Worker(there, back, process.wait, process.kill)
+        try:
+            yield _Worker(there, back, process.wait, process.kill)
+        finally:
+            _close(there)
 
 
 @contextmanager
-def _process(order: dict[str, Any]) -> Iterator["subprocess.Popen[bytes]"]:
-    """A process that does as ordered; it has this long to end by itself, then is ended."""
-    pipes = [pipe for pair in order["pipes"] for pipe in pair]
+def _process(serve: str, stdin: int) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process; when nothing more comes in it has a while to end by itself, then is ended."""
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-c", START.format(serve=serve), *sys.path],
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        env={**os.environ, **_ONE_THREAD},
+        start_new_session=True,  # Ctrl-C is for this process, which ends the others
+    )
     try:
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-c", START, *sys.path],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, **_ONE_THREAD},
-            start_new_session=True,  # Ctrl-C is for this process, which ends the others
-            pass_fds=pipes,
-        )
-    finally:
-        for pipe in pipes:
-            os.close(pipe)
-    there, back = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
-    try:
-        with suppress(OSError):
-            there.write(json.dumps(order).encode() + b"\n")
-            there.flush()
         yield process
     finally:
-        _close(there)
         with suppress(subprocess.TimeoutExpired):
             process.wait(_PATIENCE)
         process.kill()
         process.wait()
-        _close(back)
+        _close(cast("IO[bytes]", process.stdout))
 
 
 def _close(pipe: IO[bytes]) -> None:
