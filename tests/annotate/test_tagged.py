@@ -390,3 +390,105 @@ def test_a_firm_may_be_named_by_what_a_minister_is_in_charge_of(names: Names) ->
     assert names("fr", text, ("Investissement Grandval", "company")) == {
         "Investissement Grandval": "company"
     }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "tags", "words", "body", "holder"),
+    [
+        (  # each is tagged; the body might bear a person's name
+            "fr",
+            "Le directeur de l'Institut Pasteur Amara Sylla parle.",
+            (("Institut Pasteur", "organization"), ("Amara Sylla", "person")),
+            (),
+            "Institut Pasteur",
+            "Amara Sylla",
+        ),
+        (  # the grammar takes all capitals
+            "fr",
+            "La présidente de la Croix-Rouge Amara Sylla parle.",
+            (("Amara Sylla", "person"),),
+            (),
+            "Croix-Rouge",
+            "Amara Sylla",
+        ),
+        (  # a place of the gazetteer ends the body
+            "fr",
+            "Le président de la Chambre de commerce de Dakar Amara Sylla parle.",
+            (("Chambre de commerce", "organization"), ("Amara Sylla", "person")),
+            (),
+            "Chambre de commerce de Dakar",
+            "Amara Sylla",
+        ),
+        (  # or begins what is tagged as the person
+            "fr",
+            "Le maire de Lomé Amara Sylla parle.",
+            (("Lomé Amara Sylla", "person"),),
+            (),
+            "Lomé",
+            "Amara Sylla",
+        ),
+        (  # "nước" is a noun before states too, but not here
+            "vi",
+            "Thống đốc Ngân hàng Nhà nước Lò Thị Hoa phát biểu.",
+            (("Ngân hàng Nhà nước", "public_body"), ("Lò Thị Hoa", "person")),
+            ("Ngân hàng", "Nhà nước"),
+            "Ngân hàng Nhà nước",
+            "Lò Thị Hoa",
+        ),
+        (  # a family name begins the person's
+            "vi",
+            "Chủ tịch UBND tỉnh Đặng Thị Hoa phát biểu.",
+            (("UBND tỉnh Đặng Thị Hoa", "public_body"),),
+            (),
+            "UBND tỉnh",
+            "Đặng Thị Hoa",
+        ),
+    ],
+)
+def test_the_holder_of_an_office_stands_behind_the_body_without_a_comma(
+    names: Names,
+    lang: str,
+    text: str,
+    tags: tuple[Tag, ...],
+    words: tuple[str, ...],
+    body: str,
+    holder: str,
+) -> None:
+    found = names(lang, text, *tags, words=words)
+    assert body in found
+    assert found[holder] == "person"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "tags", "name"),
+    [
+        (  # no office is told
+            "fr",
+            "L'Institut Amara Sylla Ndiaye accueille dix élèves.",
+            (("Institut Amara", "organization"), ("Sylla Ndiaye", "person")),
+            "Institut Amara Sylla Ndiaye",
+        ),
+        (  # the noun alone is no body
+            "fr",
+            "Le directeur de la Fondation Amara Sylla accueille dix élèves.",
+            (("Amara Sylla", "person"),),
+            "Fondation Amara Sylla",
+        ),
+        (  # a place of that name
+            "vi",
+            "Chủ tịch UBND tỉnh Hà Nam phát biểu.",
+            (("UBND tỉnh Hà Nam", "public_body"),),
+            "UBND tỉnh Hà Nam",
+        ),
+        (  # a firm named after a person
+            "vi",
+            "Chủ tịch Tập đoàn Hoàng Anh Gia Lai phát biểu.",
+            (("Tập đoàn Hoàng Anh Gia Lai", "company"),),
+            "Tập đoàn Hoàng Anh Gia Lai",
+        ),
+    ],
+)
+def test_a_body_that_bears_a_persons_name_keeps_it(
+    names: Names, lang: str, text: str, tags: tuple[Tag, ...], name: str
+) -> None:
+    assert name in names(lang, text, *tags)

@@ -11,6 +11,9 @@ from kg.text import fold
 #: Kinds of names that the tagger may find in two pieces.
 BROKEN = ("company", "organization", "person", "public_body")
 
+#: Words of a person's name in full.
+_FULL = 2
+
 #: First unit, the one behind the last, and the kind.
 _Tag = tuple[int, int, str]
 #: End and meanings of a head noun, if there is one.
@@ -44,11 +47,25 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
         kind = kind if kind in ("country", "place") else usual
         if kind == "person":
             start = _behind_titles(page, lexicons, start, end)
+            if (place := _behind_place(page, lexicons, start, end)) is not None:
+                found[start] = (place, "place")
+                start = place
         elif kind == "place":
             start = _proper(page, lexicons, start, end)
         if start < end:
             found[start] = (end, kind)
     return found
+
+
+def _behind_place(page: Page, lexicons: Lexicons, start: int, end: int) -> int | None:
+    """Start of a person's name proper behind what he leads: "le maire de | Lomé | Amara Sy"."""
+    hit = lexicons.names.longest(page.keys, start, end)
+    if hit is None or hit[1][-1].kind != "place" or end - hit[0] < _FULL:
+        return None
+    if any(first == end + 1 and kind == "person" for first, _, kind in page.entities):
+        return None  # "président de l'Inuit Tapiriit Kanatami, Natan Obed"
+    led = start and page.keys[start - 1] in lexicons.pack.words["of"]
+    return hit[0] if led and held(page, lexicons, start) else None
 
 
 def _proper(page: Page, lexicons: Lexicons, start: int, end: int) -> int:
@@ -109,7 +126,7 @@ def _parted(page: Page, lexicons: Lexicons, tag: _Tag) -> list[_Tag]:
 def _past_links(page: Page, lexicons: Lexicons, end: int, kind: str) -> int:
     """End of a name that would end in "and the": it goes on with the capitals behind that."""
     links = lexicons.pack.words["and"] | lexicons.pack.words["articles"]
-    if page.keys[end - 1] not in links:
+    if page.keys[end - 1] not in links or page.units[end - 1].inside:  # "Nhà nước" ends in none
         return end
     beyond = {first: last for first, last, other in page.entities if other == kind}
     if end in beyond:
@@ -130,6 +147,8 @@ def _joined(page: Page, lexicons: Lexicons, left: _Tag, right: _Tag) -> _Tag | N
         if kind == other and kind in BROKEN and not typed:  # "George W." and "Bush"
             return start, end, kind
         if other == "person" and kind in BODIES and _bears(lexicons, noun):
+            if until > start + 1 and held(page, lexicons, start):
+                return None  # "director of the | Institut Pasteur | Amara Sy"
             return start, end, kind  # "Université Gamal" and "Abdel Nasser"
     texts = [unit.text for unit in page.units[first:end]]
     if until + 1 == first and page.units[until].text == "(" and ")" in texts and "(" not in texts:
@@ -165,3 +184,29 @@ def _behind_titles(page: Page, lexicons: Lexicons, i: int, end: int) -> int:
         if i < end and page.units[i].text == ".":
             i += 1
     return i
+
+
+def held(page: Page, lexicons: Lexicons, start: int) -> bool:
+    """Whether an office at the body at ``start`` is told: then its holder may stand behind it.
+
+    Parameters
+    ----------
+    page : Page
+        The article as units.
+    lexicons : Lexicons
+        The language's words.
+    start : int
+        First unit of the body's name.
+
+    Returns
+    -------
+    bool
+        So in "le directeur de l' | Institut Pasteur", "Thống đốc | Ngân hàng Nhà nước".
+    """
+    links = lexicons.pack.words["articles"] | lexicons.pack.words["of"]
+    begin, k = page.sentence_of(start)[0], start
+    while k > begin and page.keys[k - 1] in links:
+        k -= 1
+    hits = (lexicons.ranks.longest(page.keys, s, k) for s in range(max(begin, k - 5), k))
+    linked = k < start or lexicons.syllabic
+    return linked and any(hit is not None and hit[0] == k for hit in hits)

@@ -12,6 +12,7 @@ from kg.annotate.lexicons import matches_case
 from kg.annotate.names.candidate import Candidate
 from kg.annotate.names.concepts import ABROAD, BODIES, OF_STATE, VENTURES
 from kg.annotate.names.scan import Scan, Sentence
+from kg.annotate.names.spans import held
 from kg.annotate.page import HYPHENS
 from kg.languages import Head
 
@@ -29,6 +30,10 @@ _PARTLY = ("organization", "place")
 _HOLDS = ("agreement", "event", "public_body")
 #: Kinds whose names stand behind a common noun that is no part of them: "the chip H100".
 _MADE = ("company", "product")
+#: Kinds behind whose names a holder of their offices may stand; others bear persons' names.
+_HELD = ("public_body", "organization")
+#: Syllables of a name that may be no place: "tỉnh Hà Nam" is one.
+_SYLLABLES = 3
 #: Kinds whose names may begin with what a minister is in charge of.
 _NAMED_BY_CHARGE = ("company", "organization")
 
@@ -313,6 +318,7 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
     Candidate or None
         None where the tagger does not see the name, and nothing but grammar vouches for it.
     """
+    cand = _without_person(scan, cand)
     if cand.rule.startswith("tagger:"):
         return cand
     tag = scan.base.get(cand.start)
@@ -336,6 +342,45 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
     if cand.rule.startswith(_GUESSED):
         return None
     return replace(cand, rank=cand.rank - UNSEEN)
+
+
+def _without_person(scan: Scan, cand: Candidate) -> Candidate:
+    """A name without the person behind it, whose office is told before it.
+
+    The tagger sees two names in "Institut Pasteur | Amara Sy", or what is listed ends before the
+    person ("Port de Lomé | Amara Sy"), or a family name begins it ("UBND tỉnh | Lê ...").
+    """
+    if cand.known or cand.bare or cand.kind not in BODIES:
+        return cand
+    end, _ = scan.base.get(cand.start, (cand.end, ""))
+    behind, kind = scan.base.get(end, (end, ""))
+    if kind == "person" and end + 1 < behind <= cand.end:
+        return replace(cand, end=end)
+    if cand.kind in _HELD and cand.end - cand.start > 2 and held(scan.page, scan.lex, cand.start):
+        sentence = scan.sentence_of(cand.start)
+        for k in range(cand.start + 1, cand.end - 1):
+            if _holder(sentence, cand.start, k, cand.end):
+                return replace(cand, end=k)
+    return cand
+
+
+def _holder(sentence: Sentence, start: int, k: int, end: int) -> bool:
+    """Whether the holder of an office at what begins at ``start`` is named in [k, end)."""
+    if sentence.base.get(k) == (end, "person"):
+        return k > start + 1  # a body of one word bears the name: "Fondation Amara Sy"
+    if sentence.run(k) != end or sentence.listed_name(k) is not None:
+        return False
+    if end + 1 < sentence.stop and sentence.keys[end] == "," and sentence.starts_person(end + 1):
+        return False  # "president of the Inuit Tapiriit Kanatami, Natan Obed"
+    if sentence.syllabic:
+        return end - k >= _SYLLABLES and sentence.keys[k] in sentence.surnames
+    if sentence.headed_run(k, end):
+        return False
+    of = sentence.words["of"]
+    return any(
+        sentence.listed_name(j) == k and (j == start or sentence.keys[j - 1] in of)
+        for j in range(start, k)
+    )
 
 
 def _ends_in_place(scan: Scan, cand: Candidate) -> bool:
