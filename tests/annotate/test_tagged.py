@@ -492,3 +492,24 @@ def test_a_body_that_bears_a_persons_name_keeps_it(
     names: Names, lang: str, text: str, tags: tuple[Tag, ...], name: str
 ) -> None:
     assert name in names(lang, text, *tags)
+
+
+@pytest.mark.parametrize(
+    ("inside", "tags"),
+    [
+        ("Green Harbour", (("Green Harbour", "organization"),)),  # the tagger sees a party
+        ("National Alliance", ()),  # so does its noun
+    ],
+)
+def test_the_party_in_parentheses_is_no_name_of_the_person(
+    inside: str, tags: tuple[Tag, ...]
+) -> None:
+    page = scan("en", f"Speaker Ann Berg ({inside}) spoke.", (("Ann Berg", "person"), *tags))
+    [person] = [name for name in NameFinder(page).find() if name.kind == "person"]
+    assert person.aliases == ()
+
+
+def test_a_second_name_in_parentheses_is_the_persons() -> None:
+    page = scan("en", "Speaker Ann Berg (Anna Bergova) spoke.", (("Ann Berg", "person"),))
+    [person] = [name for name in NameFinder(page).find() if name.kind == "person"]
+    assert person.aliases == ("Anna Bergova",)

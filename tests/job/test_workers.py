@@ -1,5 +1,6 @@
 """Several processes read what one does, byte for byte, and none outlives the build."""
 
+import os
 import signal
 import time
 from pathlib import Path
@@ -8,7 +9,9 @@ import pytest
 from runs import REAL, alive, contents, finish, pids, start, wait_for, write_articles
 
 from kg.build import Summary, build
-from kg.errors import InputError
+from kg.errors import InputError, KgError
+from kg.job import workers
+from kg.resolve.judgements import FILE_NAME
 
 
 @pytest.fixture
@@ -104,3 +107,45 @@ def test_no_process_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="jobs: 0"):
         build([tmp_path], tmp_path / "out", jobs=0)
     assert not (tmp_path / "out").exists()
+
+
+def children() -> set[int]:
+    """The processes that this one has started and that have not ended."""
+    started = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, parent = stat.read_text(encoding="utf-8").rpartition(")")[2].split()[:2]
+        except OSError:  # it ended meanwhile
+            continue
+        if int(parent) == os.getpid() and state != "Z":
+            started.add(int(stat.parent.name))
+    return started
+
+
+@pytest.mark.skipif(not workers.COPIES, reason="processes are copied on Linux only")
+def test_a_process_that_loads_ahead_ends_where_nothing_is_read(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, seen = children(), set()
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / FILE_NAME).write_text("broken", encoding="utf-8")
+
+    def look(stage: str, done: int, total: int) -> None:
+        seen.update(children() - before)
+
+    # It must be ended, whatever it is at.
+    monkeypatch.setattr(workers, "START", "import time; time.sleep(600)  # {serve}")
+    with pytest.raises(KgError, match=FILE_NAME):
+        build([source], out, lang="en", jobs=2, progress=look)
+    assert len(seen) == 1
+    assert not any(map(alive, seen))
+
+
+def test_one_new_article_is_read_without_another_process(source: Path, tmp_path: Path) -> None:
+    assert finish(start(tmp_path, "out", "-j", "2")) == (0, "")
+    (source / "new.txt").write_text("Company1 met Company2.", encoding="utf-8")
+    (tmp_path / "pids-out").rename(tmp_path / "pids-first")
+    run = start(tmp_path, "out", "-j", "2")
+    assert finish(run) == (0, "")
+    assert pids(tmp_path / "pids-out") == {run.pid}

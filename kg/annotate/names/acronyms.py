@@ -77,7 +77,9 @@ def _is_alias(page: Sentence, start: int, end: int, kind: str) -> bool:
     """Whether parentheses hold an acronym, or the second form of a person's or firm's name."""
     inner = page.units[start:end]
     if kind == "person":
-        return len(inner) > 1 and page.run(start) == end and start not in page.geo
+        other = page.base.get(start, (end, kind))[1] != kind  # "Ann Lee (National Alliance)"
+        run = len(inner) > 1 and page.run(start) == end and start not in page.geo
+        return run and not other and not page.headed_run(start, end)
     camel = len(inner) == 1 and sum(c.isupper() for c in inner[0].text) > 1
     if kind == "company" and camel:
         return True
