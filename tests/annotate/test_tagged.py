@@ -513,3 +513,30 @@ def test_a_second_name_in_parentheses_is_the_persons() -> None:
     page = scan("en", "Speaker Ann Berg (Anna Bergova) spoke.", (("Ann Berg", "person"),))
     [person] = [name for name in NameFinder(page).find() if name.kind == "person"]
     assert person.aliases == ("Anna Bergova",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "state"),
+    [
+        ("en", "Police went to Solomon Islands.", "Solomon Islands"),
+        ("en", "The Russian Federation replied.", "Russian Federation"),
+        ("fr", "La Fédération de Russie a répondu.", "Fédération de Russie"),
+        ("vi", "Quần đảo Solomon đã trả lời.", "Quần đảo Solomon"),
+    ],
+)
+def test_a_state_whose_name_has_a_head_noun_is_a_country(
+    names: Names, lang: str, text: str, state: str
+) -> None:
+    assert names(lang, text) == {state: "country"}
+
+
+def test_a_persons_name_in_full_is_no_place_elsewhere(names: Names) -> None:
+    text = "Mori Akira came. We saw Mori Akira there. Then Mori Akira left."
+    page = scan("en", text, (("Mori Akira", "person"),))
+    again = [i for i, unit in enumerate(page.page.units) if unit.text == "Mori"][1:]
+    tags = [(i, i + 2, kind) for i, kind in zip(again, ("person", "place"), strict=True)]
+    page = Page(
+        page.page.article, page.page.units, page.page.sentences, [*page.page.entities, *tags]
+    )
+    found = NameFinder(Scan(page, Lexicons(load("en"), load_ontology()))).find()
+    assert [name.kind for name in found] == ["person"] * 3

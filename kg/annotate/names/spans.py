@@ -34,8 +34,8 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
     -------
     dict
         First unit -> end and the kind that the tagger gives the same words most often. Countries
-        and places keep theirs: a capital's name means now the one, now the other. Titles before
-        persons' names are left out.
+        and places keep theirs, unless the words are a person's name in full: a capital's name means
+        now the one, now the other. Titles before persons' names are left out.
     """
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
     tags = _whole(page, lexicons)
@@ -44,7 +44,8 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
     found = {}
     for start, end, kind in tags:
         usual = kinds[fold(page.text(start, end))].most_common(1)[0][0]
-        kind = kind if kind in ("country", "place") else usual
+        person = usual == "person" and end - start >= _FULL
+        kind = kind if kind in ("country", "place") and not person else usual
         if kind == "person":
             start = _behind_titles(page, lexicons, start, end)
             if (place := _behind_place(page, lexicons, start, end)) is not None:

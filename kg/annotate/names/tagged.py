@@ -22,6 +22,8 @@ ALONE = 64
 AGREED, CLASH, UNSEEN = 40, 8, 14
 #: Rules that guess from capitals alone: nothing where the tagger sees nothing.
 _GUESSED = ("run", "person:run", "person:surname", "typed:")
+#: Rules that read a name by its head noun.
+_HEADED = ("head:", "tail:")
 #: Kinds whose names hold no names of other things: "Siemens" in "Siemens AG" is the same.
 _CLOSED = ("country", "person", "company", "place", "product")
 #: Kinds whose names may be nothing but a head noun with a capital: "le Parti", "the Airport".
@@ -318,6 +320,8 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
     Candidate or None
         None where the tagger does not see the name, and nothing but grammar vouches for it.
     """
+    if cand.rule.startswith(_HEADED) and _is_state(scan, cand):
+        return None
     cand = _without_person(scan, cand)
     if cand.rule.startswith("tagger:"):
         return cand
@@ -342,6 +346,12 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
     if cand.rule.startswith(_GUESSED):
         return None
     return replace(cand, rank=cand.rank - UNSEEN)
+
+
+def _is_state(scan: Scan, cand: Candidate) -> bool:
+    """Whether a name with a head noun is a state's whole name: "Solomon Islands"."""
+    end, hit = scan.geo.get(cand.start, (0, None))
+    return end == cand.end and hit is not None and hit.how == "name" and cand.kind != "country"
 
 
 def _without_person(scan: Scan, cand: Candidate) -> Candidate:
