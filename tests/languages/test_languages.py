@@ -220,3 +220,11 @@ def test_a_relation_that_names_no_language_or_class_is_refused(
     with pytest.raises(DataFileError) as error:
         check_relations()
     assert str(error.value).startswith(f"relations/met.toml: {said}")
+
+
+@pytest.mark.parametrize("code", available())
+def test_no_place_bears_a_states_name(code: str) -> None:
+    pack = load(code)
+    states = {name for state in pack.countries.values() for name in state.names}
+    places = {name for place in pack.places for name in place.names}
+    assert places & states <= {"Georgia"}  # there is one of the United States, too
