@@ -232,7 +232,7 @@ def _make_page(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
         aside = _covered(len(text), (*article.skip, *cut))
         units = [u for u in splitter.units(text) if not aside[u.start]]
         doc.user_data["kg_tags"] = [without(tag, cut, text) for tag in doc.user_data["kg_tags"]]
-        _from_tokens(doc, units)
+        _from_tokens(doc, units, pack.morphology.get("infinitive_endings", ()))
         if "kg_words" in doc.user_data:
             _from_words(doc, units)
         doc.user_data["kg_page"] = Page(
@@ -255,8 +255,11 @@ def _covered(length: int, spans: Iterable[Span]) -> bytearray:
     return covered
 
 
-def _from_tokens(doc: Doc, units: list[Unit]) -> None:
-    """Carry lemma, part of speech and morphology from the token that holds the unit."""
+def _from_tokens(doc: Doc, units: list[Unit], infinitives: tuple[str, ...]) -> None:
+    """Carry lemma, part of speech and morphology from the token that holds the unit.
+
+    Lemmatizers leave a verb as it is where the same word is a noun: "il porte" is no "porte".
+    """
     tokens = iter(doc)
     token = next(tokens, None)
     for unit in units:
@@ -269,6 +272,17 @@ def _from_tokens(doc: Doc, units: list[Unit]) -> None:
         whole = token.idx == unit.start and token.idx + len(token) == unit.end
         if whole and token.lemma_:
             unit.lemma = token.lemma_.lower().replace("’", "'")
+            if unit.pos == "VERB" and unit.lemma == unit.key and not unit.cap:
+                unit.lemma = _infinitive(unit.key, infinitives)
+
+
+def _infinitive(form: str, endings: tuple[str, ...]) -> str:
+    """Infinitive of a verb's form, by endings of the two: "e>er" makes "porter" of "porte"."""
+    for ending in endings:
+        of_form, _, of_infinitive = ending.partition(">")
+        if form.endswith(of_form):
+            return form[: -len(of_form)] + of_infinitive
+    return form
 
 
 def _from_words(doc: Doc, units: list[Unit]) -> None:

@@ -37,6 +37,7 @@ class ModalityJudge:
         forms = dict(pack.morphology)
         self.endings = forms.pop("future_endings", ())
         self.particles = forms.pop("to_come", ())
+        forms.pop("infinitive_endings", None)
         self.morphology = forms
         self.relative = pack.words["relative"]
 

@@ -206,3 +206,16 @@ def test_a_name_whose_kind_is_in_doubt_is_one(score: float, named: float, kept: 
 def test_a_stock_symbol_is_no_name_and_no_part_of_one(read: Read, text: str) -> None:
     firms = [e.names for e in read("en", text).entities if e.kind == "company"]
     assert firms == [("BTG Pactual",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "lemma"),
+    [
+        ("Renault porte à 15 % sa participation dans Siemens.", "porte", "porter"),
+        ("Il ouvre la porte.", "porte", "porte"),
+    ],
+)
+def test_a_verb_that_looks_like_a_noun_has_its_infinitive(
+    read: Read, text: str, form: str, lemma: str
+) -> None:
+    assert {t.lemma for t in read("fr", text).tokens if t.text == form} == {lemma}
