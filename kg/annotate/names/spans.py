@@ -13,6 +13,8 @@ BROKEN = ("company", "organization", "person", "public_body")
 
 #: Words of a person's name in full.
 _FULL = 2
+#: Kinds of what one leads, whose names may stand before one's own.
+_LED = ("place", "company", "organization")
 
 #: First unit, the one behind the last, and the kind.
 _Tag = tuple[int, int, str]
@@ -48,9 +50,9 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
         kind = kind if kind in ("country", "place") and not person else usual
         if kind == "person":
             start = _behind_titles(page, lexicons, start, end)
-            if (place := _behind_place(page, lexicons, start, end)) is not None:
-                found[start] = (place, "place")
-                start = place
+            if (led := _behind_led(page, lexicons, start, end)) is not None:
+                found[start] = led
+                start = led[0]
         elif kind == "place":
             start = _proper(page, lexicons, start, end)
         if start < end:
@@ -58,15 +60,15 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
     return found
 
 
-def _behind_place(page: Page, lexicons: Lexicons, start: int, end: int) -> int | None:
-    """Start of a person's name proper behind what he leads: "le maire de | Lomé | Amara Sy"."""
+def _behind_led(page: Page, lexicons: Lexicons, start: int, end: int) -> tuple[int, str] | None:
+    """End and kind of what a person leads before the name: "le maire de | Lomé | Amara Sy"."""
     hit = lexicons.names.longest(page.keys, start, end)
-    if hit is None or hit[1][-1].kind != "place" or end - hit[0] < _FULL:
+    if hit is None or hit[1][-1].kind not in _LED or end - hit[0] < _FULL:
         return None
     if any(first == end + 1 and kind == "person" for first, _, kind in page.entities):
         return None  # "président de l'Inuit Tapiriit Kanatami, Natan Obed"
     led = start and page.keys[start - 1] in lexicons.pack.words["of"]
-    return hit[0] if led and held(page, lexicons, start) else None
+    return (hit[0], hit[1][-1].kind) if led and held(page, lexicons, start) else None
 
 
 def _proper(page: Page, lexicons: Lexicons, start: int, end: int) -> int:

@@ -90,9 +90,20 @@ class HolderFinder:
             return False
         if self._plural_rank(row[-1]) and not self._plural_rank(office):
             return False  # "in the presence of the two presidents, the chairman of X, A, ..."
+        if self._begins_anew(row, office):
+            return False
         between = self.units[end:start]
         closed = len(between) > 1 and between[0].text == "," and between[1].key in self.words["and"]
         return not closed or self._before(row[0], row[-1]) is None
+
+    def _begins_anew(self, row: list[Office], office: Office) -> bool:
+        """Whether an office is that of another: "with A, director of X, | the minister B"."""
+        own = self.keys[office.start - 1] in self.words["articles"]
+        led = own and self.keys[row[0].start - 1] not in self.words["articles"]
+        if not led or self.units[row[-1].end].text != ",":
+            return False
+        follows = self._behind(office, comma=False) or self._behind(office, comma=True)
+        return follows is not None and self._before(row[0], row[-1]) is not None
 
     def _beside(self, end: int, start: int) -> bool:
         """Whether only "and", commas, articles and modifiers stand between two offices."""

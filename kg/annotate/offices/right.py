@@ -30,9 +30,16 @@ class RightSide:
     def __init__(self, sentence: Sentence, names: NameIndex, office: Office) -> None:
         self.sentence, self.names, self.office = sentence, names, office
         self.words, self.keys, self.units = sentence.words, sentence.keys, sentence.units
-        self._direct: tuple[_Piece, ...] = (self._state, self._charge, self._direct_target)
+        self._direct: tuple[_Piece, ...] = (
+            self._state,
+            self._charge,
+            self._desk,
+            self._region,
+            self._direct_target,
+        )
         self._linked: tuple[_Piece, ...] = (
             self._state,
+            self._desk,
             self._charge,
             self._unlisted_charge,
             self._linked_target,
@@ -121,6 +128,18 @@ class RightSide:
         self.office.portfolios = frozenset(concepts)
         self.office.charge = (self._linked_from(self.office.end), end)
         return end
+
+    def _desk(self, j: int) -> int | None:
+        """End of the charge of one whose organization goes unsaid: "EU commissioner for Trade"."""
+        office = self.office
+        alone = office.rank in self.sentence.lex.ontology.alone
+        if not alone or office.to != "body" or office.target is not None:
+            return None
+        end, k = j, self.sentence.skip(j, self.words["in"] | self.words["articles"])
+        while k < self.sentence.stop and (found := self._portfolio(k)) is not None:
+            end = found[0]
+            k = self._skip_joints(end)
+        return end if end > j else None
 
     def _charge_goes_on(self, j: int) -> int | None:
         """What the rank's own charge goes on with: "Secretary of Commerce | and Supplies"."""
@@ -271,6 +290,13 @@ class RightSide:
                 return place.end
         return self._hold(cand) if cand is not None and self._fits(cand, BODIES) else None
 
+    def _region(self, j: int) -> int | None:
+        """The body behind the region that is one's desk there: "directeur Afrique | du FMI"."""
+        cand, place = self._free_name(j), self.sentence.listed_name(j)
+        if cand is None or place != cand.end or cand.known or cand.end >= self.sentence.stop:
+            return None
+        return self._of_body(cand.end)
+
     def _typed_place(self, j: int) -> int:
         """Position behind "thành phố", "tỉnh" at ``j``."""
         end, heads = self.sentence.lex.heads.longest(self.keys, j, self.sentence.stop) or (j, ())
@@ -364,19 +390,19 @@ class RightSide:
             return None
         for k in range(j, min(self.sentence.stop, j + MAX_CHARGE)):
             unit = self.units[k]
-            if k > j and (end := self._of_body(k)) is not None:
+            if k > j and (end := self._of_body(k, self.words["in"])) is not None:
                 return end
             verb = unit.pos in ("VERB", "AUX") and not self.sentence.syllabic
             if unit.cap or not unit.word or verb:
                 return None
         return None
 
-    def _of_body(self, k: int) -> int | None:
-        """The body behind "of" at ``k``, for an office that has none yet."""
+    def _of_body(self, k: int, others: frozenset[str] = frozenset()) -> int | None:
+        """The body behind "of", or another such word, at ``k``, for an office that has none yet."""
         office = self.office
         if office.to not in OPEN or office.target is not None:
             return None
-        if self.keys[k] not in self.words["of"]:
+        if self.keys[k] not in self.words["of"] | others:
             return None
         k = self.sentence.skip(k + 1, self.words["articles"])
         cand = self.names.starts.get(k)
