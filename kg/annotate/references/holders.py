@@ -95,8 +95,13 @@ class OfficeHolders:
 
     def _body(self, office: Office) -> Draft | None:
         """The ministry, body or state that the title names, unless it says what somebody is."""
-        named = office.iso or office.target is not None
+        named = office.iso or office.target is not None or self._definite(office)
         return self.seats.of(office) if named and not self._predicate(office) else None
+
+    def _definite(self, office: Office) -> bool:
+        """Whether article and charge tell which ministry is meant: "the transport minister"."""
+        before = self.keys[office.start - 1] if office.start else ""
+        return office.charge is not None and before in self.lex.pack.words["articles"]
 
     def _predicate(self, office: Office) -> bool:
         """Whether a form of "be" stands before the title: "who is now also President of X"."""
