@@ -166,8 +166,11 @@ class Inference:
                 office.predicate = True
 
     def predicates(self, references: Iterable[Reference]) -> None:
-        """Read "He is the chairman of X": the office belongs to the subject of the copula."""
+        """Read "He is the chairman of X", "The chairman of X is A": the copula ties the two."""
         words = self.lex.pack.words
+        ahead = {
+            start: (end, d) for (start, end), d in self.clusters.of.items() if d.kind == "person"
+        }
         persons = {
             end: draft for (_, end), draft in self.clusters.of.items() if draft.kind == "person"
         }
@@ -177,10 +180,20 @@ class Inference:
                 continue
             j = self._skip_back(office.start)
             copula = j > 0 and self.units[j - 1].key in words["copula"]
-            draft = persons.get(j - 1) if copula else None
+            draft = persons.get(j - 1) if copula else self._told(office, ahead)
             if draft is not None and draft.kind == "person" and draft.mentions:
                 office.holders.append(draft.mentions[0])
                 office.predicate = True
+
+    def _told(self, office: Office, ahead: dict[int, tuple[int, Draft]]) -> Draft | None:
+        """The person whom a copula behind an office names: "The chairman of X is A"."""
+        words, j = self.lex.pack.words, office.end
+        if j >= len(self.keys) or self.keys[j] not in words["copula"]:
+            return None
+        end, draft = ahead.get(j + 1, (0, None))
+        owner = end < len(self.keys) and self.keys[end] in words["possessive"]  # "is A's friend"
+        held = office.target or office.place or office.iso
+        return draft if held and not owner else None
 
     def _skip_back(self, j: int) -> int:
         """Position before articles, honorifics and adverbs that end at ``j``."""

@@ -23,7 +23,7 @@ FUNCTION_WORDS = (
 #: Word classes of a pack that are matched as tries, for their members of several words.
 PHRASES = (
     "another", "honorifics", "name_titles", "title_modifiers", "other_verbs", "currency",
-    "in_charge", "no_country", "no_charge",
+    "in_charge", "no_country", "no_charge", "of_firms",
 )  # fmt: skip
 #: A short form of at most so many letters must stand as it is listed.
 SHORT_FORM = 3
@@ -212,9 +212,15 @@ class Lexicons:
 
     @cached_property
     def phrases(self) -> dict[str, Lexicon]:
-        """Word classes whose members may be several words long, as tries."""
-        words = self.pack.words
-        return {name: self._trie((word, name) for word in sorted(words[name])) for name in PHRASES}
+        """Word classes whose members may be several words long, as tries.
+
+        Without what only capitals tell from another word ("HE the Minister").
+        """
+        lists = {name: sorted(self.pack.words[name]) for name in PHRASES}
+        return {
+            name: self._trie((word, name) for word in words if not word.isupper())
+            for name, words in lists.items()
+        }
 
 
 def matches_case(hit: Hit, units: Sequence[Unit]) -> bool:

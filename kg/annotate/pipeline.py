@@ -28,7 +28,7 @@ from kg.annotate.base import load_base
 from kg.annotate.document import Reader
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.names.concepts import VENTURES
-from kg.annotate.page import Page, Splitter, Unit
+from kg.annotate.page import HYPHENS, Page, Splitter, Unit
 from kg.annotate.symbols import symbols, without
 from kg.annotate.tagger import Tag, load_tagger
 from kg.languages import load
@@ -233,6 +233,7 @@ def _make_page(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
         units = [u for u in splitter.units(text) if not aside[u.start]]
         doc.user_data["kg_tags"] = [without(tag, cut, text) for tag in doc.user_data["kg_tags"]]
         _from_tokens(doc, units, pack.morphology.get("infinitive_endings", ()))
+        _compounds(units)
         if "kg_words" in doc.user_data:
             _from_words(doc, units)
         doc.user_data["kg_page"] = Page(
@@ -283,6 +284,14 @@ def _infinitive(form: str, endings: tuple[str, ...]) -> str:
         if form.endswith(of_form):
             return form[: -len(of_form)] + of_infinitive
     return form
+
+
+def _compounds(units: list[Unit]) -> None:
+    """Make a noun of the verb in "start-up", and of "up" a particle, which governs nothing."""
+    for verb, sign, particle in zip(units, units[1:], units[2:], strict=False):
+        joined = sign.text in HYPHENS and sign.glued and particle.glued
+        if verb.pos == "VERB" and joined and particle.pos == "ADP":
+            verb.pos, particle.pos = "NOUN", "PART"
 
 
 def _from_words(doc: Doc, units: list[Unit]) -> None:

@@ -193,18 +193,24 @@ class Itemizer:
         return i + found[0] if found is not None else i
 
     def _drop_honorifics(self, out: list[Item]) -> None:
-        """Drop "M." and "Dr" before a name: they are no words of the sentence."""
-        honorifics = self.words["honorifics"]
+        """Drop "M." and "HE the" before a name: they are no words of the sentence."""
+        article = len(out) > 1 and out[-1].key in self.words["articles"]
+        if article and self._honorific(out[-2]):
+            out.pop()
         while out and out[-1].token is not None:
-            if (
-                out[-1].key == "."
-                and len(out) > 1
-                and (out[-2].key in honorifics or out[-2].key + "." in honorifics)
-            ):
+            dotted = out[-1].key == "." and len(out) > 1
+            if dotted and self._honorific(out[-2], "."):
                 out.pop()
-            elif out[-1].key not in honorifics:
+            elif not self._honorific(out[-1]):
                 return
             out.pop()
+
+    def _honorific(self, item: Item, sign: str = "") -> bool:
+        """Whether it is a word like "Mr", or is one with the sign behind it."""
+        if item.token is None:
+            return False
+        forms = {item.key, item.key + sign, item.token.text}
+        return not forms.isdisjoint(self.words["honorifics"])
 
     def _dropped(self, token: Token) -> bool:
         """Whether patterns never see the word."""

@@ -789,3 +789,20 @@ def test_officials_of_a_delegation_serve_its_state(
     assert {place for who, _, place in held(document) if who == "Tom Berg"} == {
         f"public_body:{state}"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # The state is said already: "Jordan" is how the minister is called.
+        ("Ugandan Foreign Minister Jordan Chidi Okafor met the envoy.", "Jordan Chidi Okafor"),
+        # A full stop that ends the sentence is no part of the name.
+        ("The guest was Indian Ambassador Pham Duc An.", "Pham Duc An"),
+        # A title that others bear is a given name before "bin" and "Al".
+        ("Safaricom chairman Sultan bin Saeed Al Badi spoke.", "Sultan bin Saeed Al Badi"),
+    ],
+)
+def test_holders_keep_all_of_their_names(read: Read, text: str, name: str) -> None:
+    """What is no name of its own in a person's name."""
+    persons = [e.names[0] for e in read("en", text).entities if e.kind == "person"]
+    assert persons == [name]

@@ -237,6 +237,8 @@ class Complement:
             return quoted
         if not self.units[k].cap or self.sentence.starts_person(k):
             return None
+        if k in self.geo and self.sentence.starts_office(self.geo[k][0]):
+            return None  # "a reception for | Malaysian Consul General A"
         if not self._may_continue(k, self.after):
             return None
         self.proper = True

@@ -345,6 +345,8 @@ class Sentence:
         if i == self.begin or any(self.ending(self.lex.ranks, i, 4)) or self.after_portfolio(i):
             return False
         before = self.units[i - 1]
+        if before.text in HYPHENS and before.glued and self.units[i].glued:
+            return True  # "Director-General"
         listed = before.key in self.lex.not_names or before.key in self.lex.function_words
         if listed or not before.cap:
             return False

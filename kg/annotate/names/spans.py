@@ -11,6 +11,12 @@ from kg.text import fold
 #: Kinds of names that the tagger may find in two pieces.
 BROKEN = ("company", "organization", "person", "public_body")
 
+#: Kinds that the tagger gives to firms of unknown names.
+_FIRMLIKE = ("initiative", "person", "place", "product")
+
+#: Words that may lead to a firm's name ("major stake in").
+_LEAD = 3
+
 #: Words of a person's name in full.
 _FULL = 2
 #: Kinds of what one leads, whose names may stand before one's own.
@@ -55,9 +61,22 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
                 start = led[0]
         elif kind == "place":
             start = _proper(page, lexicons, start, end)
+        if kind in _FIRMLIKE and _of_firm(page, lexicons, start, end):
+            kind = "company"
         if start < end:
             found[start] = (end, kind)
     return found
+
+
+def _of_firm(page: Page, lexicons: Lexicons, start: int, end: int) -> bool:
+    """Whether only a firm's name can stand there ("a stake in Arcadia"), and no place is listed."""
+    before = lexicons.phrases["of_firms"]
+    begin = max(page.sentence_of(start)[0], start - _LEAD)
+    hits = (before.longest(page.keys, k, start) for k in range(begin, start))
+    if not any(hit is not None and hit[0] == start for hit in hits):
+        return False
+    listed = lexicons.names.longest(page.keys, start, end)
+    return listed is None or listed[0] < end
 
 
 def _behind_led(page: Page, lexicons: Lexicons, start: int, end: int) -> tuple[int, str] | None:
@@ -99,7 +118,8 @@ def _on_words(page: Page, lexicons: Lexicons, start: int, end: int) -> tuple[int
     """A name of whole words, empty where nothing is left.
 
     It does not begin in a common word ("kết thỏa thuận" of "ký kết thỏa thuận") nor end in an
-    office or head noun ("Thủ" of "Thủ tướng", "Tập" of "Tập đoàn"); "M" of "M." is none.
+    office or head noun ("Thủ" of "Thủ tướng", "Tập" of "Tập đoàn") or in the title of who follows
+    ("Ministry of Energy Eng. Ali Reza"); "M" of "M." is none.
     """
     units = page.units
     while start < end and units[start].inside and not units[start].cap:
@@ -108,6 +128,9 @@ def _on_words(page: Page, lexicons: Lexicons, start: int, end: int) -> tuple[int
         nouns = (lexicons.ranks, lexicons.heads)
         found = (noun.longest(page.keys, end - 1, len(units)) for noun in nouns)
         end -= any(hit is not None and hit[0] > end for hit in found)
+    if start + 1 < end and end + 1 < len(units) and units[end].text == "." and units[end].glued:
+        title = lexicons.phrases["honorifics"].longest(page.keys, end - 1, end + 1)
+        end -= title is not None and any(first == end + 1 for first, *_ in page.entities)
     letter = end == start + 1 and len(units[start].text) == 1
     if letter and end < len(units) and units[end].text == ".":
         return end, end

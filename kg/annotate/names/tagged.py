@@ -99,14 +99,26 @@ def _gathers(sentence: Sentence, i: int, end: int) -> bool:
 
 def _behind_state(sentence: Sentence, i: int, end: int) -> int:
     """Start of a person's name behind office and state: "President Togo Faure Gnassingbé"."""
-    if i not in sentence.geo or not sentence.titled(i):
+    if i not in sentence.geo or not sentence.titled(i) or _of_own_state(sentence, i):
         return i
     start = sentence.geo[i][0]
     return start if start + 2 <= end else i
 
 
+def _of_own_state(sentence: Sentence, i: int) -> bool:
+    """Whether the office before ``i`` has its state already: "Ugandan | Foreign Minister"."""
+    starts = [start for start, _ in sentence.ending(sentence.lex.ranks, i, 5)]
+    behind = {sentence.geo[k][0] for k in range(max(sentence.begin, i - 9), i) if k in sentence.geo}
+    return any(start in behind for start in starts)
+
+
 def _before_state(sentence: Sentence, i: int, end: int) -> int:
-    """End of a person's name before "of Jordan", or before an "of" that nothing follows."""
+    """End of a person's name before "of Jordan", or before an "of" that nothing follows.
+
+    A full stop that ends the sentence is no part of it: "Ambassador Pham Duc An."
+    """
+    if sentence.units[end - 1].text == "." and end == sentence.stop:
+        end -= 1
     for k in range(i + 1, end):
         behind = sentence.skip(k + 1, sentence.words["articles"])
         if sentence.keys[k] in sentence.words["of"] and (behind >= end or behind in sentence.geo):

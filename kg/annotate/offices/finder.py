@@ -44,6 +44,8 @@ class OfficeFinder:
         found = lex.ranks.longest(sentence.keys, i, sentence.stop)
         if sentence.units[i].inside or found is None or self._within_name(i, found[0]):
             return None
+        if self._given_name(sentence, i, found[0]):
+            return None
         found = self._before_state(sentence, i, found[0]) or found
         end, rank = found[0], found[1][0]
         to = lex.ontology.ranks[rank.rank]
@@ -63,6 +65,14 @@ class OfficeFinder:
         if office.target is None and not office.portfolios:
             left.read_target()
         return office
+
+    def _given_name(self, sentence: Sentence, i: int, end: int) -> bool:
+        """Whether a title is but how somebody is called: "Sultan bin Saeed", "Sultan Al Jaber"."""
+        words = sentence.words
+        if sentence.lex.phrases["name_titles"].longest(sentence.keys, i, end) is None:
+            return False
+        particle = end < sentence.stop and sentence.keys[end] in words["name_particles"]
+        return particle and sentence.keys[end] not in words["of"] | words["articles"]
 
     def _before_state(self, sentence: Sentence, i: int, end: int) -> tuple[int, list[Rank]] | None:
         """The shorter rank before a state's name that begins inside: "President | of Cuba"."""

@@ -50,10 +50,10 @@ class HolderFinder:
                 before = None  # "President A of X, the Prime Minister of Y": another's office
             holder = self._behind(last, comma=False)
             if holder is None:
-                follows = self._behind(last, comma=True)
                 # "the minister, A, the mayor, B, ...": each name stands behind its own office
-                listed = before is not None and before.start in listing and follows is not None
-                holder = follows if before is None or listed else before
+                listed = before is None or before.start in listing
+                follows = self._behind(last, comma=True) if listed else None
+                holder = follows or before
                 if holder is not None and holder is follows:
                     listing.add(holder.start)
             if holder is None:
@@ -185,11 +185,15 @@ class HolderFinder:
         j, sentence = office.end, self.scan.sentence_of(office.start)
         if office.target is not None or office.place is not None or office.iso:
             return
-        if office.to not in OPEN or j >= sentence.stop or self.units[j].text != ",":
+        if j >= sentence.stop or self.units[j].text != ",":
             return
         cand = self.names.starts.get(j + 1)
-        if cand is None or cand.kind not in BODIES or cand.bare or not (cand.head or cand.known):
+        if cand is None or cand.kind not in BODIES or cand.bare:
             return
+        if not (cand.head or cand.known or cand.seen):
+            return
+        if office.to not in OPEN and (office.to != "ministry" or cand.kind != "public_body"):
+            return  # "Secretary, Department of Commerce"
         closed = cand.end >= sentence.stop or self.units[cand.end].text in CLOSERS
         if closed or self.units[cand.end].pos in ("VERB", "AUX"):
             office.target, office.end = cand, cand.end

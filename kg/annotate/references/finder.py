@@ -169,7 +169,7 @@ class ReferenceFinder:
 
     def _pronouns(self, i: int, stop: int) -> Iterator[Spot]:
         """The pronoun at ``i``, which may stand for a person or for a thing."""
-        if i in self.taken:
+        if i in self.taken or self._shouted(i):
             return
         key, pronouns = self.keys[i], self.lex.pack.pronouns
         if key in pronouns["plural"]:
@@ -179,6 +179,11 @@ class ReferenceFinder:
         owner = key in pronouns["possessive"]
         if (owner or key in pronouns["singular"]) and not self._named_at(i + 1, stop):
             yield Spot(i, i + 1, "possessive" if owner else "pronoun", "person")
+
+    def _shouted(self, i: int) -> bool:
+        """Whether capitals alone spell what is no pronoun: "met HE the Minister"."""
+        text, behind = self.units[i].text, self.units[i + 1 : i + 2]
+        return len(text) > 1 and text.isupper() and any(not u.text.isupper() for u in behind)
 
     def _named_at(self, i: int, stop: int) -> bool:
         """Whether a name follows at once ("ông Kaplan"): then the word before is its title."""
