@@ -7,7 +7,7 @@ from kg.extract.items import Item
 from kg.languages import Pack
 
 PREMODIFIERS = 4  # words between an article and its noun
-MODIFIERS = ("DET", "ADJ", "NUM", "ADV")
+MODIFIERS = ("DET", "ADJ", "NUM", "SYM", "ADV")
 NOUNS = ("NOUN", "PROPN")
 PLACES = ("place", "country")
 PARTICLES = ("AUX", "PART", "ADV", "ADP")

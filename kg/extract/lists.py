@@ -43,13 +43,18 @@ def kind_of(item: Item) -> str:
 
 
 def opens_headline(item: Item, items: list[Item], i: int) -> bool:
-    """Whether "A, B sign" begins a sentence: between two actors a comma may mean "and"."""
+    """Whether "A, B sign" begins a sentence: between two actors a comma may mean "and".
+
+    Between two persons only before a bare verb, as the plural of headlines has it.
+    """
     if i < 3 or i >= len(items) or items[i].pos != "VERB" or len(item.members) != 1:
         return False
     if items[i].speech:
         return False
-    other, acts = items[i - 1], ("country", *BODIES)
-    return kind_of(item) in acts and same_class(item, other) and not other.apposed
+    other, token = items[i - 1], items[i].token
+    bare = i == 3 and token is not None and token.lower == token.lemma
+    acts = kind_of(item) in ("country", *BODIES) or (bare and kind_of(item) == "person")
+    return acts and same_class(item, other) and not other.apposed
 
 
 def titled(items: list[Item], j: int) -> tuple[int, bool] | None:

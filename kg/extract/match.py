@@ -92,8 +92,11 @@ class _Reading:
     def _linked(self, before: tuple[Element, ...], i: int, match: Match) -> Iterator[Match]:
         """Bind the slot before ``~`` (or the bare ``~``) to the clause's subject."""
         slot = before[-2] if len(before) > 1 else Slot("subject")
-        if not isinstance(slot, Slot) or self.clause.nominal(i) or self.clause.compound(i):
+        clause = self.clause
+        if not isinstance(slot, Slot) or clause.nominal(i) or clause.compound(i):
             return
+        if clause.compound(i + 2) and clause.items[i + 2].pos == "PART":
+            return  # "start-up"
         if self.clause.helps(i) not in (None, *match.words):
             return
         used = [*match.objects, *match.subjects, *match.both]
