@@ -12,7 +12,7 @@
 import atexit
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
@@ -44,6 +44,8 @@ LEAST_NAMED = 0.8
 LEAST_AGAIN = 0.2
 #: No word is as long; an address in the web may be, and is not read.
 _ENDLESS = re.compile(r"\S{200}(?=\S)")
+#: Syllables of a verb, and the least of a verb with its object.
+_VERB, _TWO_WORDS = 2, 4
 _CLOSERS = "\"'”’»)]"
 
 
@@ -235,7 +237,7 @@ def _make_page(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
         _from_tokens(doc, units, pack.morphology.get("infinitive_endings", ()))
         _compounds(units)
         if "kg_words" in doc.user_data:
-            _from_words(doc, units)
+            _from_words(doc, units, pack.words["other_verbs"])
         doc.user_data["kg_page"] = Page(
             article,
             units,
@@ -294,20 +296,25 @@ def _compounds(units: list[Unit]) -> None:
             verb.pos, particle.pos = "NOUN", "PART"
 
 
-def _from_words(doc: Doc, units: list[Unit]) -> None:
-    """Mark the syllables inside a word and give all of them its part of speech."""
+def _from_words(doc: Doc, units: list[Unit], verbs: Set[str]) -> None:
+    """Mark the syllables inside a word and give all of them its part of speech.
+
+    A long word that begins with a verb is that verb and its object: "ký kết | hợp đồng".
+    """
     at = {u.start: u for u in units}
     text = doc.text  # spaCy builds it anew at each access
     for offset, words in doc.user_data["kg_words"]:
         position = offset
         for word, pos in words:
-            for k, syllable in enumerate(word.split("_")):
+            syllables = word.split("_")
+            verb = " ".join(syllables[:_VERB]).lower() in verbs and len(syllables) >= _TWO_WORDS
+            for k, syllable in enumerate(syllables):
                 found = text.find(syllable, position, position + len(syllable) + 4)
                 if found < 0:
                     continue
                 position = found + len(syllable)
                 if (unit := at.get(found)) is not None:
-                    unit.pos, unit.inside = pos, k > 0
+                    unit.pos, unit.inside = pos, k > 0 and not (verb and k == _VERB)
 
 
 def _sentences(doc: Doc, units: list[Unit], article: Article) -> list[tuple[int, int]]:
