@@ -1,6 +1,7 @@
 """The tagger's names, put right by the page: pieces of one name joined, titles left out."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.names.concepts import BODIES, SAID
@@ -21,6 +22,8 @@ _LEAD = 3
 _FULL = 2
 #: Kinds of what one leads, whose names may stand before one's own.
 _LED = ("place", "company", "organization")
+#: Syllables of a name, and the most of one that two family names may begin.
+_SYLLABLES, _LONG = 3, 4
 
 #: First unit, the one behind the last, and the kind.
 _Tag = tuple[int, int, str]
@@ -46,7 +49,7 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
         now the one, now the other. Titles before persons' names are left out.
     """
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    tags = _whole(page, lexicons)
+    tags = list(_without_holders(page, lexicons, _whole(page, lexicons)))
     for start, end, kind in tags:
         kinds[fold(page.text(start, end))][kind] += 1
     found = {}
@@ -56,16 +59,27 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
         kind = kind if kind in ("country", "place") and not person else usual
         if kind == "person":
             start = _behind_titles(page, lexicons, start, end)
+            end = _past_particle(page, lexicons, end)
             if (led := _behind_led(page, lexicons, start, end)) is not None:
                 found[start] = led
                 start = led[0]
         elif kind == "place":
             start = _proper(page, lexicons, start, end)
+        elif kind in BODIES and lexicons.syllabic:
+            start = _behind_office(page, lexicons, start, end)
         if kind in _FIRMLIKE and _of_firm(page, lexicons, start, end):
             kind = "company"
         if start < end:
             found[start] = (end, kind)
     return found
+
+
+def _past_particle(page: Page, lexicons: Lexicons, end: int) -> int:
+    """End of a person's name that would end in a particle: "Lò Thị | Hoa"."""
+    cut = page.keys[end - 1] in lexicons.pack.words["name_particles"] and page.units[end - 1].word
+    goes_on = cut and end < page.sentence_of(end - 1)[1] and page.units[end].cap
+    tagged = any(start == end for start, _, _ in page.entities)
+    return end + (goes_on and not tagged)
 
 
 def _of_firm(page: Page, lexicons: Lexicons, start: int, end: int) -> bool:
@@ -90,6 +104,15 @@ def _behind_led(page: Page, lexicons: Lexicons, start: int, end: int) -> tuple[i
     return (hit[0], hit[1][-1].kind) if led and held(page, lexicons, start) else None
 
 
+def _behind_office(page: Page, lexicons: Lexicons, start: int, end: int) -> int:
+    """Start of a body's name behind an office in it: "Chính ủy | Bộ đội Biên phòng"."""
+    rank = lexicons.ranks.longest(page.keys, start, end)
+    if rank is None or rank[0] == end or not page.units[rank[0]].cap:
+        return start
+    begins = any(t.longest(page.keys, rank[0], end) for t in (lexicons.heads, lexicons.names))
+    return rank[0] if begins else start
+
+
 def _proper(page: Page, lexicons: Lexicons, start: int, end: int) -> int:
     """Start of a place's name behind words that only say what it is: "la capitale Lomé"."""
     noun = lexicons.heads.longest(page.keys, start, end)
@@ -112,6 +135,74 @@ def _whole(page: Page, lexicons: Lexicons) -> list[_Tag]:
         else:
             found[-1] = joined
     return found
+
+
+def _without_holders(page: Page, lexicons: Lexicons, tags: list[_Tag]) -> Iterator[_Tag]:
+    """The names with each body and the holder of its office parted where the one ends."""
+    parted: list[_Tag] = []
+    for start, end, kind in tags:
+        body = parted[-1] if parted else (0, 0, "")
+        k = start
+        if kind == "person" and body[1] == start and body[2] in BODIES:
+            k = _border(page, lexicons, body, (start, end, kind))
+            parted[-1] = (body[0], k, body[2])
+        parted.append((k, end, kind))
+    others = {start for start, _, kind in parted if kind != "person"}
+    done = 0
+    for tag in parted:
+        if tag[0] >= done:  # what the name before has not been found to hold
+            for part in _with_holder(page, lexicons, tag, others):
+                done = part[1]
+                yield part
+
+
+def _border(page: Page, lexicons: Lexicons, body: _Tag, person: _Tag) -> int:
+    """Where the holder's name begins: "Bệnh viện Bạch Mai | Vũ Thị Hoa"."""
+    (first, _, _), (start, end, _) = body, person
+    if not held(page, lexicons, first):
+        return start
+    surnames, syllabic = lexicons.ontology.surnames, lexicons.syllabic
+    for hit in (
+        lexicons.names.longest(page.keys, first, end),
+        lexicons.countries.longest(page.keys, start, end),
+    ):
+        syllable = syllabic and hit is not None and hit[0] == start + 1
+        if hit is not None and start < hit[0] <= end - _FULL and not syllable:
+            return hit[0]
+    if not syllabic:
+        return start
+    own = page.keys[start] in surnames
+    noun = lexicons.heads.longest(page.keys, first, start)
+    if noun is None or noun[0] < start or (own and end - start <= _LONG):
+        return start
+    begins = (k for k in range(end - _SYLLABLES, start, -1) if page.keys[k] in surnames)
+    return next(begins, start)
+
+
+def _with_holder(page: Page, lexicons: Lexicons, tag: _Tag, others: set[int]) -> Iterator[_Tag]:
+    """A name, and the holder whose family name ends it: "Bộ Công Thương | Ma Thị Hoa"."""
+    start, end, kind = tag
+    k, stop = end - 1, min(page.sentence_of(end - 1)[1], end + _SYLLABLES)
+    if kind not in BODIES or not lexicons.syllabic or k - start < _FULL:
+        yield tag
+        return
+    last = end
+    while last < stop and page.units[last].cap and last not in others:
+        last += 1
+    surnames = lexicons.ontology.surnames
+    own = last < len(page.keys) and page.keys[end:last] and page.keys[end] in surnames
+    named = page.keys[k] in surnames and last - end >= _FULL + bool(own) * 2
+    tries = (lexicons.names, lexicons.countries, lexicons.heads, lexicons.portfolios)
+    listed = any(
+        (hit := t.longest(page.keys, s, end)) is not None and hit[0] == end
+        for t in tries
+        for s in range(start, end)
+    )
+    if named and not listed and held(page, lexicons, start):
+        yield start, k, kind
+        yield k, last, "person"
+    else:
+        yield tag
 
 
 def _on_words(page: Page, lexicons: Lexicons, start: int, end: int) -> tuple[int, int]:

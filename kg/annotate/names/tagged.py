@@ -390,12 +390,14 @@ def _holder(sentence: Sentence, start: int, k: int, end: int) -> bool:
     """Whether the holder of an office at what begins at ``start`` is named in [k, end)."""
     if sentence.base.get(k) == (end, "person"):
         return k > start + 1  # a body of one word bears the name: "Fondation Amara Sy"
-    if sentence.run(k) != end or sentence.listed_name(k) is not None:
+    run = sentence.person_run if sentence.syllabic else sentence.run
+    if run(k) != end or sentence.listed_name(k) is not None:
         return False
     if end + 1 < sentence.stop and sentence.keys[end] == "," and sentence.starts_person(end + 1):
         return False  # "president of the Inuit Tapiriit Kanatami, Natan Obed"
     if sentence.syllabic:
-        return end - k >= _SYLLABLES and sentence.keys[k] in sentence.surnames
+        long = end - k >= _SYLLABLES or _whole_body(sentence, start, k)
+        return long and sentence.keys[k] in sentence.surnames
     if sentence.headed_run(k, end):
         return False
     of = sentence.words["of"]
@@ -403,6 +405,13 @@ def _holder(sentence: Sentence, start: int, k: int, end: int) -> bool:
         sentence.listed_name(j) == k and (j == start or sentence.keys[j - 1] in of)
         for j in range(start, k)
     )
+
+
+def _whole_body(sentence: Sentence, start: int, k: int) -> bool:
+    """Whether [start, k) is a body that bears no name: listed, "Sở Y tế" or "UBND tỉnh"."""
+    level = sentence.words["level_province"]
+    at_level = sentence.keys[k - 1] in level or (k == start + 2 and sentence.keys[start] in level)
+    return at_level or sentence.listed_name(start) == k or sentence.after_portfolio(k)
 
 
 def _ends_in_place(scan: Scan, cand: Candidate) -> bool:
