@@ -132,6 +132,15 @@ def test_plural_office_is_held_by_all(read: Read) -> None:
     assert {holder for holder, _, _ in held(read("en", text))} == {"Anna Weber", "Hugo Lind"}
 
 
+def test_an_article_makes_a_plural_where_the_noun_has_none(read: Read) -> None:
+    text = "Các Phó Thủ tướng Lò Thị Hoa, Trần Văn Khoa và Giám đốc Sở Y tế Đỗ Văn Hiền dự."
+    assert {(holder, title) for holder, title, _ in held(read("vi", text))} == {
+        ("Lò Thị Hoa", "Phó Thủ tướng"),
+        ("Trần Văn Khoa", "Phó Thủ tướng"),
+        ("Đỗ Văn Hiền", "Giám đốc Sở Y tế"),
+    }
+
+
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
@@ -416,6 +425,23 @@ def test_the_house_of_a_member_is_the_one_that_his_title_tells(
             "vi",
             "Ông Đỗ Văn Hiền, Tổng Giám đốc Tập đoàn Nam Việt, và Thị trưởng Lyon Luc Martin ký.",
             {"Đỗ Văn Hiền: Tập đoàn Nam Việt", "Luc Martin: Lyon"},
+        ),
+        # the one before the comma is head of a firm, the one behind holds the next office
+        (
+            "vi",
+            "Tiếp ông Hugo Lind, Chủ tịch Tập đoàn Nam Việt, Giám đốc Sở Y tế Lò Thị Hoa cảm ơn.",
+            {"Hugo Lind: Tập đoàn Nam Việt", "Lò Thị Hoa: Sở Y tế"},
+        ),
+        (
+            "vi",
+            "Tiếp ông Hugo Lind, Đại sứ Na Uy tại Việt Nam, Giám đốc Sở Y tế Lò Thị Hoa cảm ơn.",
+            {"Hugo Lind: Na Uy", "Lò Thị Hoa: Sở Y tế"},
+        ),
+        # but not where he has an office before his name
+        (
+            "vi",
+            "Cùng Thị trưởng Lyon Hugo Lind, Chủ tịch Vinamilk, Giám đốc Sở Y tế Lò Thị Hoa nói.",
+            {"Hugo Lind: Lyon", "Lò Thị Hoa: Vinamilk", "Lò Thị Hoa: Sở Y tế"},
         ),
         (
             "en",

@@ -49,6 +49,11 @@ class HolderFinder:
             if before is not None and not _agree(serves.get(before.start, ""), last.iso):
                 before = None  # "President A of X, the Prime Minister of Y": another's office
             holder = self._behind(last, comma=False)
+            if holder is not None and before is not None and before.start not in serves:
+                others = self._others(group)
+                for office in others:
+                    office.holders.append(before)
+                group = group[len(others) :]
             if holder is None:
                 # "the minister, A, the mayor, B, ...": each name stands behind its own office
                 listed = before is None or before.start in listing
@@ -70,6 +75,25 @@ class HolderFinder:
                 offices.extend(self._shared(common, holder, max(holder.end, last.tail)))
 
     # -- several offices, several persons -------------------------------------------------------
+
+    def _others(self, row: list[Office]) -> list[Office]:
+        """Those in front that are not of the person behind: "A, head of Acme, the mayor of X, B".
+
+        Nobody is head of a firm and in office, nor serves one state by its name and a body of
+        another.
+        """
+        *front, last = row
+        firm = last.target is not None and last.target.kind == "company"
+        apart = (
+            not firm
+            and last.state is None
+            and all(
+                (office.target is not None and office.target.kind == "company")
+                or (office.state is not None and last.target is not None)
+                for office in front
+            )
+        )
+        return front if apart else []
 
     def _rows(self, offices: list[Office]) -> Iterator[list[Office]]:
         """Offices that stand beside each other, together."""
@@ -116,7 +140,10 @@ class HolderFinder:
 
     def _plural(self, office: Office) -> bool:
         """Whether the office is said of several: "Presidents A and B", "hai Bộ trưởng A và B"."""
-        if office.start and self.units[office.start - 1].pos == "NUM":
+        before = office.start - 1
+        if before >= 0 and (
+            self.units[before].pos == "NUM" or self.keys[before] in self.words["plural"]
+        ):
             return True
         return self._plural_rank(office)
 
