@@ -515,6 +515,18 @@ def test_the_holder_of_an_office_stands_behind_the_body_without_a_comma(
     assert found[holder] == "person"
 
 
+def test_a_second_and_behind_a_whole_charge_leads_to_another_name(names: Names) -> None:
+    text = "Bộ Giáo dục và Đào tạo và Zorblax hợp tác."
+    assert names("vi", text, ("Bộ Giáo dục và Đào tạo và Zorblax", "public_body")) == {
+        "Bộ Giáo dục và Đào tạo": "public_body"
+    }
+
+
+def test_a_firm_that_between_leads_to_is_one_of_two(names: Names) -> None:
+    text = "Hợp đồng giữa Tập đoàn Sunrise và Zorblax có lãi."
+    assert names("vi", text, ("Zorblax", "company"))["Tập đoàn Sunrise"] == "company"
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "tags", "name"),
     [

@@ -255,6 +255,9 @@ class Complement:
             self.portfolios.update(portfolio[1])
             return portfolio[0]
         nominal = self.head.kind in ("organization", "public_body", "company") and self.proper
+        two = self.sentence.keys[self.start - 1] in self.words["between"]
+        if two and self.head.kind == "company":
+            return None  # "between the company Acme and Foo"
         if comma or not nominal or not self._both_capital(j, k):
             return None
         return self.sentence.word_end(k) if self._may_continue(k, j) else None

@@ -147,6 +147,15 @@ def _lists(sentence: Sentence, k: int) -> bool:
     return found is not None and found[1][-1].kind in BODIES
 
 
+def _ends_charge(sentence: Sentence, i: int, k: int) -> bool:
+    """Whether a second "and" stands at ``k``, behind a whole charge: "Bộ Y tế và Dân số và X"."""
+    ands = sentence.words["and"]
+    if sentence.keys[k] not in ands or not any(key in ands for key in sentence.keys[i:k]):
+        return False
+    goes_on = sentence.lex.portfolios.longest(sentence.keys, k + 1, sentence.stop)
+    return goes_on is None and sentence.after_portfolio(k)
+
+
 def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
     """End of a name without "with Chile", "between A and B", "in Oslo", "and Toyota".
 
@@ -165,6 +174,8 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
     elif kind in BODIES:
         end = _before_office(sentence, i, _before_seat(sentence, i, end))
     end = next((k - 1 for k in range(i + 2, end) if _lists(sentence, k)), end)
+    if kind in BODIES:
+        end = next((k for k in range(i + 2, end) if _ends_charge(sentence, i, k)), end)
     texts = [unit.text for unit in sentence.units[i:end]]
     if "(" in texts and ")" not in texts:
         end = i + texts.index("(")
