@@ -411,6 +411,9 @@ def test_the_house_of_a_member_is_the_one_that_his_title_tells(
         ),
         ("vi", "Ngài Luc Martin, Đại sứ Liên minh châu Âu tại Việt Nam, nói.",
          {"Luc Martin: Liên minh châu Âu"}),
+        # the office once more in letters
+        ("vi", "Hugo Lind, Giám đốc điều hành (CEO) của Vinamilk, đã dự.",
+         {"Hugo Lind: Vinamilk"}),
         # an apposition that no comma closes, where nothing stands before the name
         ("vi", "Ông Trần Văn Khoa, Tổng giám đốc Vietnam Airlines nói.",
          {"Trần Văn Khoa: Vietnam Airlines"}),

@@ -65,11 +65,14 @@ class RightSide:
             self.office.end = end
 
     def _behind_modifier(self, j: int) -> int:
-        """Position behind "(acting)" at ``j``."""
+        """Position behind "(acting)" or "(CEO)" at ``j``."""
         modifiers, stop = self.sentence.lex.phrases["title_modifiers"], self.sentence.stop
         if j >= stop or self.units[j].text != "(":
             return j
-        end, _ = modifiers.longest(self.keys, j + 1, stop) or (stop, None)
+        found = modifiers.longest(self.keys, j + 1, stop)
+        if found is None and j + 1 < stop and self.units[j + 1].acronym:
+            found = self.sentence.lex.ranks.longest(self.keys, j + 1, stop)
+        end = found[0] if found is not None else stop
         return end + 1 if end < stop and self.units[end].text == ")" else j
 
     def _modifier(self, j: int) -> int | None:
