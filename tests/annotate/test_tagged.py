@@ -548,6 +548,18 @@ def test_a_firm_that_between_leads_to_is_one_of_two(names: Names) -> None:
             (("UBND tỉnh Hà Nam", "public_body"),),
             "UBND tỉnh Hà Nam",
         ),
+        (  # what a school teaches; the noun itself is no charge
+            "vi",
+            "Hiệu trưởng Trường Đại học Y Dược phát biểu.",
+            (("Trường Đại học Y Dược", "organization"),),
+            "Trường Đại học Y Dược",
+        ),
+        (  # no state begins a spelt name
+            "vi",
+            "Chủ tịch Ủy ban châu Âu Rô-ma-nô Lin-đơ phát biểu.",
+            (("Ủy ban châu Âu", "organization"), ("Rô-ma-nô Lin-đơ", "person")),
+            "Rô-ma-nô Lin-đơ",
+        ),
         (  # a state ends the name, and is a family name in Korea
             "vi",
             "Chủ tịch Hội Nông dân Việt Nam Ama Kđăm phát biểu.",

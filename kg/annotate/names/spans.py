@@ -18,6 +18,8 @@ _FIRMLIKE = ("initiative", "person", "place", "product")
 #: Words that may lead to a firm's name ("major stake in").
 _LEAD = 3
 
+#: Kinds that the tagger may find with an office before them.
+_OFFICIAL = ("organization", "public_body")
 #: Words of a person's name in full.
 _FULL = 2
 #: Kinds of what one leads, whose names may stand before one's own.
@@ -65,7 +67,7 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
                 start = led[0]
         elif kind == "place":
             start = _proper(page, lexicons, start, end)
-        elif kind in BODIES and lexicons.syllabic:
+        elif kind in _OFFICIAL and lexicons.syllabic:
             start = _behind_office(page, lexicons, start, end)
         if kind in _FIRMLIKE and _of_firm(page, lexicons, start, end):
             kind = "company"
@@ -168,7 +170,7 @@ def _border(page: Page, lexicons: Lexicons, body: _Tag, person: _Tag) -> int:
     ):
         syllable = syllabic and hit is not None and hit[0] == start + 1
         if hit is not None and start < hit[0] <= end - _FULL and not syllable:
-            return hit[0]
+            return hit[0] if page.units[hit[0]].cap else start  # no "Rô-ma" of "Rô-ma-nô"
     if not syllabic:
         return start
     own = page.keys[start] in surnames

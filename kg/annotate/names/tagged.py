@@ -422,7 +422,9 @@ def _whole_body(sentence: Sentence, start: int, k: int) -> bool:
     """Whether [start, k) is a body that bears no name: listed, "Sở Y tế" or "UBND tỉnh"."""
     level = sentence.words["level_province"]
     at_level = sentence.keys[k - 1] in level or (k == start + 2 and sentence.keys[start] in level)
-    return at_level or sentence.listed_name(start) == k or sentence.after_portfolio(k)
+    noun = sentence.lex.heads.longest(sentence.keys, start, k)
+    charged = noun is not None and noun[0] < k and sentence.after_portfolio(k)  # no "Đại học"
+    return at_level or sentence.listed_name(start) == k or charged
 
 
 def _ends_in_place(scan: Scan, cand: Candidate) -> bool:
