@@ -84,6 +84,8 @@ class Page:
         Those that it finds inside longer names.
     keys : list of str
         Keys of the units.
+    tagged_at : dict
+        First unit and kind of the names that the tagger finds.
     """
 
     article: Article
@@ -92,9 +94,11 @@ class Page:
     entities: list[tuple[int, int, str]] = field(default_factory=list)
     nested: list[tuple[int, int, str]] = field(default_factory=list)
     keys: list[str] = field(init=False)
+    tagged_at: dict[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.keys = [unit.key for unit in self.units]
+        self.tagged_at = {start: kind for start, _, kind in self.entities}
 
     def text(self, start: int, end: int) -> str:
         """Characters of units [start, end)."""

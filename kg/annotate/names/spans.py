@@ -80,8 +80,7 @@ def _past_particle(page: Page, lexicons: Lexicons, end: int) -> int:
     """End of a person's name that would end in a particle: "Lò Thị | Hoa"."""
     cut = page.keys[end - 1] in lexicons.pack.words["name_particles"] and page.units[end - 1].word
     goes_on = cut and end < page.sentence_of(end - 1)[1] and page.units[end].cap
-    tagged = any(start == end for start, _, _ in page.entities)
-    return end + (goes_on and not tagged)
+    return end + (goes_on and end not in page.tagged_at)
 
 
 def _of_firm(page: Page, lexicons: Lexicons, start: int, end: int) -> bool:
@@ -100,7 +99,7 @@ def _behind_led(page: Page, lexicons: Lexicons, start: int, end: int) -> tuple[i
     hit = lexicons.names.longest(page.keys, start, end)
     if hit is None or hit[1][-1].kind not in _LED or end - hit[0] < _FULL:
         return None
-    if any(first == end + 1 and kind == "person" for first, _, kind in page.entities):
+    if page.tagged_at.get(end + 1) == "person":
         return None  # "président de l'Inuit Tapiriit Kanatami, Natan Obed"
     led = start and page.keys[start - 1] in lexicons.pack.words["of"]
     return (hit[0], hit[1][-1].kind) if led and held(page, lexicons, start) else None
@@ -223,7 +222,7 @@ def _on_words(page: Page, lexicons: Lexicons, start: int, end: int) -> tuple[int
         end -= any(hit is not None and hit[0] > end for hit in found)
     if start + 1 < end and end + 1 < len(units) and units[end].text == "." and units[end].glued:
         title = lexicons.phrases["honorifics"].longest(page.keys, end - 1, end + 1)
-        end -= title is not None and any(first == end + 1 for first, *_ in page.entities)
+        end -= title is not None and end + 1 in page.tagged_at
     letter = end == start + 1 and len(units[start].text) == 1
     if letter and end < len(units) and units[end].text == ".":
         return end, end
