@@ -208,3 +208,10 @@ class Lexicon:
             node = node[keys[i]]
             if None in node:
                 yield i + 1, node[None]
+
+    def ending(self, keys: list[str], begin: int, end: int) -> Iterator[tuple[int, list[Any]]]:
+        """Every term in [begin, end) that ends with it: start and payloads, the longest first."""
+        for start in range(begin, end):
+            found = self.longest(keys, start, end)
+            if found is not None and found[0] == end:
+                yield start, found[1]

@@ -51,10 +51,7 @@ class CountryFinder:
         if end < stop and self.units[end].glued and self.units[end].text in MONEY:
             return True
         currency = self.lex.phrases["currency"]
-        return any(
-            (found := currency.longest(self.keys, k, start)) is not None and found[0] == start
-            for k in range(max(begin, start - 2), start)
-        )
+        return any(currency.ending(self.keys, max(begin, start - 2), start))
 
     def _in_other_word(self, start: int, end: int, begin: int, stop: int) -> bool:
         """Whether it is part of a common word: "Ý kiến" is no Italy."""

@@ -127,10 +127,7 @@ class Sentence:
 
     def ending(self, lexicon: Lexicon, i: int, reach: int) -> Iterator[tuple[int, list[Any]]]:
         """Terms that end right before ``i``: start and payloads, the longest first."""
-        for start in range(max(self.begin, i - reach), i):
-            found = lexicon.longest(self.keys, start, i)
-            if found is not None and found[0] == i:
-                yield start, found[1]
+        yield from lexicon.ending(self.keys, max(self.begin, i - reach), i)
 
     def word_end(self, j: int) -> int:
         """End of the word at ``j``: hyphenated, apostrophed or segmented pieces go with it."""

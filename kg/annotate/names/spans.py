@@ -87,8 +87,7 @@ def _of_firm(page: Page, lexicons: Lexicons, start: int, end: int) -> bool:
     """Whether only a firm's name can stand there ("a stake in Arcadia"), and no place is listed."""
     before = lexicons.phrases["of_firms"]
     begin = max(page.sentence_of(start)[0], start - _LEAD)
-    hits = (before.longest(page.keys, k, start) for k in range(begin, start))
-    if not any(hit is not None and hit[0] == start for hit in hits):
+    if not any(before.ending(page.keys, begin, start)):
         return False
     listed = lexicons.names.longest(page.keys, start, end)
     return listed is None or listed[0] < end
@@ -194,11 +193,7 @@ def _with_holder(page: Page, lexicons: Lexicons, tag: _Tag, others: set[int]) ->
     own = last < len(page.keys) and page.keys[end:last] and page.keys[end] in surnames
     named = page.keys[k] in surnames and last - end >= _FULL + bool(own) * 2
     tries = (lexicons.names, lexicons.countries, lexicons.heads, lexicons.portfolios)
-    listed = any(
-        (hit := t.longest(page.keys, s, end)) is not None and hit[0] == end
-        for t in tries
-        for s in range(start, end)
-    )
+    listed = any(any(t.ending(page.keys, start, end)) for t in tries)
     if named and not listed and held(page, lexicons, start):
         yield start, k, kind
         yield k, last, "person"
@@ -325,6 +320,5 @@ def held(page: Page, lexicons: Lexicons, start: int) -> bool:
     begin, k = page.sentence_of(start)[0], start
     while k > begin and page.keys[k - 1] in links:
         k -= 1
-    hits = (lexicons.ranks.longest(page.keys, s, k) for s in range(max(begin, k - 5), k))
     linked = k < start or lexicons.syllabic
-    return linked and any(hit is not None and hit[0] == k for hit in hits)
+    return linked and any(lexicons.ranks.ending(page.keys, max(begin, k - 5), k))
