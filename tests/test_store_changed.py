@@ -5,7 +5,7 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -108,8 +108,14 @@ def written(path: Path, graph: Graph) -> Store:
 
 
 def change(store: Store, former: Store, difference: Difference) -> None:
-    with store.changed(former, difference):
-        pass
+    with store.changed(former) as write:
+        write(difference)
+
+
+def interrupted(write: Callable[[Difference], Store], difference: Difference | None) -> None:
+    if difference is not None:
+        write(difference)
+    raise KeyError
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
@@ -195,14 +201,16 @@ def test_there_must_be_a_former_store_of_this_version(store: Store, tmp_path: Pa
 
 def test_what_it_will_hold_can_be_read_before(store: Store) -> None:
     entity = Entity("person:x", "person", "Người X", ("X",))
-    with store.changed(store, Difference(entities={entity.id: entity})) as now:
+    with store.changed(store) as write:
+        now = write(Difference(entities={entity.id: entity}))
         assert list(now.entities([entity.id])) == [entity]
         assert list(store.entities([entity.id])) == []
         everything = now.resolution()
     assert store.resolution() == everything
     gone = Difference(entities={entity.id: None})
-    with pytest.raises(KeyError), store.changed(store, gone):
-        raise KeyError
+    for difference in (gone, None):
+        with pytest.raises(KeyError), store.changed(store) as write:
+            interrupted(write, difference)
     assert store.resolution() == everything
 
 
@@ -214,8 +222,8 @@ def test_killed_in_the_middle_it_leaves_the_former_file(store: Store) -> None:
         "changing.index_words = lambda *_: os._exit(9)\n"
         "entity = Entity('person:x', 'person', 'X')\n"
         "store = Store(sys.argv[1])\n"
-        "with store.changed(store, Difference(entities={'person:x': entity})):\n"
-        "    pass"
+        "with store.changed(store) as write:\n"
+        "    write(Difference(entities={'person:x': entity}))"
     )
     before = store.path.read_bytes()
     run = subprocess.run([sys.executable, "-c", code, str(store.path)], check=False)

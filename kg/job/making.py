@@ -1,6 +1,7 @@
 """From readings to a graph: of all articles at once, or grown from the graph of the last build."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -118,13 +119,17 @@ class Maker:
             parts.close()
             return None
         former = Store(folder / "kg.db")
-        growth = Growth(parts, former, self._load(changed), gone, self._load)
+        # When the files are written: then the former store is copied beside it.
+        grow = cache(lambda: Growth(parts, former, self._load(changed), gone, self._load))
 
         def keep() -> None:
             with measured("keep"), parts:
-                growth.keep(changed.values())
+                grow().keep(changed.values())
 
-        return Made(lambda new: write_changed_outputs(former, growth.difference, new), keep)
+        def write(new: Path) -> None:
+            write_changed_outputs(former, lambda: grow().difference, new)
+
+        return Made(write, keep)
 
     def _load(self, articles: Collection[str]) -> Mapping[str, Item]:
         return {item[0].article.id: item for item in self._items(sorted(articles))}

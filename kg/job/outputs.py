@@ -34,15 +34,15 @@ def write_outputs(articles: Sequence[Article], resolution: Resolution, folder: P
         write_explorer_of(store, folder / "explorer.html")
 
 
-def write_changed_outputs(former: Store, difference: Difference, folder: Path) -> None:
+def write_changed_outputs(former: Store, find: Callable[[], Difference], folder: Path) -> None:
     """Write every file of a build that differs little from the one before.
 
     Parameters
     ----------
     former : Store
         Of the build before, whose other files stand beside it.
-    difference : Difference
-        What is not as it was.
+    find : callable
+        Gives what is not as it was.
     folder : pathlib.Path
         An empty folder.
     """
@@ -50,9 +50,11 @@ def write_changed_outputs(former: Store, difference: Difference, folder: Path) -
     from kg.view import write_explorer_of
 
     with ExitStack() as stack:
+        change = stack.enter_context(Store(folder / "kg.db").changed(former))
+        with measured("resolve"):
+            difference = find()
         with measured("store"):
-            changed = Store(folder / "kg.db").changed(former, difference)
-            store = stack.enter_context(changed)
+            store = change(difference)
         with measured("export"):
             write_changed(store, former.path.parent, folder, difference)
         with measured("view"):

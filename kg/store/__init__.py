@@ -6,9 +6,10 @@ rows, but may leave other bytes in the unused room of pages.
 """
 
 import json
+import shutil
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -73,7 +74,7 @@ class Store:
             insert_all(draft, ordered, resolution)
 
     @contextmanager
-    def changed(self, former: "Store", difference: Difference) -> Iterator["Store"]:
+    def changed(self, former: "Store") -> Iterator[Callable[[Difference], "Store"]]:
         """Write the store of a graph that differs from that of another store, this one or not.
 
         It has the bytes that :meth:`write` gives for the graph as it is now.
@@ -82,14 +83,13 @@ class Store:
         ----------
         former : Store
             The store of the graph as it was.
-        difference : Difference
-            What came, changed and went.
 
         Yields
         ------
-        Store
-            What can be read while full text and file are made: all but names and sentences, of
-            the graph as it is now.
+        callable
+            To be called once, with what came, changed and went; meanwhile the former file is
+            copied. It returns what can be read while full text and file are made: all but names
+            and sentences, of the graph as it is now.
 
         Raises
         ------
@@ -102,22 +102,25 @@ class Store:
         >>> store = Store(Path(tempfile.mkdtemp()) / "kg.db")
         >>> store.write([], Resolution((), (), (), ()))
         >>> vietnam = Entity("country:VN", "country", "Vietnam", ("Việt Nam",), "VN")
-        >>> difference = Difference(entities={"country:VN": vietnam})
-        >>> with store.changed(store, difference) as now:
+        >>> with store.changed(store) as change:
+        ...     now = change(Difference(entities={"country:VN": vietnam}))
         ...     [entity.name for entity in now.entities()]
         ['Vietnam']
         """
         list(former.rows("SELECT 1"))  # it is there, and of this version
-        with drafted(self.path, former.path) as (place, beside):
-            with opened(place) as draft:
-                # One may read what was there before while another writes.
-                draft.execute("PRAGMA journal_mode = WAL")
-                with draft:
-                    words = change(draft, difference)
-            with ThreadPoolExecutor(1) as pool:
-                packed = pool.submit(_finish, place, words, beside)
-                yield Store(place)
-                packed.result()
+        with drafted(self.path) as (place, beside), ThreadPoolExecutor(1) as pool:
+            copied = pool.submit(shutil.copyfile, former.path, place)
+            packed: list[Future[None]] = []
+
+            def change(difference: Difference) -> Store:
+                copied.result()
+                words = _change(place, difference)
+                packed.append(pool.submit(_finish, place, words, beside))
+                return Store(place)
+
+            yield change
+            for made in packed:
+                made.result()
 
     def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
         """Yield the articles by id: all, or those with one of ``ids``.
@@ -254,6 +257,14 @@ class Store:
             connection.close()
             raise
         return connection
+
+
+def _change(place: Path, difference: Difference) -> Words:
+    with opened(place) as draft:
+        # One may read what was there before while another writes.
+        draft.execute("PRAGMA journal_mode = WAL")
+        with draft:
+            return change(draft, difference)
 
 
 def _finish(place: Path, words: Words, path: Path) -> None:

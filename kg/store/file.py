@@ -1,6 +1,5 @@
 """A store's file, written beside and put in its place whole, with pages in one order."""
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -57,15 +56,13 @@ def whole(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def drafted(path: Path, former: Path | None = None) -> Iterator[tuple[Path, Path]]:
+def drafted(path: Path) -> Iterator[tuple[Path, Path]]:
     """Give a place for a draft, and one for the file that takes the place of another at the end.
 
     Parameters
     ----------
     path : pathlib.Path
         The file to write or to replace.
-    former : pathlib.Path, optional
-        A file that the draft starts as; there is none by default.
 
     Yields
     ------
@@ -82,10 +79,7 @@ def drafted(path: Path, former: Path | None = None) -> Iterator[tuple[Path, Path
         replacing(path) as beside,
         TemporaryDirectory(prefix=".", dir=path.parent) as name,
     ):
-        place = Path(name) / "draft.db"
-        if former is not None:
-            shutil.copyfile(former, place)
-        yield place, beside
+        yield Path(name) / "draft.db", beside
 
 
 @contextmanager
