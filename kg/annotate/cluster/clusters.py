@@ -48,7 +48,7 @@ class Clusters:
 
     def add(self, draft: Draft, cand: Candidate) -> None:
         """Note that a candidate names the entity."""
-        draft.add(self.page.text(cand.start, cand.end), cand)
+        draft.add(cand.called or self.page.text(cand.start, cand.end), cand)
         self.of[cand.start, cand.end] = draft
 
     def join(self, keep: Draft, gone: Draft) -> None:

@@ -42,6 +42,8 @@ class Candidate:
         Countries and blocs joined in it or beside it ("Việt Nam - Mỹ").
     seen : bool
         Whether the tagger finds it.
+    called : str
+        Its name, where that is not what stands there.
     """
 
     start: int
@@ -60,6 +62,7 @@ class Candidate:
     name: tuple[int, int] | None = None
     pair: tuple[Hit, ...] = ()
     seen: bool = False
+    called: str = ""
 
 
 def covered(candidates: Iterable[Candidate]) -> set[int]:

@@ -11,6 +11,7 @@ from kg.annotate.names.heads import headed
 from kg.annotate.names.pairs import with_pair
 from kg.annotate.names.persons import persons, short_persons
 from kg.annotate.names.scan import QUOTES, Scan, Sentence
+from kg.annotate.names.shared import shared
 from kg.annotate.names.tagged import tagged, weighed
 from kg.annotate.names.tails import tailed
 
@@ -57,7 +58,7 @@ class NameFinder:
             if (cand := weighed(self.scan, without_agreement(sentence, read))) is not None
             for whole in (with_pair(sentence, cand),)
         )
-        kept = select(found)
+        kept = list(shared(self.scan, select(found)))
         for again in (acronyms_again, short_persons):
             kept = sorted([*kept, *again(self.scan, kept)], key=lambda c: c.start)
         return kept

@@ -5,6 +5,7 @@ from kg.annotate.offices.holders import HolderFinder
 from kg.annotate.offices.left import LeftSide
 from kg.annotate.offices.office import OPEN, NameIndex, Office
 from kg.annotate.offices.right import RightSide
+from kg.annotate.offices.several import split
 from kg.languages import Rank
 
 
@@ -36,7 +37,7 @@ class OfficeFinder:
                 offices.append(office)
                 i = max(office.end, i + 1)
         HolderFinder(self.scan, self.names).attach(offices)
-        return offices, self.names.names()
+        return list(split(offices)), self.names.names()
 
     def _at(self, sentence: Sentence, i: int, after: int) -> Office | None:
         """The office whose rank begins at ``i``, behind the one that ends at ``after``."""

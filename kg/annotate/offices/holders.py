@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.annotate.names import BODIES, Candidate, Scan, person_at
 from kg.annotate.offices.asides import read_aside
 from kg.annotate.offices.office import OPEN, WEAK, NameIndex, Office
+from kg.annotate.offices.several import is_plural
 from kg.annotate.page import HYPHENS
 
 MAX_BETWEEN = 4  # units between two offices of one person
@@ -148,15 +149,7 @@ class HolderFinder:
         return self._plural_rank(office)
 
     def _plural_rank(self, office: Office) -> bool:
-        """Whether the noun of the title itself is a plural."""
-        ranks = self.scan.lex.ranks
-        for k in range(office.start, office.end):
-            found = ranks.longest(self.keys, k, office.end)
-            if found is not None:
-                simple = not any(key in self.words["of"] for key in self.keys[k : found[0]])
-                heads = (k, found[0] - 1) if simple else (k,)
-                return any("Number=Plur" in self.units[head].morph for head in heads)
-        return False
+        return is_plural(self.scan.lex, self.units, office)
 
     def _shared(self, office: Office, holder: Candidate, j: int) -> Iterator[Office]:
         """The same office for the others of a list that goes on at ``j``, each in his own state.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from kg.annotate.names import BODIES, Candidate, Sentence, company_at
 from kg.annotate.offices.office import OPEN, NameIndex, Office
+from kg.annotate.offices.several import states_behind
 
 MAX_PIECES = 5  # modifier, portfolio, body, state, posting
 MAX_UNLISTED = 4  # words of a ministry's name that no table lists
@@ -109,7 +110,8 @@ class RightSide:
         if cand.form == "capital" and self.office.to == "body":
             return None
         self.office.iso, self.office.state = cand.iso, (cand.start, cand.end)
-        return cand.end
+        self.office.states = states_behind(self.sentence, self.names, self.office, cand)
+        return self.office.states[-1].end if self.office.states else cand.end
 
     # -- portfolios -----------------------------------------------------------------------------
 

@@ -57,14 +57,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where something may refer: what it is said to refer to, of which state, or its office."""
+    """Where something may refer: what it is said to refer to, of which state, or its offices."""
 
     start: int
     end: int
     rule: str
     to: str
     iso: str = ""
-    office: Office | None = None
+    offices: tuple[Office, ...] = ()
 
 
 class ReferenceFinder:
@@ -99,7 +99,7 @@ class ReferenceFinder:
         inside = {u for spot in spots for u in range(spot.start, spot.end)}
         spots += [spot for spot in self._offices_alone() if spot.start not in inside]
         resolved = []
-        for spot in sorted(spots, key=lambda s: (s.start, -s.end, s.office is None)):
+        for spot in sorted(spots, key=lambda s: (s.start, -s.end, not s.offices)):
             drafts = self._resolve(spot)
             if drafts:
                 resolved.append(Reference(spot.start, spot.end, spot.rule, drafts))
@@ -191,16 +191,20 @@ class ReferenceFinder:
 
     def _offices_alone(self) -> Iterator[Spot]:
         """Offices whose holders are not named there."""
+        alone: dict[tuple[int, int], list[Office]] = {}
         for office in self.offices:
             if not office.holders:
-                yield Spot(office.start, office.end, TITLE_ALONE, "office", office=office)
+                alone.setdefault((office.start, office.end), []).append(office)
+        for (start, end), offices in alone.items():
+            yield Spot(start, end, TITLE_ALONE, "office", offices=tuple(offices))
 
     # -- what they refer to -----------------------------------------------------------------------
 
     def _resolve(self, spot: Spot) -> tuple[Draft, ...]:
         """The entities referred to; none where no reading stands out."""
-        if spot.office is not None:
-            return self.holders.of(spot.office)
+        if spot.offices:
+            found = (draft for office in spot.offices for draft in self.holders.of(office))
+            return tuple(dict.fromkeys(found))
         if spot.iso:
             kind = NATIONAL[spot.to]
             return self._known(self.antecedents.of_state(spot.start, kind, spot.iso))
