@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from kg.extract.items import Item
+from kg.extract.items import OFFICIAL, Item
 from kg.ontology import Frame, Relation
 from kg.ontology.patterns import Element, Link, Slot, Word
 
@@ -61,7 +61,9 @@ class Compiled:
 
     def allowed(self, slot: Slot) -> frozenset[str]:
         """Kinds that may fill a slot."""
-        return slot.kinds or self.kinds[slot.role]
+        kinds, related = slot.kinds or self.kinds[slot.role], self.kinds[slot.role]
+        official = "country" in related and not kinds.isdisjoint(("country", "person"))
+        return kinds | {OFFICIAL} if official else kinds
 
     def asks_for(self, index: int, words: frozenset[str]) -> bool:
         """Whether the element at ``index`` is a word that begins with one of ``words``."""
@@ -112,6 +114,6 @@ def compile_frame(relation: Relation, frame: Frame) -> Compiled:
     used = elements[max(0, anchor - 2) :] if behind == anchor else elements
     arguments = [compiled.allowed(e) for e in used if isinstance(e, Slot)]
     if behind == anchor == 1:
-        arguments.append(kinds["subject"])
+        arguments.append(compiled.allowed(Slot("subject")))
     words = [_firsts(e) for e in elements if isinstance(e, Word) and not e.optional]
     return replace(compiled, words=tuple(words), arguments=tuple(arguments))

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from kg.annotate.page import Lexicon, Splitter
 from kg.extract.coordinate import Coordinator
-from kg.extract.items import Item
+from kg.extract.items import OFFICIAL, Item
 from kg.extract.view import View
 from kg.languages import Pack
-from kg.model import Mention, Span, Token
+from kg.model import TITLE_ALONE, Mention, Span, Token
 
 STANDINS = ("delegation", "counterpart")  # "the delegation of X" stands for X
-ACTORS = ("country", "public_body", "company", "organization")
+ACTORS = ("country", OFFICIAL, "public_body", "company", "organization")
 QUOTES = '"“”«»‘’'
 OPENING, CLOSING = ("(", "["), (")", "]")
 LONGEST = 5  # words of a phrase that makes an actor of a name
@@ -159,7 +159,7 @@ class Itemizer:
 
     def _group(self, view: View, first: int, last: int, mention: Mention, out: list[Item]) -> Item:
         """The group of a mention; words that only introduce it are taken off ``out``."""
-        members = tuple((key, view.entities[key].kind) for key in mention.entities)
+        members = tuple((key, _kind(view, mention, key)) for key in mention.entities)
         if members[0][1] in ACTORS:
             start = self._prefix(view.tokens, first)
             while out and out[-1].first >= start and out[-1].token is not None:
@@ -250,3 +250,9 @@ def _runs(items: list[Item]) -> list[list[Item]]:
         depth -= bool(depth) and item.key in CLOSING
     named = [run for run in asides if run[0].members and any(item.members for item in run[1:])]
     return [outside, *named]
+
+
+def _kind(view: View, mention: Mention, key: str) -> str:
+    """Kind of an entity that a mention refers to, or that of an official for whom it stands."""
+    kind = view.entities[key].kind
+    return OFFICIAL if kind == "country" and mention.rule == TITLE_ALONE else kind

@@ -4,6 +4,10 @@ from dataclasses import dataclass, replace
 
 from kg.model import Token
 
+#: Kind of a state that stands for its official: "the prime minister of Slovakia". It fits where a
+#: state may stand and a person.
+OFFICIAL = "official"
+
 
 @dataclass(slots=True)
 class Item:
@@ -14,7 +18,7 @@ class Item:
     first, last : int
         Token range in the document (``last`` not included).
     members : tuple of (key, kind)
-        The arguments; empty for a word.
+        The arguments; empty for a word. A kind is one of :data:`kg.model.KINDS`, or ``OFFICIAL``.
     token : Token or None
         The word.
     reference : bool

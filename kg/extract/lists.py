@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.annotate.page import HYPHENS
-from kg.extract.items import Item
+from kg.extract.items import OFFICIAL, Item
 
 MODIFIERS = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV")
 VERBAL = ("VERB", "AUX")
@@ -15,6 +15,7 @@ BODIES = ("public_body", "company", "organization")
 #: Which kinds stand in one list: equal classes, and these pairs of classes.
 _CLASS = {
     "person": "person",
+    OFFICIAL: "person",
     "country": "country",
     "public_body": "body",
     "company": "body",

@@ -275,3 +275,25 @@ def test_a_partnership_that_nobody_declared_is_no_agreement(
     read: Callable[..., Document], lang: str, text: str
 ) -> None:
     assert not [e.names for e in read(lang, text).entities if e.kind == "agreement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("Velden Martin Corp. won the tender. Velden will deliver in May.", 1),
+        ("Velden Martin Corp., a part of Velden, won the tender.", 2),
+        ("Velden Inc. won the tender. Velden Martin Corp. will deliver in May.", 2),
+        ("Velden Brasil Corp. won the tender. Velden Corp. will deliver in May.", 2),
+        ("VLD Martin Corp. won the tender. Shares of VLD Inc. rose.", 2),
+        ("Velden Orsted Corp. won. Velden Inc. and Orsted Inc. had founded it.", 3),
+    ],
+)
+def test_a_firm_named_in_full_once_goes_by_its_beginning(
+    read: Callable[..., Document], text: str, firms: int
+) -> None:
+    assert sum(e.kind == "company" for e in read("en", text).entities) == firms
+
+
+def test_a_model_goes_by_the_beginning_of_its_name(read: Callable[..., Document]) -> None:
+    text = "The airline ordered ten Boeing 787-9 Dreamliners. The Boeing 787-9 flies far."
+    assert sum(e.kind == "product" for e in read("en", text).entities) == 1

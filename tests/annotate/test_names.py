@@ -350,3 +350,23 @@ def test_a_ceremony_is_not_the_agreement_signed_at_it(
     document = read(lang, text)
     assert names(document, "event") == [ceremony]
     assert names(document, "agreement") == [agreement]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chính phủ Lào và Nga họp.", {"Chính phủ Lào", "Chính phủ Nga"}),
+        ("Bộ Ngoại giao Lào và Nga họp.", {"Bộ Ngoại giao Lào", "Bộ Ngoại giao Nga"}),
+        (
+            "Đại sứ quán Pháp và Đức tại Hà Nội mở cửa.",
+            {"Đại sứ quán Pháp tại Hà Nội", "Đại sứ quán Đức tại Hà Nội"},
+        ),
+        ("Ủy ban liên Chính phủ Lào và Nga họp.", {"Ủy ban liên Chính phủ Lào và Nga"}),
+        ("Chính phủ Lào và Tổng thống Nga họp.", {"Chính phủ Lào"}),
+    ],
+)
+def test_one_noun_of_two_states_names_two_bodies(
+    read: Callable[..., Document], text: str, names: set[str]
+) -> None:
+    bodies = [e for e in read("vi", text).entities if e.kind == "public_body"]
+    assert {body.names[0] for body in bodies} == names

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.model import Document
+from kg.model import TITLE_ALONE, Document
 
 Read = Callable[..., Document]
 Held = set[tuple[str, str, str]]
@@ -835,3 +835,60 @@ def test_holders_keep_all_of_their_names(read: Read, text: str, name: str) -> No
     """What is no name of its own in a person's name."""
     persons = [e.names[0] for e in read("en", text).entities if e.kind == "person"]
     assert persons == [name]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The presidents of Kenya and Uganda, Anna Weber and Hugo Lind, spoke."),
+        ("en", "Presidents of Kenya and of Uganda, Anna Weber and Hugo Lind, spoke."),
+        ("en", "The Kenyan and Ugandan presidents, Anna Weber and Hugo Lind, spoke."),
+        ("fr", "Les présidents du Kenya et de l'Ouganda, Anna Weber et Hugo Lind, ont parlé."),
+        ("fr", "Les présidents kényan et ougandais, Anna Weber et Hugo Lind, ont parlé."),
+        ("vi", "Tổng thống Kenya và Uganda, bà Anna Weber và ông Hugo Lind, đã phát biểu."),
+    ],
+)
+def test_a_title_of_several_states_is_held_in_each_by_the_person_at_its_place(
+    read: Read, lang: str, text: str
+) -> None:
+    found = {(holder, state) for holder, _, state in held(read(lang, text))}
+    assert found == {("Anna Weber", "country:KE"), ("Hugo Lind", "country:UG")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The presidents of Kenya and Uganda, Anna Weber, Hugo Lind and Ida Berg, spoke.",
+        "The presidents of Kenya, Uganda and Rwanda, Anna Weber and Hugo Lind, spoke.",
+    ],
+)
+def test_as_many_persons_as_states_or_nobody_is_known_to_hold_it(read: Read, text: str) -> None:
+    assert held(read("en", text)) == set()
+
+
+def alone(document: Document) -> set[tuple[str, int]]:
+    """Titles that stand for what they are held in, and of how many that is."""
+    return {(m.text, len(m.entities)) for m in document.mentions if m.rule == TITLE_ALONE}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "title", "number"),
+    [
+        ("en", "She met the ministers of health of Chile and Peru.", "Chile and Peru", 2),
+        ("en", "She met the health minister of Chile and Peru's envoys.", "of Chile", 1),
+        ("en", "She met the presidents of Chile and Peru's envoys.", "of Chile", 1),
+        ("en", "She met the presidents of Chile, Peru and Cuba.", "Chile, Peru and Cuba", 3),
+        ("en", "She met the presidents of Chile, Peru, and Cuba.", "Chile, Peru, and Cuba", 3),
+        ("en", "She met the Cuban, Chilean and Finnish presidents.", "presidents", 3),
+        ("fr", "Elle a vu les ministres chilien et cubain de la Santé.", "de la Santé", 2),
+        ("vi", "Bà gặp Thủ tướng Lào và Campuchia.", "Lào và Campuchia", 2),
+        ("vi", "Bà gặp các Thủ tướng Lào, Nga và Cuba.", "Lào, Nga và Cuba", 3),
+        ("vi", "Bà gặp Thủ tướng Lào, Nga và Cuba ký hiệp định.", "Lào", 1),
+    ],
+)
+def test_a_title_alone_stands_for_every_state_of_its_list(
+    read: Read, lang: str, text: str, title: str, number: int
+) -> None:
+    [(found, of)] = alone(read(lang, text))
+    assert found.endswith(title)
+    assert of == number

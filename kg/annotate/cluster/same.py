@@ -51,7 +51,8 @@ class Same:
         """Join them; each rule sees what those before it have left."""
         rules = (self._alike, self._misspelt, self._of_persons, self._initials,
                  self._beginnings, self._firms, self._typed, self._headed, self._parts,
-                 self._places, self._ventures, self._listed_events, self._headlines)  # fmt: skip
+                 self._places, self._ventures, self._listed_events, self._headlines,
+                 self._firms_once, self._models)  # fmt: skip
         for rule in rules:
             gone: set[int] = set()
             for keep, other in list(rule()):
@@ -161,6 +162,44 @@ class Same:
             return words[: len(begin)] == begin and self.rules.firm_words.issuperset(rest)
 
         yield from self._short_forms(frozenset({"company"}), leaves, behind=True)
+
+    def _firms_once(self) -> _Pairs:
+        """A firm's name, in full once, and then its beginning: "Lockheed Martin", "Lockheed".
+
+        With a state or another name in its own it is rather a part of the firm that its beginning
+        names, or of that and another: "Boeing Brasil", "Arcelor Mittal". Letters are a group's.
+        """
+        names = {
+            fold(name) for draft in self._drafts(frozenset({"company"})) for name in draft.names
+        }
+
+        def leaves(full: str, short: str) -> bool:
+            begins = self._begins(full, short) and not short.isupper()
+            keys = self._keys(full)
+            return begins and names.isdisjoint(keys[1:]) and not self._lists(keys)
+
+        for full, short in self._short_forms(frozenset({"company"}), leaves, behind=True):
+            said = {self.page.sentence_of(cand.start) for cand in full.mentions}
+            apart = said.isdisjoint(self.page.sentence_of(cand.start) for cand in short.mentions)
+            if len(full.mentions) == 1 and apart and not short.known:
+                yield full, short
+
+    def _models(self) -> _Pairs:
+        """A product's name and its beginning, of two words: "F-35 Lightning", "F-35"."""
+
+        def leaves(full: str, short: str) -> bool:
+            return self._begins(full, short) and len(self._keys(short)) > 1
+
+        yield from self._short_forms(frozenset({"product"}), leaves)
+
+    def _begins(self, full: str, short: str) -> bool:
+        keys, part = self._keys(full), self._keys(short)
+        return len(part) < len(keys) and keys[: len(part)] == part
+
+    def _lists(self, keys: list[str]) -> bool:
+        """Whether a state or another name of the gazetteers stands behind a name's first word."""
+        tries = (self.lex.countries, self.lex.names)
+        return any(trie.longest(keys, k) for trie in tries for k in range(1, len(keys)))
 
     def _typed(self) -> _Pairs:
         """A name with the noun that says what bears it: "Đại học Harvard", "Grupo Santander"."""
