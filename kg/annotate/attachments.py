@@ -105,7 +105,7 @@ class Attachments:
         """
         if office.like is not None:
             return self._shared_title(office.like)
-        if office.states:
+        if office.several:
             return self._shared_title(office)
         first, last = office.state or (office.end, office.end)
         if not office.start < first < last < office.end or not self._is_demonym(first):
@@ -120,13 +120,13 @@ class Attachments:
         """The title that two sides share: "Prime Minister" of "Prime Minister of Laos"."""
         start, end = office.start, office.end
         state = office.state or (end, end)
-        if office.states:
-            state = office.states[0].start, office.states[-1].end
+        if office.several:
+            state = office.several[0].start, office.several[-1].end
         if state[0] == start:
             start = state[1]
         elif state[1] == end:
             end = state[0]
-        elif office.states:
+        elif office.several:
             return f"{self.page.text(start, state[0])} {self.page.text(state[1], end)}"
         else:
             return self._title(office)

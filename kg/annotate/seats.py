@@ -2,7 +2,7 @@
 
 from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.names import Scan
-from kg.annotate.offices import Office
+from kg.annotate.offices import Office, is_plural
 
 #: Offices whose ``to`` names the kind of state body that they are held in.
 STATE_BODIES = frozenset({"parliament", "upper_house"})
@@ -34,6 +34,8 @@ class Seats:
             return clusters.local_government(office.place)
         if office.to in STATE_BODIES and office.iso and office.holders:
             return self._state_body(office)
+        if not (office.iso or office.holders) and is_plural(self.lex, self.page.units, office):
+            return None  # "the transport ministers" of many states
         if office.to == "ministry" and (office.portfolios or office.charge is not None):
             name = self._of_state(self._ministry_name(office), office.iso)
             draft = clusters.body_of("ministry", office.iso, office.portfolios, name)

@@ -5,7 +5,7 @@ from itertools import islice
 
 from kg.annotate.page import Splitter
 from kg.languages import Pack
-from kg.model import Token
+from kg.model import MODALITIES, Token
 
 LEFT = 12
 RIGHT = 6
@@ -34,11 +34,10 @@ class ModalityJudge:
                     self.masks.append(keys)
                 if keys:
                     self.cues.setdefault(keys[-1], []).append((keys, value))
-        forms = dict(pack.morphology)
-        self.endings = forms.pop("future_endings", ())
-        self.particles = forms.pop("to_come", ())
-        forms.pop("infinitive_endings", None)
-        self.morphology = forms
+        forms = pack.morphology
+        self.endings = forms.get("future_endings", ())
+        self.particles = forms.get("to_come", ())
+        self.morphology = {value: forms[value] for value in MODALITIES if value in forms}
         self.relative = pack.words["relative"]
 
     def judge(

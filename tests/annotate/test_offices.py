@@ -866,6 +866,60 @@ def test_as_many_persons_as_states_or_nobody_is_known_to_hold_it(read: Read, tex
     assert held(read("en", text)) == set()
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "seats"),
+    [
+        (
+            "en",
+            "The chief executives of Velden Inc. and Sonnen Inc., Anna Weber and Hugo Lind, spoke.",
+            {"company:Velden Inc.", "company:Sonnen Inc."},
+        ),
+        (
+            "fr",
+            "Les maires de Brest et de Lyon, Anna Weber et Hugo Lind, ont parlé.",
+            {"public_body:FR"},
+        ),
+        (
+            "en",
+            "German and French Economy Ministers Anna Weber and Hugo Lind spoke.",
+            {"public_body:DE", "public_body:FR"},
+        ),
+        (
+            "en",
+            "Foreign Ministers Anna Weber of Norway and Hugo Lind of Sweden spoke.",
+            {"public_body:NO", "public_body:SE"},
+        ),
+        (
+            "fr",
+            (
+                "Le ministre de la Santé Ole Berg a reçu ses homologues suédois et russe, "
+                "Anna Weber et Hugo Lind."
+            ),
+            {"public_body:SE", "public_body:RU"},
+        ),
+        (
+            "en",
+            (
+                "Norway's health minister Ole Berg met his Finnish and Swedish counterparts, "
+                "Anna Weber and Hugo Lind."
+            ),
+            {"public_body:FI", "public_body:SE"},
+        ),
+    ],
+)
+def test_titles_of_several_bodies_and_counterparts_go_to_the_persons_in_order(
+    read: Read, lang: str, text: str, seats: set[str]
+) -> None:
+    found = {h: seat for h, _, seat in held(read(lang, text)) if h != "Ole Berg"}
+    assert found.keys() == {"Anna Weber", "Hugo Lind"}
+    assert set(found.values()) == seats
+
+
+def test_ministers_of_many_states_are_no_ministry(read: Read) -> None:
+    found = read("en", "Of the Pacific states, the transport ministers came on Monday.")
+    assert [e.kind for e in found.entities if e.kind == "public_body"] == []
+
+
 def alone(document: Document) -> set[tuple[str, int]]:
     """Titles that stand for what they are held in, and of how many that is."""
     return {(m.text, len(m.entities)) for m in document.mentions if m.rule == TITLE_ALONE}
@@ -875,8 +929,8 @@ def alone(document: Document) -> set[tuple[str, int]]:
     ("lang", "text", "title", "number"),
     [
         ("en", "She met the ministers of health of Chile and Peru.", "Chile and Peru", 2),
-        ("en", "She met the health minister of Chile and Peru's envoys.", "of Chile", 1),
-        ("en", "She met the presidents of Chile and Peru's envoys.", "of Chile", 1),
+        ("en", "She met the health minister of Chile and Peru's firms.", "of Chile", 1),
+        ("en", "She met the presidents of Chile and Peru's firms.", "of Chile", 1),
         ("en", "She met the presidents of Chile, Peru and Cuba.", "Chile, Peru and Cuba", 3),
         ("en", "She met the presidents of Chile, Peru, and Cuba.", "Chile, Peru, and Cuba", 3),
         ("en", "She met the Cuban, Chilean and Finnish presidents.", "presidents", 3),
@@ -884,6 +938,9 @@ def alone(document: Document) -> set[tuple[str, int]]:
         ("vi", "Bà gặp Thủ tướng Lào và Campuchia.", "Lào và Campuchia", 2),
         ("vi", "Bà gặp các Thủ tướng Lào, Nga và Cuba.", "Lào, Nga và Cuba", 3),
         ("vi", "Bà gặp Thủ tướng Lào, Nga và Cuba ký hiệp định.", "Lào", 1),
+        ("vi", "Bà gặp Thủ tướng hai nước Lào và Nga.", "Lào và Nga", 2),
+        ("vi", "Bà gặp Tổng giám đốc Toyota và Sony.", "Toyota", 1),
+        ("en", "She met Chile's and Peru's presidents.", "presidents", 2),
     ],
 )
 def test_a_title_alone_stands_for_every_state_of_its_list(

@@ -8,5 +8,6 @@ parentheses; a counterpart holds the like office on the other side.
 from kg.annotate.offices.counterparts import CounterpartFinder
 from kg.annotate.offices.finder import OfficeFinder
 from kg.annotate.offices.office import OPEN, Office
+from kg.annotate.offices.several import is_plural
 
-__all__ = ["OPEN", "CounterpartFinder", "Office", "OfficeFinder"]
+__all__ = ["OPEN", "CounterpartFinder", "Office", "OfficeFinder", "is_plural"]

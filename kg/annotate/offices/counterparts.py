@@ -1,7 +1,10 @@
 """Counterparts: "his Japanese counterpart X" holds the same office on the other side."""
 
+from collections.abc import Iterator
+
 from kg.annotate.names import Candidate, Scan, Sentence, person_at
 from kg.annotate.offices.office import WEAK, NameIndex, Office
+from kg.annotate.offices.several import all_before, all_behind, split
 
 REACH = 3  # units between the word and the state or the name
 NEAR = 2  # sentences back to the office that it is like
@@ -42,7 +45,8 @@ class CounterpartFinder:
                 if office is not None:
                     found.append(office)
                 i = hit[0]
-        return sorted([*self.offices, *found], key=lambda o: o.start), self.names.names()
+        offices = [*self.offices, *split(found)]
+        return sorted(offices, key=lambda o: o.start), self.names.names()
 
     def _office(self, sentence: Sentence, start: int, end: int) -> Office | None:
         """The office of a counterpart: like the last one held by somebody shortly before.
@@ -58,6 +62,7 @@ class CounterpartFinder:
         holder = self._holder(sentence, self._read_state(sentence, office))
         if holder is not None:
             office.holders.append(holder)
+            office.holders += self._others(sentence, holder) if office.several else []
         if model is None:
             return office if holder is not None else None
         if office.iso == model.iso:
@@ -107,16 +112,35 @@ class CounterpartFinder:
             cand = self.names.starts.get(k)
             if cand is not None and cand.kind == "country":
                 office.iso, office.state = cand.iso, (cand.start, cand.end)
-                office.end = cand.end
-                return cand.end
+                office.several = all_behind(
+                    sentence, self.names, office, cand, plural=self._plural(office)
+                )
+                office.end = office.several[-1].end if office.several else cand.end
+                return office.end
             if self.keys[k] not in self.links:
                 break
         for k in (office.start, end - 1):
             cand = self.names.ends.get(k)
             if cand is not None and cand.kind == "country":
                 office.iso, office.state = cand.iso, (cand.start, cand.end)
-                office.start = min(office.start, cand.start)
+                office.several = all_before(sentence, self.names, cand, plural=self._plural(office))
+                first = office.several[0] if office.several else cand
+                office.start = min(office.start, first.start)
         return end
+
+    def _plural(self, office: Office) -> bool:
+        """Whether several counterparts are spoken of, as far as the language tells."""
+        return any("Number=Plur" in u.morph for u in self.units[office.start : office.end])
+
+    def _others(self, sentence: Sentence, holder: Candidate) -> Iterator[Candidate]:
+        """Yield the persons behind another one in a list."""
+        links = self.words["and"] | self.words["honorifics"] | {","}
+        j = sentence.skip(holder.end, links)
+        while j > holder.end and (cand := self.names.starts.get(j)) is not None:
+            if cand.kind != "person":
+                return
+            yield cand
+            holder, j = cand, sentence.skip(cand.end, links)
 
     def _holder(self, sentence: Sentence, j: int) -> Candidate | None:
         """The person named at ``j`` or a few capitalised words behind it."""

@@ -142,7 +142,7 @@ class HolderFinder:
     def _plural(self, office: Office) -> bool:
         """Whether the office is said of several: "Presidents A and B", "hai Bộ trưởng A và B"."""
         before = office.start - 1
-        if office.states:
+        if office.several:
             return True
         if before >= 0 and (
             self.units[before].pos == "NUM" or self.keys[before] in self.words["plural"]
@@ -165,7 +165,7 @@ class HolderFinder:
             j = sentence.skip(j + 1, ands if self.units[j - 1].text == ")" else frozenset())
             state = self._own_state(j)
             first = state.end if state is not None else j
-            first = self._skip_honorifics(first) if office.states else first
+            first = self._skip_honorifics(first) if office.several else first
             cand = self.names.starts.get(first)
             if cand is None or cand.kind != "person":
                 cand = self._titled(first)

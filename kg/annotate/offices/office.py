@@ -45,8 +45,8 @@ class Office:
         Whether a copula, not apposition, ties it to the holder ("he is the chairman of X").
     like : Office or None
         The office of the other side, where the text says "his counterpart".
-    states : tuple of Candidate
-        The states of which one title is said, where it is said of several.
+    several : tuple of Candidate
+        The states, bodies or places in which it is held, where one title is said of several.
     """
 
     start: int
@@ -63,7 +63,7 @@ class Office:
     tail: int = 0
     predicate: bool = False
     like: "Office | None" = None
-    states: tuple[Candidate, ...] = ()
+    several: tuple[Candidate, ...] = ()
 
 
 class NameIndex:

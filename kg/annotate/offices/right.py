@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kg.annotate.names import BODIES, Candidate, Sentence, company_at
 from kg.annotate.offices.office import OPEN, NameIndex, Office
-from kg.annotate.offices.several import states_behind
+from kg.annotate.offices.several import all_behind, is_plural
 
 MAX_PIECES = 5  # modifier, portfolio, body, state, posting
 MAX_UNLISTED = 4  # words of a ministry's name that no table lists
@@ -58,12 +58,16 @@ class RightSide:
 
     def read(self) -> None:
         """Read portfolio, body and state, in the order the text has them."""
-        self.office.end = self._behind_modifier(self.office.end)
+        office = self.office
+        office.end = self._behind_modifier(office.end)
         for _ in range(MAX_PIECES):
-            end = self._piece(self.office.end)
+            end = self._piece(office.end)
             if end is None:
-                return
-            self.office.end = end
+                break
+            office.end = end
+        seat = office.target or office.place
+        if seat is not None and seat.end == office.end and not office.several:
+            office.end = self._listed(seat)
 
     def _behind_modifier(self, j: int) -> int:
         """Position behind "(acting)" or "(CEO)" at ``j``."""
@@ -104,14 +108,26 @@ class RightSide:
         return self.sentence.skip(j, links)
 
     def _state(self, j: int) -> int | None:
-        cand = self.names.starts.get(j)
+        cand = self.names.starts.get(self._behind_countries(j))
         if cand is None or cand.kind != "country" or self.office.iso:
             return None
         if cand.form == "capital" and self.office.to == "body":
             return None
         self.office.iso, self.office.state = cand.iso, (cand.start, cand.end)
-        self.office.states = states_behind(self.sentence, self.names, self.office, cand)
-        return self.office.states[-1].end if self.office.states else cand.end
+        return self._listed(cand)
+
+    def _listed(self, first: Candidate) -> int:
+        """End of the list that begins with what the office is held in; of that where none does."""
+        plural = is_plural(self.sentence.lex, self.units, self.office)
+        self.office.several = all_behind(
+            self.sentence, self.names, self.office, first, plural=plural
+        )
+        return self.office.several[-1].end if self.office.several else first.end
+
+    def _behind_countries(self, j: int) -> int:
+        """Position behind "the two countries" at ``j``, which a list may follow."""
+        found = self.sentence.lex.references.longest(self.keys, j, self.sentence.stop)
+        return found[0] if found is not None and "two countries" in found[1] else j
 
     # -- portfolios -----------------------------------------------------------------------------
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from kg.annotate.lexicons import Lexicons
-from kg.annotate.names import Candidate, Sentence
+from kg.annotate.names import BODIES, Candidate, Sentence
 from kg.annotate.offices.office import NameIndex, Office
 from kg.annotate.page import Unit
 
@@ -32,14 +33,31 @@ def is_plural(lex: Lexicons, units: Sequence[Unit], office: Office) -> bool:
         if found is not None:
             simple = lex.pack.words["of"].isdisjoint(keys[k : found[0]])
             heads = (k, found[0] - 1) if simple else (k,)
-            return any("Number=Plur" in units[office.start + head].morph for head in heads)
+            return any(
+                "Number=Plur" in units[office.start + head].morph
+                or (units[office.start + head].pos == "PROPN" and _listed_in_both(lex, keys, head))
+                for head in heads
+            )
     return False
 
 
-def states_behind(
-    sentence: Sentence, names: NameIndex, office: Office, first: Candidate
+def _listed_in_both(lex: Lexicons, keys: Sequence[str], head: int) -> bool:
+    """Whether the word of a title, which the tagger takes for a name, has a singular that is one.
+
+    "Ministers" before a name is no plural to it.
+    """
+    for ending in lex.pack.morphology.get("plural_endings", ()):
+        many, _, one = ending.partition(">")
+        stem = keys[head].removesuffix(many)
+        if stem != keys[head] and lex.ranks.longest([stem + one], 0) is not None:
+            return True
+    return False
+
+
+def all_behind(
+    sentence: Sentence, names: NameIndex, office: Office, first: Candidate, *, plural: bool
 ) -> tuple[Candidate, ...]:
-    """The states of a list that begins behind a title: "of Kenya, of Uganda and of Rwanda".
+    """What a list behind a title names: "of Kenya, of Uganda and of Rwanda".
 
     Parameters
     ----------
@@ -50,7 +68,9 @@ def states_behind(
     office : Office
         The title.
     first : Candidate
-        The first of the states.
+        The first state, body or place of the list.
+    plural : bool
+        Whether the title is a plural.
 
     Returns
     -------
@@ -64,21 +84,21 @@ def states_behind(
         if not closed and sentence.units[k].text != ",":
             return ()
         start = k + 1 if _joins(sentence, k) or not closed else k + 2
-        state = names.starts.get(sentence.skip(start, links))
-        if state is None or not _alike(state, found):
+        other = names.starts.get(sentence.skip(start, links))
+        if other is None or not _alike(other, found):
             return ()
-        found.append(state)
-        k = state.end
-    if not closed or not _of_several(sentence, office, len(found)):
+        found.append(other)
+        k = other.end
+    if not closed or not (plural or _of_several(sentence, office, found)):
         return ()
     owns = k < sentence.stop and sentence.keys[k] in words["possessive"]
     return () if owns or sentence.starts_office(k) else tuple(found)
 
 
-def states_before(
-    sentence: Sentence, names: NameIndex, office: Office, last: Candidate
+def all_before(
+    sentence: Sentence, names: NameIndex, last: Candidate, *, plural: bool
 ) -> tuple[Candidate, ...]:
-    """The states of a list that ends before a title: "the Serbian and Hungarian ministers".
+    """The states that a list before a title names: "the Serbian and Hungarian ministers".
 
     Parameters
     ----------
@@ -86,10 +106,10 @@ def states_before(
         Where it stands.
     names : NameIndex
         The names of the page.
-    office : Office
-        The title.
     last : Candidate
         The last of the states.
+    plural : bool
+        Whether the title is a plural.
 
     Returns
     -------
@@ -97,15 +117,18 @@ def states_before(
         All of them, two at least; none where the title is said of one.
     """
     found, k = [last], last.start
-    if last.form != "demonym" or not _joins(sentence, k - 1):
+    if not plural or not _joins(sentence, k - 1):
         return ()
-    while (state := names.ends.get(k - 1)) is not None and _alike(state, found):
+    possessive = sentence.words["possessive"]
+    owned = last.end < sentence.stop and sentence.keys[last.end] in possessive
+    while (state := names.ends.get(k - 1 - owned)) is not None and _alike(state, found):
+        if (last.form != "demonym" and not owned) or state.kind != "country":
+            return ()
         found.append(state)
         k = state.start
         if sentence.units[k - 1].text != ",":
             break
-    several = len(found) > 1 and _of_several(sentence, office, len(found))
-    return tuple(reversed(found)) if several else ()
+    return tuple(reversed(found)) if len(found) > 1 else ()
 
 
 def _joins(sentence: Sentence, k: int) -> bool:
@@ -113,53 +136,61 @@ def _joins(sentence: Sentence, k: int) -> bool:
     return sentence.begin <= k < sentence.stop and sentence.keys[k] in sentence.words["and"]
 
 
-def _alike(state: Candidate, found: Sequence[Candidate]) -> bool:
-    """Whether a state goes on a list: it is another one, and named in the same way."""
-    demonym = found[0].form == "demonym"
-    other = all(state.iso != before.iso for before in found)
-    return state.kind == "country" and other and (state.form == "demonym") == demonym
+def _alike(other: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a name goes on a list: another one of the same sort, named in the same way."""
+    first = found[0]
+    if first.kind != "country":
+        sort = BODIES if first.kind in BODIES else {first.kind}
+        return other.kind in sort and not other.bare
+    demonym = first.form == "demonym"
+    new = all(other.iso != before.iso for before in found)
+    return other.kind == "country" and new and (other.form == "demonym") == demonym
 
 
-def _of_several(sentence: Sentence, office: Office, states: int) -> bool:
-    """Whether a title may be said of so many states' officials.
+def _of_several(sentence: Sentence, office: Office, found: Sequence[Candidate]) -> bool:
+    """Whether a title that is no plural may be said of several.
 
-    A language without plurals joins two; more are a list of the sentence rather than of the title,
-    unless a word before it says that they are several.
+    A language without plurals joins two states; more, and two firms, may have one head, or be a
+    list of the sentence, unless a word before the title says that there are several.
     """
-    if not sentence.syllabic:
-        return is_plural(sentence.lex, sentence.units, office)
     before = sentence.keys[office.start - 1] if office.start else ""
-    return states == 2 or before in sentence.words["plural"]
+    two = len(found) == 2 and found[0].kind == "country"
+    return sentence.syllabic and (two or before in sentence.words["plural"])
 
 
 def split(offices: Iterable[Office]) -> Iterator[Office]:
-    """Make of each title that is said of several states one of each.
+    """Make of each title that is said of several one of each.
 
     Parameters
     ----------
     offices : iterable of Office
-        With their holders; a title of several holders once for each.
+        With their holders; a title of several holders once for each, or with all of them.
 
     Yields
     ------
     Office
-        Those of one state as they are; those of several with the holder that stands at the same
-        place of a list as the state, or with none where these are not as many.
+        Those of one as they are; those of several with the holder that stands at the same place
+        of a list as what they are held in, or with none where these are not as many.
     """
     listed: dict[int, list[Office]] = {}
     for office in offices:
-        if office.states:
+        if office.several:
             listed.setdefault(office.start, []).append(office)
         else:
             yield office
     for [first, *others] in listed.values():
         holders = [holder for office in (first, *others) for holder in office.holders]
         holders.sort(key=lambda holder: holder.start)
-        for place, state in enumerate(first.states):
-            yield replace(
-                first,
-                iso=state.iso,
-                state=(state.start, state.end),
-                holders=holders[place : place + 1] if len(holders) == len(first.states) else [],
-                predicate=place > 0,
-            )
+        alike = len(holders) == len(first.several)
+        for place, one in enumerate(first.several):
+            holder = holders[place : place + 1] if alike else []
+            yield replace(first, holders=holder, predicate=place > 0, **_seat(one))
+
+
+def _seat(one: Candidate) -> dict[str, Any]:
+    """What an office is held in, as it notes it."""
+    if one.kind == "country":
+        return {"iso": one.iso, "state": (one.start, one.end)}
+    if one.kind == "place":
+        return {"place": one}
+    return {"target": one, "iso": one.iso, "state": one.state}
