@@ -131,7 +131,7 @@ class Coordinator:
             if joined and i == start and _shares_verb(items, i, j, before):
                 break
             aside = self._complement(last, items, i)
-            if aside > i and kind_of(items[aside - 1]) in BODIES:
+            if aside > i and {kind_of(last), kind_of(items[aside - 1])} & {*BODIES}:
                 asides.append([last, *items[i:aside]])
             elif any(between.pos in VERBAL for between in items[i:j]):
                 asides.append([last, *items[i : self._apposition(last, items, i)]])
@@ -147,6 +147,8 @@ class Coordinator:
                     item.members += tuple(m for m in extra.members if m not in item.members)
                     item.last = extra.last
                 pending, end = [], self._complement(other, items, i)
+                if end > i and kind_of(other) in BODIES:
+                    asides.append([other, *items[i:end]])
         return end
 
     def _new_clause(self, items: list[Item], j: int, before: Sequence[Item]) -> bool:
@@ -192,11 +194,17 @@ class Coordinator:
         return False
 
     def _complement(self, item: Item, items: list[Item], i: int) -> int:
-        """End of "of Norway", "of the committee" behind a person at ``i``.
+        """End of "of Norway", "of the committee" behind a person or a firm at ``i``.
 
-        A body only where the name has words about it: "A, dean of X".
+        A body only where the name has words about it: "A, dean of X"; of a firm but the state.
         """
-        if kind_of(item) != "person" or i >= len(items) or items[i].key not in self.words["of"]:
+        kind = kind_of(item)
+        if i >= len(items) or items[i].key not in self.words["of"]:
+            return i
+        if kind == "company":
+            k = i + 1 + (i + 1 < len(items) and items[i + 1].key in self.words["articles"])
+            return k + 1 if k < len(items) and kind_of(items[k]) == "country" else i
+        if kind != "person":
             return i
         k = i + 1
         while k < len(items) and k - i < REACH and items[k].pos in MODIFIERS:
@@ -284,7 +292,8 @@ class Coordinator:
                 modifier = key not in self.words["prepositions"] and (
                     items[j].pos in MODIFIERS or is_hyphen(items[j])
                 )
-                if not modifier or not (joined or (person and described(items, j) > j)):
+                told = person and described(items, j) > j
+                if not modifier or not (joined or told or self._national(items, j)):
                     return titled(items, j) if joined and person else None
             j += 1
         if not (i < j < len(items) and items[j].members):
@@ -292,10 +301,21 @@ class Coordinator:
         head = self._head(items, j, joined=joined, person=person)
         return None if items[head].owner else (head, joined)
 
+    def _national(self, items: list[Item], j: int) -> bool:
+        """Whether a firm's nationality stands between an article and its name: "le français X"."""
+        named = j + 1 < len(items) and kind_of(items[j + 1]) == "company"
+        return named and items[j].pos == "ADJ" and items[j - 1].key in self.words["articles"]
+
     def _head(self, items: list[Item], j: int, *, joined: bool, person: bool) -> int:
         """The group that is meant by the one at ``j``: "(presidents of) Norway Anna Weber"."""
         if person and kind_of(items[j]) == "country" and described(items, j) > j:
             return described(items, j)
+        if kind_of(items[j]) == "country" and j + 1 < len(items):
+            if kind_of(items[j + 1]) == "company":
+                return j + 1  # "le français Alstom"
+            firm = self._possessed(items, j)
+            if kind_of(items[firm]) == "company":
+                return firm  # "France's Alstom"
         return self._possessed(items, j) if joined or items[j].owner else j
 
     def _again(self, key: str, governor: str) -> bool:

@@ -1,7 +1,7 @@
 """The tagger's names, put right by the page: pieces of one name joined, titles left out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.names.concepts import BODIES, SAID
@@ -51,7 +51,8 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
         now the one, now the other. Titles before persons' names are left out.
     """
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    tags = list(_without_holders(page, lexicons, _whole(page, lexicons)))
+    whole = list(_listed_apart(page, lexicons, _whole(page, lexicons)))
+    tags = list(_without_holders(page, lexicons, whole))
     for start, end, kind in tags:
         kinds[fold(page.text(start, end))][kind] += 1
     found = {}
@@ -74,6 +75,24 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
         if start < end:
             found[start] = (end, kind)
     return found
+
+
+def _listed_apart(page: Page, lexicons: Lexicons, tags: Iterable[_Tag]) -> Iterator[_Tag]:
+    """Yield the names, two that are listed and that "and" joins apart: "l'UA | et de l'ONU"."""
+    words, keys, names = lexicons.pack.words, page.keys, lexicons.names
+    links = words["of"] | words["articles"]
+    for start, end, kind in tags:
+        left = names.longest(keys, start, end)
+        k = left[0] if left is not None else end
+        right = k + 1
+        while k < end and right < end and keys[right] in links:
+            right += 1
+        listed = names.longest(keys, right, end) if k < end and keys[k] in words["and"] else None
+        if left is not None and listed is not None and listed[0] == end:
+            yield start, k, left[1][-1].kind
+            yield right, end, listed[1][-1].kind
+        else:
+            yield start, end, kind
 
 
 def _past_particle(page: Page, lexicons: Lexicons, end: int) -> int:
