@@ -68,8 +68,16 @@ def _facts(view: View, found: Sequence[Scored], facts: Sequence[Fact]) -> Iterat
         if key in said or closed.excludes(*key):
             continue
         first, last = one.sentences
-        if not presence.excludes(*key, view.document.sentences[first : last + 1]):
+        sentences = view.document.sentences[first : last + 1]
+        if not presence.excludes(*key, sentences) and not _excepted(view, one.ends, sentences):
             yield _fact(view, one)
+
+
+def _excepted(view: View, ends: Sequence[Span], sentences: Sequence[Span]) -> bool:
+    """Whether an end is said not to be meant: "but not Uganda"."""
+    itemizer = reader(view.document.article.lang).itemizer
+    spans = [span for sentence in sentences for span in itemizer.excepted(view, sentence)]
+    return any(span.start <= end.start < span.end for span in spans for end in ends)
 
 
 def _fact(view: View, one: Scored) -> Fact:

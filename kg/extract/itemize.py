@@ -37,6 +37,7 @@ class Itemizer:
         spoken_for = {t for terms, to in pack.references if to in STANDINS for t in terms}
         self.prefixes = self._trie(pack.sides["prefix"] | spoken_for)
         self.say = self._trie(self.words["say_verbs"])
+        self.excepting = self._trie(self.words["excepting"])
         self.ands = self._trie(self.words["and"])
         self.and_starts = frozenset(self.splitter.keys(p)[0] for p in self.words["and"])
         self.plain_and = min(p for p in self.words["and"] if p.isalpha())
@@ -65,8 +66,34 @@ class Itemizer:
             In order; without dates, adverbs that no pattern names, quotation marks, parentheses.
         """
         index = view.range(sentence)
-        sequence = self._sequence(view, index, self._covers(view, sentence, index))
+        covers = self._covers(view, sentence, index)
+        sequence = self._sequence(view, index, covers)
         return [part for run in _runs(sequence) for part in self.coordinator.coordinate(run)]
+
+    def excepted(self, view: View, sentence: Span) -> list[Span]:
+        """Names of which the sentence says that it does not speak of them: "but not Uganda".
+
+        Parameters
+        ----------
+        view : View
+            The article.
+        sentence : Span
+            One of its sentences.
+
+        Returns
+        -------
+        list of Span
+            Each with the words that except it.
+        """
+        index = view.range(sentence)
+        keys = [view.tokens[i].lower for i in index]
+        if not any(self.excepting.longest(keys, k) for k in range(len(keys))):
+            return []
+        found = self._excepted(view.tokens, index, self._covers(view, sentence, index))
+        return [
+            Span(view.tokens[first].span.start, view.tokens[last - 1].span.end)
+            for first, last in found.items()
+        ]
 
     # -- which mentions are arguments -----------------------------------------------------------
 
@@ -122,10 +149,13 @@ class Itemizer:
     ) -> list[Item]:
         """Groups and words of the sentence in order."""
         out: list[Item] = []
+        excepted = self._excepted(view.tokens, index, covers)
         i = said = index.start
         while i < index.stop:
             token = view.tokens[i]
-            if i in covers:
+            if i in excepted:
+                i = _past_aside(view.tokens, i, excepted[i], out)
+            elif i in covers:
                 end, mention = covers[i]
                 out.append(self._group(view, i, end, mention, out))
                 i = end
@@ -145,6 +175,29 @@ class Itemizer:
                     out.append(Item(i, i + 1, (), token, speech=i < said))
                 i += 1
         return self._listed(out)
+
+    def _excepted(
+        self, tokens: Sequence[Token], index: range, covers: dict[int, tuple[int, Mention]]
+    ) -> dict[int, int]:
+        """Token ranges of "but not A and B", ", not A", "unlike A"."""
+        keys = [tokens[i].lower for i in index]
+        found: dict[int, int] = {}
+        for i in index:
+            hit = self.excepting.longest(keys, i - index.start)
+            k = self._group_at(tokens, index.start + hit[0], covers) if hit is not None else None
+            while k is not None:
+                found[i] = k
+                joined = k < index.stop and tokens[k].lower in self.words["and"]
+                k = self._group_at(tokens, k + 1, covers) if joined else None
+        return found
+
+    def _group_at(
+        self, tokens: Sequence[Token], k: int, covers: dict[int, tuple[int, Mention]]
+    ) -> int | None:
+        """End of the group at ``k``, or behind articles there."""
+        while k < len(tokens) and tokens[k].lower in self.words["articles"]:
+            k += 1
+        return covers[k][0] if k in covers else None
 
     def _listed(self, items: list[Item]) -> list[Item]:
         """The items with an "and" for each ";" between the persons of a list behind a colon."""
@@ -225,6 +278,15 @@ def _names_a_person(items: Sequence[Item]) -> bool:
     first = next((k for k in range(end) if items[k].members), end)
     told = any(item.pos in ("VERB", "AUX") for item in items[:end])
     return first < min(end, LONGEST) and items[first].members[0][1] == "person" and not told
+
+
+def _past_aside(tokens: Sequence[Token], start: int, end: int, out: list[Item]) -> int:
+    """Position behind an aside, and behind the comma that closes it; its first one is taken off."""
+    opened = not out or out[-1].key == "," or tokens[start].text == ","
+    if out and out[-1].key == ",":
+        out.pop()
+    closed = opened and end < len(tokens) and tokens[end].text == ","
+    return end + 1 if closed else end
 
 
 def _behind_group(out: Sequence[Item]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, islice
 
@@ -15,7 +16,7 @@ from kg.extract.modality import ModalityJudge
 from kg.extract.titles import Titler
 from kg.extract.view import View
 from kg.languages import load
-from kg.model import Evidence, Fact, Span
+from kg.model import Evidence, Fact, Span, Token
 from kg.ontology import Relation, load_ontology
 from kg.ontology.patterns import Link, Word
 
@@ -76,6 +77,7 @@ class SentenceReader:
         """
         seen: set[tuple[str, str, str]] = set()
         told = list(before)
+        tokens = self._meant(view, sentence)
         readings = (
             (items, *reading)
             for items in self.itemizer.items(view, sentence)
@@ -86,7 +88,7 @@ class SentenceReader:
                 match.objects.extend(_told(view, told, compiled))
             elif compiled.frame.elided and not _complete(view, sentence, items, compiled, match):
                 continue
-            modality = self._modality(view, sentence, items, compiled, match)
+            modality = self._modality(tokens, view.range(sentence), items, compiled, match)
             if modality == "unreal":
                 continue
             trigger = _trigger(view, items, match)
@@ -159,18 +161,34 @@ class SentenceReader:
             if guests is not None:
                 yield view.tokens[end].span.start, view.tokens[guests.last - 1].span.end
 
+    def _meant(self, view: View, sentence: Span) -> Sequence[Token]:
+        """The article's words; "not" before a name that the sentence excepts says nothing else."""
+        excepted = self.itemizer.excepted(view, sentence)
+        if not excepted:
+            return view.tokens
+        tokens = list(view.tokens)
+        for i in view.range(sentence):
+            if any(span.start <= tokens[i].span.start < span.end for span in excepted):
+                tokens[i] = replace(tokens[i], lower="", lemma="", morph="")
+        return tokens
+
     def _modality(
-        self, view: View, sentence: Span, items: list[Item], compiled: Compiled, match: Match
+        self,
+        tokens: Sequence[Token],
+        sentence: range,
+        items: list[Item],
+        compiled: Compiled,
+        match: Match,
     ) -> str:
         indices = [i for w in match.words for i in range(items[w].first, items[w].last)]
-        words = [i for i in indices if view.tokens[i].text[:1].isalnum()]
+        words = [i for i in indices if tokens[i].text[:1].isalnum()]
         if not words:  # what parentheses say of a name is no part of the clause
             return compiled.frame.modality or "asserted"
-        noun = view.tokens[words[0]].pos in ("NOUN", "PROPN")
-        judged = self.judge.judge(view.tokens, view.range(sentence), words, noun=noun)
+        noun = tokens[words[0]].pos in ("NOUN", "PROPN")
+        judged = self.judge.judge(tokens, sentence, words, noun=noun)
         if judged == "asserted":
             return compiled.frame.modality or judged
-        if judged == "negated" and any(self.judge.none(view.tokens, o.last) for o in match.objects):
+        if judged == "negated" and any(self.judge.none(tokens, o.last) for o in match.objects):
             return "unreal"
         return judged
 

@@ -26,7 +26,7 @@ WORDS = (
     "plural", "reflexive", "currency", "between", "with", "purpose", "in_charge",
     "aspect", "ordinal", "ordinal_endings", "no_country", "whose", "its",
     "level_province", "level_town", "level_district", "bare_capitals", "another", "no_charge",
-    "of_firms", "presence", "common",
+    "of_firms", "presence", "common", "excepting",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
