@@ -188,8 +188,10 @@ class SentenceReader:
         judged = self.judge.judge(tokens, sentence, words, noun=noun)
         if judged == "asserted":
             return compiled.frame.modality or judged
-        if judged == "negated" and any(self.judge.none(tokens, o.last) for o in match.objects):
-            return "unreal"
+        if judged == "negated":
+            never = compiled.frame.modality == "negated"  # "did not leave" tells of no leaving
+            if never or any(self.judge.none(tokens, o.last) for o in match.objects):
+                return "unreal"
         return judged
 
 
