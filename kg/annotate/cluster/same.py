@@ -169,14 +169,13 @@ class Same:
         With a state or another name in its own it is rather a part of the firm that its beginning
         names, or of that and another: "Boeing Brasil", "Arcelor Mittal". Letters are a group's.
         """
-        names = {
-            fold(name) for draft in self._drafts(frozenset({"company"})) for name in draft.names
-        }
+        others = self._drafts(frozenset({"company", "person"}))
+        firsts = {self._keys(name)[0] for draft in others for name in draft.names}
 
         def leaves(full: str, short: str) -> bool:
             begins = self._begins(full, short) and not short.isupper()
             keys = self._keys(full)
-            return begins and names.isdisjoint(keys[1:]) and not self._lists(keys)
+            return begins and firsts.isdisjoint(keys[1:]) and not self._lists(keys)
 
         for full, short in self._short_forms(frozenset({"company"}), leaves, behind=True):
             said = {self.page.sentence_of(cand.start) for cand in full.mentions}
