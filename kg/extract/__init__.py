@@ -43,8 +43,9 @@ def extract(document: Document) -> list[Fact]:
     view = View(document)
     sentences = reader(document.article.lang)
     facts, closed = sentences.dater.carried(view, document.attachments), Closed(document)
+    meant = sentences.meant(view)
     for sentence in document.sentences:
-        facts += closed.without(sentences.facts(view, sentence, facts))
+        facts += closed.without(sentences.facts(view, sentence, meant, facts))
     return settled(view, [*facts, *implied(view, facts)])
 
 

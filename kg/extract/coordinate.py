@@ -304,7 +304,11 @@ class Coordinator:
     def _national(self, items: list[Item], j: int) -> bool:
         """Whether a firm's nationality stands between an article and its name: "le français X"."""
         named = j + 1 < len(items) and kind_of(items[j + 1]) == "company"
-        return named and items[j].pos == "ADJ" and items[j - 1].key in self.words["articles"]
+        return (
+            named
+            and items[j].pos in ("ADJ", "NOUN", "PROPN")
+            and items[j - 1].key in self.words["articles"]
+        )
 
     def _head(self, items: list[Item], j: int, *, joined: bool, person: bool) -> int:
         """The group that is meant by the one at ``j``: "(presidents of) Norway Anna Weber"."""

@@ -194,8 +194,9 @@ class Itemizer:
     def _group_at(
         self, tokens: Sequence[Token], k: int, covers: dict[int, tuple[int, Mention]]
     ) -> int | None:
-        """End of the group at ``k``, or behind articles there."""
-        while k < len(tokens) and tokens[k].lower in self.words["articles"]:
+        """End of the group at ``k``, or behind articles and honorifics there."""
+        small = self.words["articles"] | self.words["honorifics"]
+        while k < len(tokens) and tokens[k].lower in small:
             k += 1
         return covers[k][0] if k in covers else None
 

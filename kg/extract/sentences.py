@@ -58,7 +58,29 @@ class SentenceReader:
         for phrase in sorted(pack.words["presence"]):
             self.presence.add(splitter.keys(phrase), phrase)
 
-    def facts(self, view: View, sentence: Span, before: Sequence[Fact] = ()) -> Iterator[Fact]:
+    def meant(self, view: View) -> Sequence[Token]:
+        """An article's words, without those that only except a name: "but not Uganda".
+
+        Parameters
+        ----------
+        view : View
+            The article.
+
+        Returns
+        -------
+        sequence of Token
+            As many as there are; what says that a name is not meant denies nothing else.
+        """
+        tokens = list(view.tokens)
+        for sentence in view.document.sentences:
+            for span in self.itemizer.excepted(view, sentence):
+                for i in view.range(span):
+                    tokens[i] = replace(tokens[i], lower="", lemma="", morph="")
+        return tokens
+
+    def facts(
+        self, view: View, sentence: Span, meant: Sequence[Token], before: Sequence[Fact] = ()
+    ) -> Iterator[Fact]:
         """Facts of one sentence, each pair of a relation once.
 
         Parameters
@@ -67,6 +89,8 @@ class SentenceReader:
             The article.
         sentence : Span
             One of its sentences.
+        meant : sequence of Token
+            What :meth:`meant` gives for the article.
         before : sequence of Fact
             What the sentences before it say.
 
@@ -77,7 +101,6 @@ class SentenceReader:
         """
         seen: set[tuple[str, str, str]] = set()
         told = list(before)
-        tokens = self._meant(view, sentence)
         readings = (
             (items, *reading)
             for items in self.itemizer.items(view, sentence)
@@ -88,7 +111,7 @@ class SentenceReader:
                 match.objects.extend(_told(view, told, compiled))
             elif compiled.frame.elided and not _complete(view, sentence, items, compiled, match):
                 continue
-            modality = self._modality(tokens, view.range(sentence), items, compiled, match)
+            modality = self._modality(meant, view.range(sentence), items, compiled, match)
             if modality == "unreal":
                 continue
             trigger = _trigger(view, items, match)
@@ -160,17 +183,6 @@ class SentenceReader:
             guests = next(filter(None, (_guests(items, end) for items in runs)), None)
             if guests is not None:
                 yield view.tokens[end].span.start, view.tokens[guests.last - 1].span.end
-
-    def _meant(self, view: View, sentence: Span) -> Sequence[Token]:
-        """The article's words; "not" before a name that the sentence excepts says nothing else."""
-        excepted = self.itemizer.excepted(view, sentence)
-        if not excepted:
-            return view.tokens
-        tokens = list(view.tokens)
-        for i in view.range(sentence):
-            if any(span.start <= tokens[i].span.start < span.end for span in excepted):
-                tokens[i] = replace(tokens[i], lower="", lemma="", morph="")
-        return tokens
 
     def _modality(
         self,

@@ -29,6 +29,8 @@ ASSERTED = [
     ("fr", "Anna Weber a non seulement rencontré Hugo Lind mais aussi parlé."),
     ("vi", "Bà Anna Weber đã gặp ông Hugo Lind."),
     ("vi", "Bà Anna Weber gặp ông Hugo Lind."),
+    ("vi", "Bà Anna Weber chứ không phải bà Ida Berg gặp ông Hugo Lind."),
+    ("en", "Anna Weber flew to Paris instead of London to meet Hugo Lind."),
     ("vi", "Bà Anna Weber không chỉ gặp ông Hugo Lind mà còn phát biểu."),
 ]
 PLANNED = [
