@@ -105,12 +105,19 @@ class Attachments:
         """
         if office.like is not None:
             return self._shared_title(office.like)
+        first, last = self._states(office)
+        inside = office.start < first < last < office.end
+        if inside and (office.several or self._is_demonym(first)):
+            return f"{self.page.text(office.start, first)} {self.page.text(last, office.end)}"
         if office.several:
             return self._shared_title(office)
-        first, last = office.state or (office.end, office.end)
-        if not office.start < first < last < office.end or not self._is_demonym(first):
-            return self.page.text(office.start, office.end)
-        return f"{self.page.text(office.start, first)} {self.page.text(last, office.end)}"
+        return self.page.text(office.start, office.end)
+
+    def _states(self, office: Office) -> tuple[int, int]:
+        """The units of an office that name its state, or all of its states or bodies."""
+        if office.several:
+            return office.several[0].start, office.several[-1].end
+        return office.state or (office.end, office.end)
 
     def _is_demonym(self, k: int) -> bool:
         found = self.whole.geo.get(k)
@@ -119,15 +126,11 @@ class Attachments:
     def _shared_title(self, office: Office) -> str:
         """The title that two sides share: "Prime Minister" of "Prime Minister of Laos"."""
         start, end = office.start, office.end
-        state = office.state or (end, end)
-        if office.several:
-            state = office.several[0].start, office.several[-1].end
+        state = self._states(office)
         if state[0] == start:
             start = state[1]
         elif state[1] == end:
             end = state[0]
-        elif office.several:
-            return f"{self.page.text(start, state[0])} {self.page.text(state[1], end)}"
         else:
             return self._title(office)
         words = self.lex.pack.words

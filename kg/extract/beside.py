@@ -62,28 +62,17 @@ def _of_title(view: View, fact: Fact) -> bool:
 
 def _facts(view: View, found: Sequence[Scored], facts: Sequence[Fact]) -> Iterator[Fact]:
     said, closed = {key_of(fact) for fact in facts}, Closed(view.document)
-    presence, excepted = Presence(view), _excepted(view)
+    presence = Presence(view)
+    excepted = reader(view.document.article.lang).itemizer.excepted(view)
     for one in sorted(found, key=lambda one: (one.ends, one.relation, one.subject, one.object)):
         key = (one.relation, one.subject, one.object)
         if key in said or closed.excludes(*key):
             continue
         first, last = one.sentences
+        ends = (i for end in one.ends for i in view.range(end))
         sentences = view.document.sentences[first : last + 1]
-        if not presence.excludes(*key, sentences) and excepted.isdisjoint(
-            i for end in one.ends for i in view.range(end)
-        ):
+        if excepted.isdisjoint(ends) and not presence.excludes(*key, sentences):
             yield _fact(view, one)
-
-
-def _excepted(view: View) -> set[int]:
-    """Tokens of "but not Uganda": names that are not meant, and the words that say so."""
-    itemizer = reader(view.document.article.lang).itemizer
-    return {
-        i
-        for sentence in view.document.sentences
-        for span in itemizer.excepted(view, sentence)
-        for i in view.range(span)
-    }
 
 
 def _fact(view: View, one: Scored) -> Fact:

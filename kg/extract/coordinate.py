@@ -314,13 +314,9 @@ class Coordinator:
         """The group that is meant by the one at ``j``: "(presidents of) Norway Anna Weber"."""
         if person and kind_of(items[j]) == "country" and described(items, j) > j:
             return described(items, j)
-        if kind_of(items[j]) == "country" and j + 1 < len(items):
-            if kind_of(items[j + 1]) == "company":
-                return j + 1  # "le français Alstom"
-            firm = self._possessed(items, j)
-            if kind_of(items[firm]) == "company":
-                return firm  # "France's Alstom"
-        return self._possessed(items, j) if joined or items[j].owner else j
+        owned = self._possessed(items, j)
+        national = kind_of(items[j]) == "country" and kind_of(items[owned]) == "company"
+        return owned if joined or items[j].owner or national else j
 
     def _again(self, key: str, governor: str) -> bool:
         """Whether the preposition that governs a list is said again: "de A, d'B"."""

@@ -66,34 +66,30 @@ class Itemizer:
             In order; without dates, adverbs that no pattern names, quotation marks, parentheses.
         """
         index = view.range(sentence)
-        covers = self._covers(view, sentence, index)
-        sequence = self._sequence(view, index, covers)
+        sequence = self._sequence(view, index, self._covers(view, sentence, index))
         return [part for run in _runs(sequence) for part in self.coordinator.coordinate(run)]
 
-    def excepted(self, view: View, sentence: Span) -> list[Span]:
-        """Names of which the sentence says that it does not speak of them: "but not Uganda".
+    def excepted(self, view: View) -> frozenset[int]:
+        """Tokens of "but not Uganda": names that are not meant, and the words that say so.
 
         Parameters
         ----------
         view : View
             The article.
-        sentence : Span
-            One of its sentences.
 
         Returns
         -------
-        list of Span
-            Each with the words that except it.
+        frozenset of int
+            Their indices.
         """
-        index = view.range(sentence)
-        keys = [view.tokens[i].lower for i in index]
-        if not any(self.excepting.longest(keys, k) for k in range(len(keys))):
-            return []
-        found = self._excepted(view.tokens, index, self._covers(view, sentence, index))
-        return [
-            Span(view.tokens[first].span.start, view.tokens[last - 1].span.end)
-            for first, last in found.items()
-        ]
+        found: set[int] = set()
+        for sentence in view.document.sentences:
+            index = view.range(sentence)
+            if self._excepting(view.tokens, index):
+                covers = self._covers(view, sentence, index)
+                ranges = self._excepted(view.tokens, index, covers)
+                found.update(i for first, last in ranges.items() for i in range(first, last))
+        return frozenset(found)
 
     # -- which mentions are arguments -----------------------------------------------------------
 
@@ -176,15 +172,19 @@ class Itemizer:
                 i += 1
         return self._listed(out)
 
+    def _excepting(self, tokens: Sequence[Token], index: range) -> dict[int, int]:
+        """Where "but not", ", not", "unlike" stand."""
+        keys = [tokens[i].lower for i in index]
+        hits = ((i, self.excepting.longest(keys, i - index.start)) for i in index)
+        return {i: index.start + hit[0] for i, hit in hits if hit is not None}
+
     def _excepted(
         self, tokens: Sequence[Token], index: range, covers: dict[int, tuple[int, Mention]]
     ) -> dict[int, int]:
         """Token ranges of "but not A and B", ", not A", "unlike A"."""
-        keys = [tokens[i].lower for i in index]
         found: dict[int, int] = {}
-        for i in index:
-            hit = self.excepting.longest(keys, i - index.start)
-            k = self._group_at(tokens, index.start + hit[0], covers) if hit is not None else None
+        for i, end in self._excepting(tokens, index).items():
+            k = self._group_at(tokens, end, covers)
             while k is not None:
                 found[i] = k
                 joined = k < index.stop and tokens[k].lower in self.words["and"]

@@ -71,12 +71,11 @@ class SentenceReader:
         sequence of Token
             As many as there are; what says that a name is not meant denies nothing else.
         """
-        tokens = list(view.tokens)
-        for sentence in view.document.sentences:
-            for span in self.itemizer.excepted(view, sentence):
-                for i in view.range(span):
-                    tokens[i] = replace(tokens[i], lower="", lemma="", morph="")
-        return tokens
+        excepted = self.itemizer.excepted(view)
+        return [
+            replace(token, lower="", lemma="", morph="") if i in excepted else token
+            for i, token in enumerate(view.tokens)
+        ]
 
     def facts(
         self, view: View, sentence: Span, meant: Sequence[Token], before: Sequence[Fact] = ()

@@ -48,8 +48,12 @@ class Clusters:
 
     def add(self, draft: Draft, cand: Candidate) -> None:
         """Note that a candidate names the entity."""
-        draft.add(cand.called or self.page.text(cand.start, cand.end), cand)
+        draft.add(self.name_of(cand), cand)
         self.of[cand.start, cand.end] = draft
+
+    def name_of(self, cand: Candidate) -> str:
+        """What a candidate is called: what stands there, unless it shares its noun with another."""
+        return cand.called or self.page.text(cand.start, cand.end)
 
     def join(self, keep: Draft, gone: Draft) -> None:
         """Make one entity of two; the second's names and mentions go to the first."""

@@ -36,7 +36,7 @@ class Things:
 
     def place(self, cand: Candidate) -> None:
         """Assign a name."""
-        name = cand.called or self.page.text(cand.start, cand.end)
+        name = self.clusters.name_of(cand)
         if not cand.known and cand.kind == "company":
             cand = replace(cand, known=self._listed(name))
         draft = self._another(cand) or self._matching(cand, name)

@@ -68,6 +68,7 @@ def _named(sentence: Sentence, k: int) -> bool:
 def _one_each(
     scan: Scan, cand: Candidate, first: tuple[int, int, Hit], second: tuple[int, int, Hit]
 ) -> Iterator[Candidate]:
+    """The two bodies: the noun with its state, and with the other one where that stands."""
     start, end, hit = first
     begin, stop, other = second
     page = scan.page

@@ -112,9 +112,7 @@ class CounterpartFinder:
             cand = self.names.starts.get(k)
             if cand is not None and cand.kind == "country":
                 office.iso, office.state = cand.iso, (cand.start, cand.end)
-                office.several = all_behind(
-                    sentence, self.names, office, cand, plural=self._plural(office)
-                )
+                office.several = all_behind(sentence, self.names, office, cand)
                 office.end = office.several[-1].end if office.several else cand.end
                 return office.end
             if self.keys[k] not in self.links:
@@ -123,14 +121,10 @@ class CounterpartFinder:
             cand = self.names.ends.get(k)
             if cand is not None and cand.kind == "country":
                 office.iso, office.state = cand.iso, (cand.start, cand.end)
-                office.several = all_before(sentence, self.names, cand, plural=self._plural(office))
+                office.several = all_before(sentence, self.names, office, cand)
                 first = office.several[0] if office.several else cand
                 office.start = min(office.start, first.start)
         return end
-
-    def _plural(self, office: Office) -> bool:
-        """Whether several counterparts are spoken of, as far as the language tells."""
-        return any("Number=Plur" in u.morph for u in self.units[office.start : office.end])
 
     def _others(self, sentence: Sentence, holder: Candidate) -> Iterator[Candidate]:
         """Yield the persons behind another one in a list."""

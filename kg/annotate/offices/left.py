@@ -2,7 +2,7 @@
 
 from kg.annotate.names import BODIES, Candidate, Sentence
 from kg.annotate.offices.office import NameIndex, Office
-from kg.annotate.offices.several import all_before, is_plural
+from kg.annotate.offices.several import all_before
 from kg.annotate.page import HYPHENS
 
 MAX_DOMAIN = 3  # words of "investor relations" before a rank
@@ -137,8 +137,7 @@ class LeftSide:
         if cand is None or cand.kind != "country" or self.office.iso:
             return None
         self.office.iso, self.office.state = cand.iso, (cand.start, cand.end)
-        plural = is_plural(self.sentence.lex, self.sentence.units, self.office)
-        self.office.several = all_before(self.sentence, self.names, cand, plural=plural)
+        self.office.several = all_before(self.sentence, self.names, self.office, cand)
         return self.office.several[0].start if self.office.several else cand.start
 
     def read_target(self) -> None:

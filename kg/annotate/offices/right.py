@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kg.annotate.names import BODIES, Candidate, Sentence, company_at
 from kg.annotate.offices.office import OPEN, NameIndex, Office
-from kg.annotate.offices.several import all_behind, is_plural
+from kg.annotate.offices.several import all_behind
 
 MAX_PIECES = 5  # modifier, portfolio, body, state, posting
 MAX_UNLISTED = 4  # words of a ministry's name that no table lists
@@ -118,10 +118,7 @@ class RightSide:
 
     def _listed(self, first: Candidate) -> int:
         """End of the list that begins with what the office is held in; of that where none does."""
-        plural = is_plural(self.sentence.lex, self.units, self.office)
-        self.office.several = all_behind(
-            self.sentence, self.names, self.office, first, plural=plural
-        )
+        self.office.several = all_behind(self.sentence, self.names, self.office, first)
         return self.office.several[-1].end if self.office.several else first.end
 
     def _behind_countries(self, j: int) -> int:

@@ -11,7 +11,7 @@ from kg.annotate.page import Unit
 
 
 def is_plural(lex: Lexicons, units: Sequence[Unit], office: Office) -> bool:
-    """Whether the noun of a title is a plural.
+    """Whether the noun of a title is a plural, be it a rank's or "counterparts".
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def is_plural(lex: Lexicons, units: Sequence[Unit], office: Office) -> bool:
                 or (units[office.start + head].pos == "PROPN" and _listed_in_both(lex, keys, head))
                 for head in heads
             )
-    return False
+    return any("Number=Plur" in unit.morph for unit in units[office.start : office.end])
 
 
 def _listed_in_both(lex: Lexicons, keys: Sequence[str], head: int) -> bool:
@@ -55,7 +55,7 @@ def _listed_in_both(lex: Lexicons, keys: Sequence[str], head: int) -> bool:
 
 
 def all_behind(
-    sentence: Sentence, names: NameIndex, office: Office, first: Candidate, *, plural: bool
+    sentence: Sentence, names: NameIndex, office: Office, first: Candidate
 ) -> tuple[Candidate, ...]:
     """What a list behind a title names: "of Kenya, of Uganda and of Rwanda".
 
@@ -69,8 +69,6 @@ def all_behind(
         The title.
     first : Candidate
         The first state, body or place of the list.
-    plural : bool
-        Whether the title is a plural.
 
     Returns
     -------
@@ -89,14 +87,14 @@ def all_behind(
             return ()
         found.append(other)
         k = other.end
-    if not closed or not (plural or _of_several(sentence, office, found)):
+    if not closed or not _of_several(sentence, office, found):
         return ()
     owns = k < sentence.stop and sentence.keys[k] in words["possessive"]
     return () if owns or sentence.starts_office(k) else tuple(found)
 
 
 def all_before(
-    sentence: Sentence, names: NameIndex, last: Candidate, *, plural: bool
+    sentence: Sentence, names: NameIndex, office: Office, last: Candidate
 ) -> tuple[Candidate, ...]:
     """The states that a list before a title names: "the Serbian and Hungarian ministers".
 
@@ -106,10 +104,10 @@ def all_before(
         Where it stands.
     names : NameIndex
         The names of the page.
+    office : Office
+        The title.
     last : Candidate
         The last of the states.
-    plural : bool
-        Whether the title is a plural.
 
     Returns
     -------
@@ -117,7 +115,7 @@ def all_before(
         All of them, two at least; none where the title is said of one.
     """
     found, k = [last], last.start
-    if not plural or not _joins(sentence, k - 1):
+    if not _joins(sentence, k - 1) or not is_plural(sentence.lex, sentence.units, office):
         return ()
     possessive = sentence.words["possessive"]
     owned = last.end < sentence.stop and sentence.keys[last.end] in possessive
@@ -148,14 +146,15 @@ def _alike(other: Candidate, found: Sequence[Candidate]) -> bool:
 
 
 def _of_several(sentence: Sentence, office: Office, found: Sequence[Candidate]) -> bool:
-    """Whether a title that is no plural may be said of several.
+    """Whether a title may be said of several: it is a plural, or its language has none.
 
-    A language without plurals joins two states; more, and two firms, may have one head, or be a
-    list of the sentence, unless a word before the title says that there are several.
+    Such a language joins two states; more, and two firms, may have one head, or be a list of the
+    sentence, unless a word before the title says that there are several.
     """
     before = sentence.keys[office.start - 1] if office.start else ""
     two = len(found) == 2 and found[0].kind == "country"
-    return sentence.syllabic and (two or before in sentence.words["plural"])
+    joined = sentence.syllabic and (two or before in sentence.words["plural"])
+    return joined or is_plural(sentence.lex, sentence.units, office)
 
 
 def split(offices: Iterable[Office]) -> Iterator[Office]:
@@ -169,22 +168,30 @@ def split(offices: Iterable[Office]) -> Iterator[Office]:
     Yields
     ------
     Office
-        Those of one as they are; those of several with the holder that stands at the same place
-        of a list as what they are held in, or with none where these are not as many.
+        In their order: those of one as they are, those of several with the holder that stands at
+        the same place of a list as what they are held in, or with none where these are not as many.
     """
+    offices = list(offices)
     listed: dict[int, list[Office]] = {}
     for office in offices:
         if office.several:
             listed.setdefault(office.start, []).append(office)
-        else:
+    for office in offices:
+        if not office.several:
             yield office
-    for [first, *others] in listed.values():
-        holders = [holder for office in (first, *others) for holder in office.holders]
-        holders.sort(key=lambda holder: holder.start)
-        alike = len(holders) == len(first.several)
-        for place, one in enumerate(first.several):
-            holder = holders[place : place + 1] if alike else []
-            yield replace(first, holders=holder, predicate=place > 0, **_seat(one))
+        elif office is listed[office.start][0]:
+            yield from _one_each(listed[office.start])
+
+
+def _one_each(said: Sequence[Office]) -> Iterator[Office]:
+    """The offices of one title that is said of several, with the persons that it is said of."""
+    holders = [holder for office in said for holder in office.holders]
+    holders.sort(key=lambda holder: holder.start)
+    first = said[0]
+    alike = len(holders) == len(first.several)
+    for place, one in enumerate(first.several):
+        holder = holders[place : place + 1] if alike else []
+        yield replace(first, holders=holder, predicate=place > 0, **_seat(one))
 
 
 def _seat(one: Candidate) -> dict[str, Any]:
