@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from kg.annotate.page import Splitter
 from kg.languages import Pack
@@ -12,6 +13,22 @@ RIGHT = 6
 FAR = 24  # words between a verb and the infinitive of its aim
 AFTER = ("planned", "negated", "proposed")
 NOUN = 3  # words behind a noun that may still belong to it
+BETWEEN = ("ADV", "AUX", "PART", "PRON")  # words between a verb and what denies that verb alone
+
+
+class _Cue(NamedTuple):
+    """A cue as the judge looks for it, by its last word."""
+
+    keys: tuple[str, ...]
+    value: str
+    near: bool
+
+
+class _Found(NamedTuple):
+    """A cue in a text."""
+
+    begin: int
+    cue: _Cue
 
 
 class ModalityJudge:
@@ -25,20 +42,21 @@ class ModalityJudge:
 
     def __init__(self, pack: Pack) -> None:
         splitter = Splitter(pack)
-        self.cues: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.cues: dict[str, list[_Cue]] = {}
         self.masks: list[tuple[str, ...]] = []
-        for value, cues in pack.modality:
-            for cue in cues:
-                keys = splitter.keys(cue)
-                if value == "asserted":
+        for row in pack.modality:
+            for term in row.terms:
+                keys = splitter.keys(term)
+                if row.value == "asserted":
                     self.masks.append(keys)
                 if keys:
-                    self.cues.setdefault(keys[-1], []).append((keys, value))
+                    self.cues.setdefault(keys[-1], []).append(_Cue(keys, row.value, row.near))
         forms = pack.morphology
         self.endings = forms.get("future_endings", ())
         self.particles = forms.get("to_come", ())
         self.morphology = {value: forms[value] for value in MODALITIES if value in forms}
         self.relative = pack.words["relative"]
+        self.inverted = pack.words["inverted"]
 
     def judge(
         self, tokens: Sequence[Token], sentence: range, words: list[int], *, noun: bool
@@ -46,6 +64,8 @@ class ModalityJudge:
         """Modality of the trigger's tokens; "unreal" where nothing is claimed."""
         first, last = words[0], words[0] + 1
         if sentence and tokens[sentence.stop - 1].text == "?":
+            return "unreal"
+        if self._is_inverted(tokens, sentence, first):
             return "unreal"
         reach = 2 if tokens[first].pos == "ADP" else LEFT
         found = self._left(tokens, max(sentence.start, first - reach), first)
@@ -65,6 +85,13 @@ class ModalityJudge:
                 if any(_has(tokens[i], feature) for feature in features):
                     return value
         return "asserted"
+
+    def _is_inverted(self, tokens: Sequence[Token], sentence: range, first: int) -> bool:
+        """Whether the clause is a condition without "if": "Had Peru signed, ..."."""
+        head = next((i for i in sentence if tokens[i].text[:1].isalnum()), first)
+        return tokens[head].lower in self.inverted and not any(
+            tokens[i].text in ",;:" for i in range(head, first)
+        )
 
     def _governor(self, tokens: Sequence[Token], sentence: range, first: int) -> list[int]:
         """The verb whose aim an infinitive tells: "se rendra à Berne, puis à Rome pour y voir"."""
@@ -91,7 +118,7 @@ class ModalityJudge:
             Where the noun phrase ends that is denied.
         """
         near = range(end, min(len(tokens), end + NOUN))
-        return any("unreal" in self._ending_at(tokens, i, i) for i in near)
+        return any(f.cue.value == "unreal" for i in near for f in self._ending_at(tokens, i, i))
 
     def _future(self, token: Token) -> bool:
         """A future form that the tagger may miss: the infinitive with a future ending."""
@@ -103,20 +130,26 @@ class ModalityJudge:
     def _left(self, tokens: Sequence[Token], start: int, first: int) -> str:
         """The strongest, else the nearest cue before the trigger in its clause.
 
-        "If they do not sign" denies nothing.
+        "If they do not sign" denies nothing, nor does what denies a verb of denying: "did not
+        cancel".
         """
-        nearest = ""
+        nearest, denial = "", 0
         for i in range(first - 1, start - 1, -1):
             if tokens[i].text in ",;:" or self._relative_clause(tokens, i):
                 break
             named = tokens[i].pos == "PROPN" and tokens[i].text[:1].isupper()
             if (named and i > start) or self._masked(tokens, i, first):
                 continue  # "Cần Thơ" is a city, and "cần" means "should"
-            for value in self._ending_at(tokens, i, start):
-                if value == "unreal":
-                    return value
+            for found in self._ending_at(tokens, i, start):
+                value = found.cue.value
+                if found.cue.near and any(t.pos not in BETWEEN for t in tokens[i + 1 : first]):
+                    continue
+                if value == "unreal" or (value == "negated" and i < denial):
+                    return "unreal"
                 if value == "negated" or not nearest:
                     nearest = value
+                if not denial and _is_denial(tokens, found, i):
+                    denial = found.begin
         return nearest
 
     def _masked(self, tokens: Sequence[Token], i: int, first: int) -> bool:
@@ -135,27 +168,38 @@ class ModalityJudge:
 
     def _right(self, tokens: Sequence[Token], last: int, stop: int) -> str:
         """A cue behind a noun: "the meeting ... was cancelled", "the visit, which is due"."""
+        denied = 0
         for i in range(last, min(stop, last + RIGHT + 8)):
             which = i + 1 < stop and tokens[i + 1].lower in self.relative
             if tokens[i].text in ",;:" and not which:
-                return ""
-            for value in self._ending_at(tokens, i, last):
-                if value in AFTER:
-                    return value
-        return ""
+                break
+            for found in self._ending_at(tokens, i, last):
+                if found.cue.near or found.cue.value not in AFTER:
+                    continue
+                if found.cue.value != "negated" or _is_denial(tokens, found, i):
+                    return "unreal" if 0 < denied <= found.begin else found.cue.value
+                denied = i + 1
+        return "negated" if denied else ""
 
-    def _ending_at(self, tokens: Sequence[Token], i: int, start: int) -> list[str]:
-        out: list[tuple[int, str]] = []
+    def _ending_at(self, tokens: Sequence[Token], i: int, start: int) -> list[_Found]:
+        out: list[_Found] = []
         for word in dict.fromkeys((tokens[i].lower, tokens[i].lemma)):
-            for keys, value in self.cues.get(word, ()):
-                begin = _begin(tokens, keys, i, start)
+            for cue in self.cues.get(word, ()):
+                begin = _begin(tokens, cue.keys, i, start)
                 inside = i + 1 < len(tokens) and tokens[i + 1].inside
                 if begin is not None and not tokens[begin].inside and not inside:
-                    out.append((len(keys), value))
-        longest = max((n for n, _ in out), default=0)
-        if any(value == "asserted" and n == longest for n, value in out):
+                    out.append(_Found(begin, cue))
+        longest = max((len(found.cue.keys) for found in out), default=0)
+        if any(f.cue.value == "asserted" and len(f.cue.keys) == longest for f in out):
             return []
-        return [value for _, value in out if value != "asserted"]
+        return [found for found in out if found.cue.value != "asserted"]
+
+
+def _is_denial(tokens: Sequence[Token], found: _Found, last: int) -> bool:
+    """Whether a cue that denies is a verb, which may itself be denied: "did not cancel"."""
+    return found.cue.value == "negated" and any(
+        token.pos == "VERB" for token in tokens[found.begin : last + 1]
+    )
 
 
 def _has(token: Token, feature: str) -> bool:

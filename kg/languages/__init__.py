@@ -26,7 +26,7 @@ WORDS = (
     "plural", "reflexive", "currency", "between", "with", "purpose", "in_charge",
     "aspect", "ordinal", "ordinal_endings", "no_country", "whose", "its",
     "level_province", "level_town", "level_district", "bare_capitals", "another", "no_charge",
-    "of_firms", "presence", "common", "excepting",
+    "of_firms", "presence", "common", "excepting", "inverted",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
@@ -103,6 +103,25 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that give what a sentence says its modality.
+
+    Attributes
+    ----------
+    value : str
+        One of :data:`kg.model.MODALITIES`, or "unreal".
+    terms : tuple of str
+        The words.
+    near : bool
+        Whether they speak of the verb that they stand before, and of no other ("without").
+    """
+
+    value: str
+    terms: tuple[str, ...]
+    near: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Questions:
     """The words of questions in one language; phrases as ``kg.ask.lexicon.expand`` reads them.
 
@@ -147,7 +166,7 @@ class Pack:
     pronouns: Mapping[str, frozenset[str]]
     references: tuple[tuple[tuple[str, ...], str], ...]
     sides: Mapping[str, frozenset[str]]
-    modality: tuple[tuple[str, tuple[str, ...]], ...]
+    modality: tuple[Cues, ...]
     morphology: Mapping[str, tuple[str, ...]]
     compound_countries: Mapping[str, str]
     chrome: Mapping[str, tuple[str, ...]]
@@ -470,12 +489,12 @@ def _references(
     return tuple(out)
 
 
-def _modality(path: Path, rows: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _modality(path: Path, rows: Any) -> tuple[Cues, ...]:
     out = []
     for row in rows:
-        check_keys(path, "modality", row, ("value", "cues"))
+        check_keys(path, "modality", row, ("value", "cues", "near"))
         value = check_value(path, "modality.value", row.get("value"), (*MODALITIES, "unreal"))
-        out.append((value, tuple(row.get("cues", ()))))
+        out.append(Cues(value, tuple(row.get("cues", ())), bool(row.get("near", False))))
     return tuple(out)
 
 

@@ -8,7 +8,7 @@ import pytest
 from kg.annotate.page import Splitter
 from kg.extract import extract
 from kg.extract.modality import ModalityJudge
-from kg.languages import load
+from kg.languages import Cues, load
 from kg.model import Document, Span, Token
 
 Read = Callable[[str, str], Document]
@@ -30,6 +30,8 @@ ASSERTED = [
     ("vi", "Bà Anna Weber đã gặp ông Hugo Lind."),
     ("vi", "Bà Anna Weber gặp ông Hugo Lind."),
     ("vi", "Bà Anna Weber chứ không phải bà Ida Berg gặp ông Hugo Lind."),
+    ("en", "Anna Weber met Hugo Lind without conditions."),
+    ("en", "Anna Weber, head of a club without a home, met Hugo Lind."),
     ("en", "Anna Weber flew to Paris instead of London to meet Hugo Lind."),
     ("vi", "Bà Anna Weber không chỉ gặp ông Hugo Lind mà còn phát biểu."),
 ]
@@ -65,6 +67,14 @@ NEGATED = [
     ("en", "Anna Weber refused to meet Hugo Lind."),
     ("en", "Anna Weber will not meet Hugo Lind."),
     ("en", "The meeting between Anna Weber and Hugo Lind was cancelled."),
+    ("en", "Anna Weber almost met Hugo Lind."),
+    ("en", "Anna Weber left Oslo without having met Hugo Lind."),
+    ("en", "Anna Weber refrained from meeting Hugo Lind."),
+    ("fr", "Anna Weber a failli rencontrer Hugo Lind."),
+    ("fr", "Anna Weber a quitté Oslo sans rencontrer Hugo Lind."),
+    ("fr", "Anna Weber s'est abstenue de rencontrer Hugo Lind."),
+    ("vi", "Bà Anna Weber suýt gặp ông Hugo Lind."),
+    ("vi", "Thay vì gặp ông Hugo Lind, bà Anna Weber về nước."),
     ("fr", "Anna Weber n'a pas rencontré Hugo Lind."),
     ("fr", "Anna Weber n’a jamais rencontré Hugo Lind."),
     ("fr", "Anna Weber a refusé de rencontrer Hugo Lind."),
@@ -80,6 +90,14 @@ UNREAL = [
     ("en", "The ministry has not yet formally announced a meeting of Anna Weber with Hugo Lind."),
     ("vi", "Nếu bà Anna Weber không gặp ông Hugo Lind, thỏa thuận sẽ đổ vỡ."),
     ("en", "If Anna Weber meets Hugo Lind, Norway will rejoice."),
+    ("en", "Had Anna Weber met Hugo Lind, Norway would have rejoiced."),
+    ("en", "Anna Weber would have met Hugo Lind."),
+    ("en", "Anna Weber did not refuse to meet Hugo Lind."),
+    ("en", "The meeting between Anna Weber and Hugo Lind was not cancelled."),
+    ("fr", "Anna Weber n'a pas renoncé à rencontrer Hugo Lind."),
+    ("fr", "La rencontre entre Anna Weber et Hugo Lind n'a pas été annulée."),
+    ("vi", "Bà Anna Weber không từ chối gặp ông Hugo Lind."),
+    ("vi", "Cuộc gặp giữa bà Anna Weber và ông Hugo Lind không bị hủy."),
     ("en", "Nobody knows whether Anna Weber met Hugo Lind."),
     ("en", "Has Anna Weber met Hugo Lind?"),
     ("en", "Will Anna Weber meet Hugo Lind?"),
@@ -145,11 +163,12 @@ class TestJudge:
         pack = replace(
             load("vi"),
             modality=(
-                ("planned", ("will",)),
-                ("negated", ("not", "fail to")),
-                ("unreal", ("if",)),
-                ("proposed", ("want", "want to")),
-                ("asserted", ("not only", "never fail to")),
+                Cues("planned", ("will",), near=False),
+                Cues("negated", ("not", "fail to"), near=False),
+                Cues("negated", ("without",), near=True),
+                Cues("unreal", ("if",), near=False),
+                Cues("proposed", ("want", "want to"), near=False),
+                Cues("asserted", ("not only", "never fail to"), near=False),
             ),
             morphology={},
         )
@@ -180,6 +199,8 @@ class TestJudge:
             ("they will leave, then met", "asserted"),
             ("they met and will leave", "asserted"),
             ("they met ?", "unreal"),
+            ("they without met", "negated"),
+            ("they without homes met", "asserted"),
         ],
     )
     def test_verb(self, judge: Callable[[str, str], str], text: str, modality: str) -> None:
