@@ -192,7 +192,7 @@ class Ontology:
     surnames : mapping of str to str
         Lower-case family name to its culture ("vi", "zh", "ko", "ja").
     cultures : mapping of str to mapping
-        Culture of names to "short", "family" and "state" (see cultures.toml).
+        Culture of names to "short", "family", "state" and "middle" (see cultures.toml).
     structure : Structure
         Relations that names say by their structure.
     known : tuple of Known

@@ -297,3 +297,25 @@ def test_a_firm_named_in_full_once_goes_by_its_beginning(
 def test_a_model_goes_by_the_beginning_of_its_name(read: Callable[..., Document]) -> None:
     text = "The airline ordered ten Boeing 787-9 Dreamliners. The Boeing 787-9 flies far."
     assert sum(e.kind == "product" for e in read("en", text).entities) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "called"),
+    [
+        ("en", "Hugo Lind and his wife, Ida Lind, left. Lind will return.", "Hugo Lind"),
+        ("en", "Ida Lind, wife of Hugo Lind, left. Lind will return.", "Hugo Lind"),
+        ("en", "Hugo Lind and his sister Ida Lind left. Ms Lind will return.", "Ida Lind"),
+        ("fr", "Hugo Lind et son épouse Ida Lind sont partis. M. Lind reviendra.", "Hugo Lind"),
+        ("fr", "Hugo Lind et son épouse Ida Lind sont partis. Mme Lind reviendra.", "Ida Lind"),
+        ("vi", "Ông Hugo Lind và phu nhân Ida Lind đã đi. Ông Lind sẽ về.", "Hugo Lind"),
+        ("vi", "Ông Hugo Lind và phu nhân Ida Lind đã đi. Bà Lind sẽ về.", "Ida Lind"),
+        ("en", "A banker, Do Van Minh, ate. Minh left. Tran Hong Minh came.", "Do Van Minh"),
+    ],
+)
+def test_a_short_name_is_of_the_one_whom_the_press_calls_so(
+    read: Callable[..., Document], lang: str, text: str, called: str
+) -> None:
+    document = read(lang, text)
+    names = {entity.key: entity.names[0] for entity in document.entities}
+    (short,) = (m for m in document.mentions if m.kind == "person" and m.text in ("Lind", "Minh"))
+    assert [names[key] for key in short.entities] == [called]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
+from kg.annotate.cluster.kin import Told, told
 from kg.annotate.names import Candidate
 from kg.annotate.offices import Office
 from kg.text import fold
@@ -25,6 +26,12 @@ class Persons:
     def __init__(self, clusters: Clusters, offices: list[Office]) -> None:
         self.clusters, self.offices = clusters, offices
         self.page, self.lex = clusters.page, clusters.lex
+        self.told: dict[Draft, list[Told]] = {}
+        self.middles = {
+            name: culture
+            for culture, row in self.lex.ontology.cultures.items()
+            for name in row.get("middle", "").split()
+        }
 
     def retyped(self, names: Iterable[Candidate]) -> list[Candidate]:
         """Names, with those as persons' that repeat one but were typed otherwise.
@@ -53,7 +60,9 @@ class Persons:
         """Assign names: full ones first, the longest first, then short ones in order."""
         full = [c for c in persons if len(self._parts(c)) > 1]
         for cand in sorted(full, key=lambda c: (-len(self._parts(c)), c.start)):
-            self.clusters.add(self._full(cand), cand)
+            draft = self._full(cand)
+            self.clusters.add(draft, cand)
+            self.told.setdefault(draft, []).append(told(self.page, self.lex, cand))
         titles = {h: office.rank for office in self.offices for h in office.holders}
         ranks: dict[Draft, set[str]] = {}
         for cand in full:
@@ -86,15 +95,16 @@ class Persons:
         return draft
 
     def _culture(self, cand: Candidate) -> str:
-        """Culture of the family name at the start (or end) of the name; "" if none is listed."""
+        """Culture of a name within, else of the family name at either end; "" if none is listed."""
         surnames = self.lex.ontology.surnames
-        first, last = self.page.units[cand.start].key, self.page.units[cand.end - 1].key
-        return surnames.get(first, "") or surnames.get(last, "")
+        first, *inner, last = self.page.keys[cand.start : cand.end]
+        within = next((self.middles[key] for key in inner if key in self.middles), "")
+        return within or surnames.get(first, "") or surnames.get(last, "")
 
     def _short(self, cand: Candidate, ranks: Mapping[Draft, set[str]], rank: str) -> Draft:
         """A one-word name: the person before it (else after it) whom the press would call so."""
         [part] = self._parts(cand)
-        draft = self._called(part, cand.start, ranks, rank)
+        draft = self._called(part, cand, ranks, rank)
         if draft is None:
             draft = self.clusters.index.get(("name", part))
             if draft is None or draft.kind == "country":
@@ -103,16 +113,29 @@ class Persons:
         return draft
 
     def _called(
-        self, part: str, before: int, ranks: Mapping[Draft, set[str]], rank: str
+        self, part: str, cand: Candidate, ranks: Mapping[Draft, set[str]], rank: str
     ) -> Draft | None:
-        """The person whose usual short name it is, of the same office, named last before it."""
-        best, most = None, (0, False, -1)
+        """The person whose usual short name it is, of the same office, named last before it.
+
+        "Mr Berg" is no woman, and "Berg" rather a minister than the minister's wife.
+        """
+        best, most = None, (0, False, False, False, -1)
+        asked = told(self.page, self.lex, cand).gender
         for draft in self.clusters.drafts:
             if draft.kind != "person" or len(draft.parts) < 2 or part not in draft.parts:
                 continue
-            behind = max((m.start for m in draft.mentions if m.start < before), default=-1)
-            same = bool(rank) and rank in ranks.get(draft, ())
-            score = (2 if part in self._usual(draft) else 1, same, behind)
+            known = self.told.get(draft, [])
+            genders = {one.gender for one in known} - {""}
+            if asked and genders and asked not in genders:
+                continue
+            behind = max((m.start for m in draft.mentions if m.start < cand.start), default=-1)
+            score = (
+                2 if part in self._usual(draft) else 1,
+                bool(rank) and rank in ranks.get(draft, ()),
+                bool(asked) and asked in genders,
+                not any(one.kin for one in known),
+                behind,
+            )
             if score > most:
                 best, most = draft, score
         return best
