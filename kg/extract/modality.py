@@ -56,7 +56,7 @@ class ModalityJudge:
         self.particles = forms.get("to_come", ())
         self.morphology = {value: forms[value] for value in MODALITIES if value in forms}
         self.relative = pack.words["relative"]
-        self.inverted = pack.words["inverted"]
+        self.inverted, self.none_of = pack.words["inverted"], pack.words["none"]
 
     def judge(
         self, tokens: Sequence[Token], sentence: range, words: list[int], *, noun: bool
@@ -119,6 +119,21 @@ class ModalityJudge:
         """
         near = range(end, min(len(tokens), end + NOUN))
         return any(f.cue.value == "unreal" for i in near for f in self._ending_at(tokens, i, i))
+
+    def of_none(self, tokens: Sequence[Token], start: int) -> bool:
+        """Whether a noun phrase says that there is no such thing: "signed no new | agreement".
+
+        Parameters
+        ----------
+        tokens : sequence of Token
+            The document's.
+        start : int
+            Where the name in the noun phrase begins.
+        """
+        i = start - 1
+        while i > 0 and tokens[i].pos == "ADJ" and tokens[i].lower not in self.none_of:
+            i -= 1
+        return i >= 0 and tokens[i].lower in self.none_of
 
     def _future(self, token: Token) -> bool:
         """A future form that the tagger may miss: the infinitive with a future ending."""

@@ -198,7 +198,8 @@ class SentenceReader:
         noun = tokens[words[0]].pos in ("NOUN", "PROPN")
         judged = self.judge.judge(tokens, sentence, words, noun=noun)
         if judged == "asserted":
-            return compiled.frame.modality or judged
+            none = any(self.judge.of_none(tokens, item.first) for item in match.objects)
+            return compiled.frame.modality or ("negated" if none else judged)
         if judged == "negated":
             never = compiled.frame.modality == "negated"  # "did not leave" tells of no leaving
             if never or any(self.judge.none(tokens, o.last) for o in match.objects):

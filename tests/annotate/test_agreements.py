@@ -59,3 +59,20 @@ def test_a_way_to_proceed_is_no_agreement(
 ) -> None:
     found = [e.names[0] for e in read(lang, text).entities if e.kind == "agreement"]
     assert found == agreements
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count"),
+    [
+        ("en", "Kenya and Norway signed a fisheries agreement and a tax agreement.", 2),
+        ("en", "Kenya signed a fisheries agreement. The agreement lasts a year.", 1),
+        ("fr", "Le Kenya a signé un accord agricole. Un accord militaire suivra.", 2),
+        ("fr", "Le Kenya a signé un accord agricole. L'accord dure un an.", 1),
+        ("vi", "Kenya ký thỏa thuận nghề cá. Thỏa thuận quốc phòng sẽ được ký sau.", 2),
+    ],
+)
+def test_fields_tell_agreements_apart(
+    read: Callable[..., Document], lang: str, text: str, count: int
+) -> None:
+    agreements = [e for e in read(lang, text).entities if e.kind == "agreement"]
+    assert len(agreements) == count

@@ -222,6 +222,19 @@ class TestJudge:
 
 
 @pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Kenya and Norway have signed no new fisheries agreement."),
+        ("fr", "Le Kenya n'a signé aucun accord avec la Norvège."),
+    ],
+)
+def test_no_agreement_is_one_that_was_not_signed(read: Read, lang: str, text: str) -> None:
+    document = read(lang, text)
+    assert modalities(document, "signed") == {"negated"}
+    assert modalities(document, "party_to") <= {"negated"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Toyota và Honda không ký hợp đồng nào.",

@@ -4,10 +4,12 @@
 other agreements of the same article.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.annotate.cluster.clusters import Clusters
+from kg.annotate.names import Candidate
 from kg.annotate.page import HYPHENS, MONEY
 
 #: Kinds that may be party to an agreement.
@@ -35,6 +37,32 @@ class Description:
 
     end: int
     parties: tuple[_Range, ...] = ()
+
+
+def told_apart(clusters: Clusters, left: Iterable[Candidate], right: Iterable[Candidate]) -> bool:
+    """Whether their fields tell two agreements apart: "fisheries", "defence agreement".
+
+    Parameters
+    ----------
+    clusters : Clusters
+        The page's entities.
+    left, right : iterable of Candidate
+        Where the two are named.
+
+    Returns
+    -------
+    bool
+        Whether both have fields, as portfolios of ministries, and none in common.
+    """
+    ours, theirs = _fields(clusters, left), _fields(clusters, right)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _fields(clusters: Clusters, mentions: Iterable[Candidate]) -> set[str]:
+    portfolios = clusters.lex.portfolios
+    names = (clusters.page.keys[mention.start : mention.end] for mention in mentions)
+    found = (portfolios.longest(keys, k) for keys in names for k in range(len(keys)))
+    return {concept for hit in found if hit is not None for concept in hit[1]}
 
 
 class Descriptions:

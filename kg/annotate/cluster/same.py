@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import combinations
 
+from kg.annotate.cluster.agreements import told_apart
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
 from kg.annotate.cluster.things import core
@@ -333,7 +334,9 @@ class Same:
         return any(self.page.units[cand.start].pos == "NUM" for cand in draft.mentions)
 
     def _parted(self, full: Draft, short: Draft) -> bool:
-        """Whether their parties tell two agreements apart, or only one that has a name has none."""
+        """Whether parties or fields tell two agreements apart, or only a named one has none."""
+        if full.kind == "agreement" and told_apart(self.clusters, full.mentions, short.mentions):
+            return True
         ours, theirs = ({id(self.clusters.of[p]) for p in d.parties} for d in (full, short))
         return bool(theirs) and ours.isdisjoint(theirs) and bool(ours or not full.bare)
 

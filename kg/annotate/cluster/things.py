@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.annotate.cluster.agreements import Descriptions
+from kg.annotate.cluster.agreements import Descriptions, told_apart
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
 from kg.annotate.lexicons import Lexicons
@@ -158,19 +158,20 @@ class Things:
         return None
 
     def _bare(self, cand: Candidate) -> Draft:
-        told_apart = self._another(cand)
-        if told_apart is not None:
-            told_apart.head = cand.head
-            return told_apart
+        other = self._another(cand)
+        if other is not None:
+            other.head = cand.head
+            return other
         name = fold(self.page.text(cand.start, cand.end))
         counted = self.page.units[cand.start].pos == "NUM"
         topic = name if counted or (cand.name and cand.name[1] != cand.end) else ""
         before = self._like_before(cand)
         if before is not None and not topic and not self._indefinite(cand):
             return before
-        another = str(cand.start) if before is not None and not topic else ""
-        key = (cand.kind, "bare", cand.head or name, topic, another)
-        draft = self.clusters.entity(key, cand.kind)
+        sort = (cand.kind, "bare", cand.head or name, topic)
+        taken = before is not None or (*sort, "") in self.clusters.index  # of another field
+        at = str(cand.start) if taken and not topic else ""
+        draft = self.clusters.entity((*sort, at), cand.kind)
         draft.head = cand.head
         return draft
 
@@ -184,6 +185,8 @@ class Things:
         best, last = None, -1
         for draft in self.clusters.drafts:
             if (draft.kind, draft.head) != (cand.kind, cand.head):
+                continue
+            if draft.kind == "agreement" and told_apart(self.clusters, draft.mentions, [cand]):
                 continue
             start = max((m.start for m in draft.mentions if m.start < cand.start), default=-1)
             if start > last:
