@@ -949,3 +949,81 @@ def test_a_title_alone_stands_for_every_state_of_its_list(
     [(found, of)] = alone(read(lang, text))
     assert found.endswith(title)
     assert of == number
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Theo tin, bà Anna Weber, Giám đốc Nordic Steel đã cho biết giá sẽ tăng."),
+        ("vi", "“Tốt lắm”, bà Anna Weber, Giám đốc Nordic Steel khẳng định."),
+        ("vi", "Ông tặng hoa cho bà Anna Weber, Giám đốc Nordic Steel nhân chuyến thăm Huế."),
+        ("vi", "Tiếp bà Anna Weber, Giám đốc Nordic Steel, Thủ tướng đánh giá cao dự án."),
+        ("vi", "Họ thấy ông Hugo Lind và bà Anna Weber, Giám đốc Nordic Steel ký kết."),
+        ("en", "On Monday, Anna Weber, director of Nordic Steel said it would open."),
+        ("fr", "M. Anna Weber, directrice de Nordic Steel a salué cet accord."),
+    ],
+)
+def test_an_apposition_need_not_be_closed(read: Read, lang: str, text: str) -> None:
+    assert {(h, seat) for h, _, seat in held(read(lang, text))} == {
+        ("Anna Weber", "company:Nordic Steel")
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Theo bà Anna Weber, Giám đốc Nordic Steel cho biết giá sẽ tăng."),
+        ("vi", "Sau khi gặp bà Anna Weber, Giám đốc Nordic Steel đã tới Huế."),
+        ("vi", "Họ gặp ông Hugo Lind và bà Anna Weber, Giám đốc Nordic Steel cho biết."),
+        ("en", "According to Anna Weber, the director of Nordic Steel left in May."),
+    ],
+)
+def test_a_title_that_is_the_subject_of_a_verb_is_not_of_the_name_before(
+    read: Read, lang: str, text: str
+) -> None:
+    assert held(read(lang, text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Bà Anna Weber, Chủ tịch Hội đồng Quản trị Nordic Steel, phát biểu."),
+        ("vi", "Bà Anna Weber, Thành viên Ban Kiểm soát Công ty Nordic Steel, nói."),
+        ("en", "Anna Weber, Chairman of the Supervisory Board of Nordic Steel, spoke."),
+        ("en", "Anna Weber, chair of the executive committee of Nordic Steel, spoke."),
+        ("en", "Nordic Steel grew. The Chairman of the Board of Directors, Anna Weber, spoke."),
+        ("fr", "Anna Weber, présidente du Conseil d'administration de Nordic Steel, a parlé."),
+        ("fr", "Nordic Steel croît. Anna Weber, membre du directoire du groupe, a parlé."),
+    ],
+)
+def test_an_office_in_an_organ_is_one_in_its_firm(read: Read, lang: str, text: str) -> None:
+    found = read(lang, text)
+    [(holder, _, seat)] = held(found)
+    assert (holder, seat.removeprefix("company:").split()[-2:]) == (
+        "Anna Weber",
+        ["Nordic", "Steel"],
+    )
+    assert {e.kind for e in found.entities} == {"person", "company"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Kenya's ministers of Health and Energy, Anna Weber and Hugo Lind, spoke."),
+        ("en", "The Kenyan health and energy ministers, Anna Weber and Hugo Lind, spoke."),
+        ("fr", "Les ministres kényans de la Santé et de l'Énergie, Anna Weber et Hugo Lind."),
+        ("vi", "Các Bộ trưởng Y tế và Năng lượng Kenya, bà Anna Weber và ông Hugo Lind, đã nói."),
+    ],
+)
+def test_ministers_of_one_state_have_a_ministry_each(read: Read, lang: str, text: str) -> None:
+    document = read(lang, text)
+    of = {e.key: e for e in document.entities}
+    found = [f for f in document.attachments if f.relation == "holds_position"]
+    seats = {of[f.subject].names[0]: sorted(of[f.object].portfolios) for f in found}
+    assert seats == {"Anna Weber": ["health"], "Hugo Lind": ["energy"]}
+    assert {of[f.object].iso for f in found} == {"KE"}
+
+
+def test_charges_that_are_not_as_many_as_their_ministers_are_of_nobody(read: Read) -> None:
+    text = "Kenya's ministers of Health, Energy and Trade, Anna Weber and Hugo Lind, spoke."
+    assert len({seat for _, _, seat in held(read("en", text))}) < 2

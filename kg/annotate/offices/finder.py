@@ -4,6 +4,7 @@ from kg.annotate.names import Candidate, Scan, Sentence
 from kg.annotate.offices.holders import HolderFinder
 from kg.annotate.offices.left import LeftSide
 from kg.annotate.offices.office import OPEN, NameIndex, Office
+from kg.annotate.offices.organs import organs_in
 from kg.annotate.offices.right import RightSide
 from kg.annotate.offices.several import split
 from kg.languages import Rank
@@ -52,6 +53,7 @@ class OfficeFinder:
         to = lex.ontology.ranks[rank.rank]
         if to == "honorific":
             return None
+        organs_in(sentence, self.names, i, end)
         office = Office(i, end, rank.rank, to)
         self._take_over(office)
         if rank.portfolio:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from kg.annotate.names import BODIES, Candidate, Scan, person_at
 from kg.annotate.offices.asides import read_aside
 from kg.annotate.offices.office import OPEN, WEAK, NameIndex, Office
-from kg.annotate.offices.several import is_plural
+from kg.annotate.offices.several import is_plural, of_several
 from kg.annotate.page import HYPHENS
 
 MAX_BETWEEN = 4  # units between two offices of one person
 MAX_COMPLEMENT = 6  # units of "of the national company"
 MAX_PARENS = 8  # units in parentheses between office and person
+OPENERS = (",", ";", ":", "“", "”", "«", "»", '"')  # before a name that begins a clause
 CLOSERS = (",", ".", ";", ")", "!", "?", '"', "”", "»")  # behind a name that stands in apposition
 
 
@@ -31,6 +32,7 @@ class HolderFinder:
         self.units, self.keys = scan.page.units, scan.page.keys
         self.words = scan.lex.pack.words
         self._begun: set[int] = set()  # where offices begin
+        self._ended: set[int] = set()  # where those of known holders end
 
     def attach(self, offices: list[Office]) -> None:
         """Give each office its holders; offices in a row ("A and B, X") share them.
@@ -68,6 +70,7 @@ class HolderFinder:
             common = replace(last, holders=[])
             for office in group:
                 office.holders.append(holder)
+            self._ended.add(last.end)
             self._read_state(last, holder)
             own = read_aside(self.scan.sentence_of(last.start), self.names, last, holder)
             if holder is before:
@@ -115,7 +118,7 @@ class HolderFinder:
             return False
         if self._plural_rank(row[-1]) and not self._plural_rank(office):
             return False  # "in the presence of the two presidents, the chairman of X, A, ..."
-        if self._begins_anew(row, office):
+        if self._begins_anew(row, office) or self._another_acts(row, office):
             return False
         between = self.units[end:start]
         closed = len(between) > 1 and between[0].text == "," and between[1].key in self.words["and"]
@@ -130,6 +133,13 @@ class HolderFinder:
         follows = self._behind(office, comma=False) or self._behind(office, comma=True)
         return follows is not None and self._before(row[0], row[-1]) is not None
 
+    def _another_acts(self, row: list[Office], office: Office) -> bool:
+        """Whether an office acts in its own right: "Received A, head of X, | the minister said"."""
+        if self.units[row[-1].end].text != "," or not self._governs(office):
+            return False
+        first = row[0]
+        return self._before(first, row[-1]) is not None and self._before(first, office) is None
+
     def _beside(self, end: int, start: int) -> bool:
         """Whether only "and", commas, articles and modifiers stand between two offices."""
         if not end <= start <= end + MAX_BETWEEN:
@@ -141,14 +151,7 @@ class HolderFinder:
 
     def _plural(self, office: Office) -> bool:
         """Whether the office is said of several: "Presidents A and B", "hai Bộ trưởng A và B"."""
-        before = office.start - 1
-        if office.several:
-            return True
-        if before >= 0 and (
-            self.units[before].pos == "NUM" or self.keys[before] in self.words["plural"]
-        ):
-            return True
-        return self._plural_rank(office)
+        return bool(office.several) or of_several(self.scan.lex, self.units, office)
 
     def _plural_rank(self, office: Office) -> bool:
         return is_plural(self.scan.lex, self.units, office)
@@ -165,7 +168,8 @@ class HolderFinder:
             j = sentence.skip(j + 1, ands if self.units[j - 1].text == ")" else frozenset())
             state = self._own_state(j)
             first = state.end if state is not None else j
-            first = self._skip_honorifics(first) if office.several else first
+            if office.several or office.charges:
+                first = self._skip_honorifics(first)
             cand = self.names.starts.get(first)
             if cand is None or cand.kind != "person":
                 cand = self._titled(first)
@@ -336,10 +340,57 @@ class HolderFinder:
         if self._plural_rank(office) and not self._pair_before(begin, j - 1):
             return None  # "..., and the presidents of B": others than the person before
         holder = self._ending(begin, self._skip_back(begin, j - 1))
-        governs = last.end < sentence.stop and self.units[last.end].pos in ("VERB", "AUX")
-        if governs and holder is not None and self._skip_honorifics(begin) != holder.start:
-            return None  # it is the subject of its own verb; so is a name that nothing precedes
-        return holder
+        governs = self._governs(last) and not self._own_verb(begin, office, last, holder)
+        return None if governs else holder
+
+    def _governs(self, office: Office) -> bool:
+        """Whether a verb follows an office, as it does its subject."""
+        sentence, k = self.scan.sentence_of(office.start), office.end
+        while self.scan.lex.syllabic and k < sentence.stop and self.units[k].pos == "ADV":
+            k += 1
+        if k >= sentence.stop or self.units[k].pos not in ("VERB", "AUX"):
+            return False
+        verbs = self.words["say_verbs"] | self.words["other_verbs"]
+        no_verb = verbs.isdisjoint((self.keys[k], " ".join(self.keys[k : k + 2])))
+        return not (no_verb and self.keys[k] in self.words["prepositions"])  # "nhân chuyến thăm"
+
+    def _own_verb(self, begin: int, office: Office, last: Office, holder: Candidate | None) -> bool:
+        """Whether the verb behind offices is their holder's own: "A, director of X said".
+
+        So it is where nothing but a sign, or "and" behind another person, stands before his name,
+        and no article before the office. Behind "according to A" and "met A" it is of another.
+        """
+        if holder is None:
+            return False
+        k = self._before_honorifics(begin, holder.start)
+        if k == begin:
+            return True
+        if self.keys[office.start - 1] in self.words["articles"]:
+            return False
+        if self.units[k - 1].text in OPENERS:
+            return True
+        beside = self.names.ends.get(k - 1)
+        person = (beside is not None and beside.kind == "person") or k - 1 in self._ended
+        return person and self.keys[k - 1] in self.words["and"] and not self._tells(last)
+
+    def _tells(self, office: Office) -> bool:
+        """Whether a verb of speech follows: "..., A and B, director of X said"."""
+        behind = self.keys[office.end : office.end + MAX_BETWEEN]
+        spans = (behind[k : k + size] for k in range(len(behind)) for size in (1, 2))
+        return any(" ".join(span) in self.words["say_verbs"] for span in spans)
+
+    def _before_honorifics(self, begin: int, j: int) -> int:
+        """Position of the first of the honorifics that end at ``j``."""
+        honorifics = self.scan.lex.phrases["honorifics"]
+        while j > begin:
+            dotted = self.units[j - 1].text == "." and self.units[j - 1].glued
+            ends = (j, j - 1) if dotted else (j,)
+            found = (honorifics.ending(self.keys, max(begin, end - 4), end) for end in ends)
+            before = next((start for hits in found for start, _ in hits), None)
+            if before is None:
+                break
+            j = before
+        return j
 
     def _pair_before(self, begin: int, end: int) -> bool:
         """Whether "A and B" stands before ``end``."""

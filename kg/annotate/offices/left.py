@@ -1,8 +1,11 @@
 """What stands before a rank: "former South Korean", "Trade and Tourism", "Apple"."""
 
+from dataclasses import replace
+
 from kg.annotate.names import BODIES, Candidate, Sentence
+from kg.annotate.offices.charges import Charge
 from kg.annotate.offices.office import NameIndex, Office
-from kg.annotate.offices.several import all_before
+from kg.annotate.offices.several import all_before, of_several
 from kg.annotate.page import HYPHENS
 
 MAX_DOMAIN = 3  # words of "investor relations" before a rank
@@ -49,12 +52,27 @@ class LeftSide:
                 return
             bound -= 1
         for start in range(max(begin, bound - MAX_CHARGE), bound):
-            concepts = self._concepts(start, bound)
-            if concepts and self.sentence.units[start].cap:
-                office.charge = (start, end)
-                office.portfolios |= concepts
-                office.start = start
+            pieces = self._pieces(start, bound)
+            if pieces and (self.sentence.units[start].cap or self._begins(start)):
+                self._listed(pieces, end)
                 return
+
+    def _begins(self, start: int) -> bool:
+        """Whether a charge in small letters begins at ``start``: behind an article or a state."""
+        led = start > self.begin and self.keys[start - 1] in self.words["articles"]
+        return led or self._behind_state(start)
+
+    def _listed(self, pieces: list[Charge], end: int) -> None:
+        """Note the charges before the rank, and with them the one that it begins with."""
+        office = self.office
+        own = [Charge(office.start, end, office.portfolios)] if end > office.start else []
+        office.charge = (pieces[0].start, end)
+        office.portfolios |= frozenset().union(*(piece.portfolios for piece in pieces))
+        if len(pieces + own) > 1 and of_several(
+            self.sentence.lex, self.sentence.units, replace(office, start=pieces[0].start)
+        ):
+            office.charges = (*pieces, *own)
+        office.start = pieces[0].start
 
     def _own_charge(self) -> int:
         """End of the portfolio that the rank begins with: "foreign | minister"."""
@@ -101,17 +119,18 @@ class LeftSide:
         cand = self.names.ends.get(j - owned)
         return cand is not None and cand.kind in (("country", "place") if owned else ("country",))
 
-    def _concepts(self, start: int, bound: int) -> set[str]:
+    def _pieces(self, start: int, bound: int) -> list[Charge]:
         """Portfolios that fill the units [start, bound); none where anything else is in them."""
-        concepts: set[str] = set()
+        pieces: list[Charge] = []
         k = start
         while k < bound:
             found = self.sentence.lex.portfolios.longest(self.keys, k, bound)
             if found is None:
-                return set()
-            concepts.update(found[1])
+                return []
+            comma = k > start and "," in self.keys[k - 2 : k]
+            pieces.append(Charge(k, found[0], frozenset(found[1]), comma))
             k = self.sentence.skip(found[0], self.words["and"] | {","}, bound - found[0])
-        return concepts
+        return pieces
 
     def read_modifiers(self) -> None:
         """Read modifiers and the state: "former South Korean", "Japan's"."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.annotate.names import BODIES, Candidate, overrule
+from kg.annotate.offices.charges import Charge
 
 #: What an office may be held in that only a name beside it tells.
 OPEN = ("body", "state_or_body")
@@ -47,6 +48,8 @@ class Office:
         The office of the other side, where the text says "his counterpart".
     several : tuple of Candidate
         The states, bodies or places in which it is held, where one title is said of several.
+    charges : tuple of Charge
+        The charges, two at least, that a title of several ministers of one state may name.
     """
 
     start: int
@@ -64,6 +67,7 @@ class Office:
     predicate: bool = False
     like: "Office | None" = None
     several: tuple[Candidate, ...] = ()
+    charges: tuple[Charge, ...] = ()
 
 
 class NameIndex:
@@ -113,6 +117,18 @@ class NameIndex:
             for c in self._names
             if start <= c.start and c.end <= end and c.kind in _CHARGES and not c.known
         ]
+
+    def shorten(self, name: Candidate, start: int, kind: str, known: str) -> None:
+        """Leave of a name what stands from ``start`` on; drop it where nothing does."""
+        self._no_names.append(name)
+        for k in range(name.start, name.end):
+            self.inside.pop(k, None)
+        del self.starts[name.start], self.ends[name.end]
+        if start < name.end:
+            rest = Candidate(start, name.end, kind, "rest", 0, known=known, seen=name.seen)
+            self.starts[start] = self.ends[name.end] = rest
+            self.inside |= dict.fromkeys(range(start, name.end), rest)
+            self._made.append(rest)
 
     def names(self) -> list[Candidate]:
         """All names in order; those added stand in place of what they overlap."""

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from kg.annotate.names import BODIES, Candidate, Sentence, company_at
+from kg.annotate.offices.charges import Charge
 from kg.annotate.offices.office import OPEN, NameIndex, Office
-from kg.annotate.offices.several import all_behind
+from kg.annotate.offices.organs import leave_firm
+from kg.annotate.offices.several import all_behind, of_several
 
 MAX_PIECES = 5  # modifier, portfolio, body, state, posting
 MAX_UNLISTED = 4  # words of a ministry's name that no table lists
@@ -32,6 +34,7 @@ class RightSide:
         self.sentence, self.names, self.office = sentence, names, office
         self.words, self.keys, self.units = sentence.words, sentence.keys, sentence.units
         self._direct: tuple[_Piece, ...] = (
+            self._organ,
             self._state,
             self._charge,
             self._desk,
@@ -39,6 +42,7 @@ class RightSide:
             self._direct_target,
         )
         self._linked: tuple[_Piece, ...] = (
+            self._organ,
             self._state,
             self._desk,
             self._charge,
@@ -134,18 +138,29 @@ class RightSide:
             return None
         if self.office.portfolios:
             return self._charge_goes_on(j)
-        concepts: set[str] = set()
+        pieces: list[Charge] = []
         end = k = j
         while (found := self._portfolio(k) or self._unlisted_item(k)) is not None:
-            concepts.update(found[1])
+            comma = end > j and "," in self.keys[end:k]
+            pieces.append(Charge(self._linked_from(k), found[0], frozenset(found[1]), comma))
             end = found[0]
             k = self._skip_joints(end)
+        concepts = frozenset().union(*(piece.portfolios for piece in pieces))
         if not concepts:
             return None
         end = self._joined(self._unlisted(end))
-        self.office.portfolios = frozenset(concepts)
+        self.office.portfolios = concepts
         self.office.charge = (self._linked_from(self.office.end), end)
+        self._may_be_several(pieces)
         return end
+
+    def _may_be_several(self, pieces: list[Charge]) -> None:
+        """Note the charges of a title in the plural, if their list is known to the end."""
+        office = self.office
+        end = office.charge[1] if office.charge else 0
+        known = all(piece.portfolios for piece in pieces) and pieces[-1].end == end
+        if len(pieces) > 1 and known and of_several(self.sentence.lex, self.units, office):
+            office.charges = tuple(pieces)
 
     def _desk(self, j: int) -> int | None:
         """End of the charge of one whose organization goes unsaid: "EU commissioner for Trade"."""
@@ -173,8 +188,11 @@ class RightSide:
         end = self._joined(found[0] if found is not None else j)
         if end == j:
             return None
-        office.portfolios |= frozenset(found[1] if found is not None else ())
-        office.charge = (own[0][0], end)
+        first = Charge(own[0][0], office.end, office.portfolios)
+        second = Charge(self._linked_from(j + 1), end, frozenset(found[1] if found else ()))
+        office.portfolios |= second.portfolios
+        office.charge = (first.start, end)
+        self._may_be_several([first, second])
         return end
 
     def _unlisted_charge(self, j: int) -> int | None:
@@ -298,6 +316,18 @@ class RightSide:
         return (k, []) if self._portfolio(behind) is not None else None
 
     # -- bodies ---------------------------------------------------------------------------------
+
+    def _organ(self, j: int) -> int | None:
+        """End of "board of directors", an office in which is one of the firm behind it."""
+        if self.office.to not in OPEN or self.office.target is not None:
+            return None
+        found = self.sentence.lex.phrases["organs"].longest(self.keys, j, self.sentence.stop)
+        if found is None:
+            return None
+        if not leave_firm(self.sentence, self.names, j, found[0]):
+            return None
+        self.office.to = "body"
+        return found[0]
 
     def _direct_target(self, j: int) -> int | None:
         """The body, or the city or province that it leads, named right behind the rank."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.names import BODIES, Candidate, Sentence
+from kg.annotate.offices.charges import Charge, ministries
 from kg.annotate.offices.office import NameIndex, Office
 from kg.annotate.page import Unit
 
@@ -39,6 +40,28 @@ def is_plural(lex: Lexicons, units: Sequence[Unit], office: Office) -> bool:
                 for head in heads
             )
     return any("Number=Plur" in unit.morph for unit in units[office.start : office.end])
+
+
+def of_several(lex: Lexicons, units: Sequence[Unit], office: Office) -> bool:
+    """Whether a title is said of several: it is a plural, or a number or "các" stands before it.
+
+    Parameters
+    ----------
+    lex : Lexicons
+        The language's words.
+    units : sequence of Unit
+        The page.
+    office : Office
+        Whose title it is.
+
+    Returns
+    -------
+    bool
+        Whether it is.
+    """
+    before = units[office.start - 1] if office.start else None
+    many = before is not None and (before.pos == "NUM" or before.key in lex.pack.words["plural"])
+    return many or is_plural(lex, units, office)
 
 
 def _listed_in_both(lex: Lexicons, keys: Sequence[str], head: int) -> bool:
@@ -158,7 +181,7 @@ def _of_several(sentence: Sentence, office: Office, found: Sequence[Candidate]) 
 
 
 def split(offices: Iterable[Office]) -> Iterator[Office]:
-    """Make of each title that is said of several one of each.
+    """Make of each title that is said of several, or of several charges, one of each.
 
     Parameters
     ----------
@@ -174,10 +197,10 @@ def split(offices: Iterable[Office]) -> Iterator[Office]:
     offices = list(offices)
     listed: dict[int, list[Office]] = {}
     for office in offices:
-        if office.several:
+        if office.several or office.charges:
             listed.setdefault(office.start, []).append(office)
     for office in offices:
-        if not office.several:
+        if office.start not in listed:
             yield office
         elif office is listed[office.start][0]:
             yield from _one_each(listed[office.start])
@@ -188,10 +211,32 @@ def _one_each(said: Sequence[Office]) -> Iterator[Office]:
     holders = [holder for office in said for holder in office.holders]
     holders.sort(key=lambda holder: holder.start)
     first = said[0]
-    alike = len(holders) == len(first.several)
-    for place, one in enumerate(first.several):
+    if first.several and first.charges and not holders:  # nobody tells of how many ministries
+        first = replace(first, portfolios=frozenset(), charge=None)
+    seats = [_seat(one) for one in first.several] or _ministries(first, len(holders))
+    if not seats:
+        yield from said
+        return
+    alike = len(holders) == len(seats)
+    for place, seat in enumerate(seats):
         holder = holders[place : place + 1] if alike else []
-        yield replace(first, holders=holder, predicate=place > 0, **_seat(one))
+        yield replace(first, holders=holder, predicate=place > 0, charges=(), **seat)
+
+
+def _ministries(office: Office, holders: int) -> list[dict[str, Any]]:
+    """What each minister of one state is in charge of; none where the list does not tell."""
+    if office.target is not None or not (office.iso or holders > 1) or holders == 1:
+        return []
+    return [
+        {"portfolios": one.portfolios, "charge": _named(one, office)}
+        for one in ministries(office.charges, holders)
+    ]
+
+
+def _named(one: Charge, office: Office) -> tuple[int, int] | None:
+    """The units of a charge; none of one before the rank, which is called by its usual name."""
+    behind = one.start >= office.end or (office.charge and office.charge[1] == office.end)
+    return (one.start, one.end) if behind or len(one.portfolios) > 1 else None
 
 
 def _seat(one: Candidate) -> dict[str, Any]:
