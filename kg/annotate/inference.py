@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kg.annotate.cluster import MINISTRIES, Clusters, Draft
+from kg.annotate.hosts import Hosts
 from kg.annotate.names import ALONE, Scan
 from kg.annotate.offices import Office
 from kg.annotate.references import Reference
@@ -42,6 +43,7 @@ class Inference:
         self.lex, self.page, self.geo, self.whole = scan.lex, scan.page, scan.geo, scan.whole
         self.units, self.keys = scan.page.units, scan.page.keys
         self.clusters, self.offices = clusters, offices
+        self._hosts = Hosts(scan, offices)
 
     def states(self) -> None:
         """Find the state of an office that does not name it.
@@ -61,7 +63,9 @@ class Inference:
             office.iso = holder.iso or culture.get("state", "") or self._of_list(office)
             vague = office.to == "ministry" and not (office.portfolios or office.target)
             if not office.iso and not vague:
-                office.iso = self._only_country(_taken(held, office))
+                abroad = self._hosts.of(office, holder)
+                if abroad is not None:
+                    office.iso = self._only_country(_taken(held, office) | abroad)
             self._charge(office)
             held.add(_Seat(office.iso, office.rank, office.portfolios))
             if office.iso and not holder.iso:
@@ -214,6 +218,10 @@ class Inference:
 
 
 def _taken(held: Iterable[_Seat], office: Office) -> frozenset[str]:
-    """States in which somebody holds the like office already."""
-    like = (office.rank, office.portfolios)
-    return frozenset(seat.iso for seat in held if (seat.rank, seat.portfolios) == like)
+    """States in which somebody holds the like office already, or one of a part of its charge."""
+    return frozenset(
+        seat.iso
+        for seat in held
+        if seat.rank == office.rank
+        and (seat.portfolios == office.portfolios or seat.portfolios & office.portfolios)
+    )

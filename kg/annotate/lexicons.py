@@ -23,7 +23,7 @@ FUNCTION_WORDS = (
 #: Word classes of a pack that are matched as tries, for their members of several words.
 PHRASES = (
     "another", "honorifics", "name_titles", "title_modifiers", "other_verbs", "currency",
-    "in_charge", "no_country", "no_charge", "of_firms", "masculine", "feminine", "kin", "organs",
+    "in_charge", "no_country", "no_charge", "of_firms", "masculine", "feminine", "kin", "organs", "visits",
 )  # fmt: skip
 #: A short form of at most so many letters must stand as it is listed.
 SHORT_FORM = 3
@@ -188,6 +188,28 @@ class Lexicons:
             for article, _, noun in (term.partition(" ") for term in terms)
             if article in self.pack.words["articles"]
         )
+
+    def honorific(self, units: Sequence[Unit], keys: list[str], j: int, stop: int) -> int:
+        """End of the honorific at ``j``: "Mr.", "His Excellency"; ``j`` where there is none.
+
+        Examples
+        --------
+        >>> from kg.languages import load
+        >>> from kg.ontology import load_ontology
+        >>> lexicons = Lexicons(load("en"), load_ontology())
+        >>> units = lexicons.splitter.units("HE Dr. Lee")
+        >>> lexicons.honorific(units, [unit.key for unit in units], 0, 4)
+        1
+        """
+        if j + 1 < stop and units[j].text in self.shouted and units[j + 1].cap:
+            return j + 1
+        found = self.phrases["honorifics"].longest(keys, j, stop)
+        return found[0] if found is not None else j
+
+    @cached_property
+    def shouted(self) -> frozenset[str]:
+        """Honorifics that only capitals tell from another word: "HE"."""
+        return frozenset(w for w in self.pack.words["honorifics"] if len(w) > 1 and w.isupper())
 
     def culture(self, key: str) -> Mapping[str, str]:
         """What is known of names with this family name; empty where it is not listed."""

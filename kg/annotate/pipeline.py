@@ -108,7 +108,9 @@ def document(doc: Doc) -> Document:
 
 @Language.factory("kg_sentences", default_config={"code": ""})
 def _make_sentences(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
-    abbreviations = frozenset(word.lower() for word in load(code).words["abbreviations"])
+    words = load(code).words
+    titles = {word for word in words["honorifics"] if word.endswith(".")}
+    abbreviations = frozenset(word.lower() for word in words["abbreviations"] | titles)
 
     def sentences(doc: Doc) -> Doc:
         # All at once: setting one token's makes spaCy look at all tokens each time.
@@ -143,9 +145,15 @@ def _abbreviates(doc: Doc, i: int, abbreviations: frozenset[str]) -> bool:
     if mark == ".":
         before = doc[i - 1].text if i and not doc[i - 1].whitespace_ else ""
         initial = len(before) == 1 and before.isascii() and before.isupper()
-        return initial or f"{before}.".lower() in abbreviations
+        return initial or _listed(f"{before}.", abbreviations)
     dotted = re.fullmatch(r"(\w\.)+", mark) is not None
-    return mark[-1] == "." and (dotted or mark.lower() in abbreviations)
+    return mark[-1] == "." and (dotted or _listed(mark, abbreviations))
+
+
+def _listed(word: str, abbreviations: Set[str]) -> bool:
+    """Whether a word with its full stop is listed, or the last part of "GS.TS." is."""
+    last = word[word.rfind(".", 0, -1) + 1 :]
+    return not abbreviations.isdisjoint((word.lower(), last.lower()))
 
 
 @Language.factory("kg_words", default_config={"code": ""})

@@ -237,6 +237,8 @@ class Clause:
         """
         spans = {(u.first, u.last) for u in used}
         if self._in_apposition(i):
+            if self._agent(i - 2, i):
+                return None
             return self.items[i - 2] if self._fits(i - 2, kinds, spans) else None
         owner = self._owner_before(i)
         if owner is not None:
@@ -293,6 +295,17 @@ class Clause:
             return False
         morph = self.morph(i)
         return "VerbForm=Part" in morph and "Tense=Past" in morph
+
+    def _agent(self, j: int, i: int) -> bool:
+        """Whether a group but did what is told before, in the words used at the participle ``i``.
+
+        Of "works organised by X, led by A", A leads the works.
+        """
+        k = j - 1
+        while k > 0 and self.items[k].pos in (*MODIFIERS, *NOUNS):
+            k -= 1
+        again = i + 1 < len(self.items) and self.items[k].key == self.items[i + 1].key
+        return again and k > 0 and "VerbForm=Part" in self.morph(k - 1)
 
     def _before_aside(
         self, i: int, kinds: frozenset[str], spans: set[tuple[int, int]]

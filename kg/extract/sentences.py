@@ -54,9 +54,10 @@ class SentenceReader:
         self.dater = Dater(pack)
         self.titler = Titler(pack)
         self.office = load_ontology().structure.office
-        self.presence, splitter = Lexicon(), Splitter(pack)
-        for phrase in sorted(pack.words["presence"]):
-            self.presence.add(splitter.keys(phrase), phrase)
+        self.presence, self.respectively, splitter = Lexicon(), Lexicon(), Splitter(pack)
+        for trie, name in ((self.presence, "presence"), (self.respectively, "respectively")):
+            for phrase in sorted(pack.words[name]):
+                trie.add(splitter.keys(phrase), phrase)
 
     def meant(self, view: View) -> Sequence[Token]:
         """An article's words, without those that only except a name: "but not Uganda".
@@ -129,7 +130,8 @@ class SentenceReader:
             title = ""
             if compiled.relation.name == self.office:
                 title = self.titler.title(view, sentence, items, compiled, match)
-            for subject, obj in _pairs(compiled.relation, match, view):
+            each = compiled.relation.name == self.office or self._respectively(view, sentence)
+            for subject, obj in _pairs(compiled.relation, match, view, each=each):
                 key = (compiled.relation.name, subject, obj)
                 if subject == obj or key in seen:
                     continue
@@ -155,6 +157,11 @@ class SentenceReader:
         """
         found = (_place(items, used) for items in self.itemizer.items(view, sentence))
         return next(filter(None, found), "")
+
+    def _respectively(self, view: View, sentence: Span) -> bool:
+        """Whether the sentence says that its lists pair by place."""
+        keys = [view.tokens[i].lower for i in view.range(sentence)]
+        return any(self.respectively.longest(keys, k) for k in range(len(keys)))
 
     def present(self, view: View, sentence: Span) -> Iterator[tuple[int, int]]:
         """Characters of a sentence from "in the presence of" to the end of those it names.
@@ -270,11 +277,14 @@ def _evidence(view: View, sentence: Span, trigger: Span, compiled: Compiled) -> 
     return Evidence(article.id, sentence, trigger, rule, view.text(sentence))
 
 
-def _pairs(relation: Relation, match: Match, view: View) -> Iterator[tuple[str, str]]:
+def _pairs(
+    relation: Relation, match: Match, view: View, *, each: bool
+) -> Iterator[tuple[str, str]]:
     """Pairs between the sides, in a fixed order where the relation has no direction.
 
     Within one group only where the frame says so; "both sides met a minister" pairs him with the
-    other state's side alone, and "his visit to the country" is to none of his own.
+    other state's side alone, and "his visit to the country" is to none of his own. With ``each``
+    two lists pair by place: "X and Y, led by A and B".
     """
     pairs = [
         pair
@@ -285,6 +295,11 @@ def _pairs(relation: Relation, match: Match, view: View) -> Iterator[tuple[str, 
     for left in match.subjects:
         sides = relation.symmetric and left.reference and len(left.members) > 1
         for right in match.objects:
+            if each and len(left.members) > 1 and len(right.members) > 1:
+                alike = len(left.members) == len(right.members)
+                places = zip(left.members, right.members, strict=True) if alike else ()
+                pairs.extend((subject, obj) for (subject, _), (obj, _) in places)
+                continue
             for subject, _ in left.members:
                 certain = right.reference or bool(view.entities[subject].known)
                 foreign = sides or (relation.abroad and certain)

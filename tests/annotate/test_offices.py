@@ -1027,3 +1027,110 @@ def test_ministers_of_one_state_have_a_ministry_each(read: Read, lang: str, text
 def test_charges_that_are_not_as_many_as_their_ministers_are_of_nobody(read: Read) -> None:
     text = "Kenya's ministers of Health, Energy and Trade, Anna Weber and Hugo Lind, spoke."
     assert len({seat for _, _, seat in held(read("en", text))}) < 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("en", "Petronas CEO Datuk Ir. Hassan Rahim spoke.", "Hassan Rahim"),
+        ("en", "Malaysian Prime Minister Dato' Sri Haji Hassan Rahim spoke.", "Hassan Rahim"),
+        ("en", "The Prime Minister of Oman, HE Hassan Rahim, spoke.", "Hassan Rahim"),
+        ("fr", "Le Premier ministre d'Oman, S.E.M. Hassan Rahim, a parlé.", "Hassan Rahim"),
+        ("fr", "Le Premier ministre d'Oman, SE Dr. Hassan Rahim, a parlé.", "Hassan Rahim"),
+        ("vi", "Chủ tịch Petronas Tan Sri Ir. Hassan Rahim cho biết.", "Hassan Rahim"),
+        ("vi", "Giám đốc Viện Cơ học GS.TSKH. Trần Văn Khoa cho biết.", "Trần Văn Khoa"),
+        ("vi", "Giám đốc Bệnh viện Bạch Mai GS.TS. Trần Văn Khoa cho biết.", "Trần Văn Khoa"),
+    ],
+)
+def test_no_chain_of_honorifics_parts_a_title_from_its_holder(
+    read: Read, lang: str, text: str, name: str
+) -> None:
+    document = read(lang, text)
+    assert {holder for holder, _, _ in held(document)} == {name}
+    assert [e.names[0] for e in document.entities if e.kind == "person"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            (
+                "Kenyan ministers met their Ugandan counterparts, Health Minister Anna Weber and "
+                "Energy Minister Hugo Lind."
+            ),
+        ),
+        (
+            "fr",
+            (
+                "Ils ont vu leurs homologues ougandais, la ministre de la Santé, Mme Anna Weber, "
+                "et le ministre de l'Énergie, M. Hugo Lind."
+            ),
+        ),
+    ],
+)
+def test_titles_beside_counterparts_are_of_their_state(read: Read, lang: str, text: str) -> None:
+    found = {(holder, seat) for holder, _, seat in held(read(lang, text))}
+    assert found == {("Anna Weber", "public_body:UG"), ("Hugo Lind", "public_body:UG")}
+
+
+def test_a_counterpart_whose_title_is_told_holds_no_other(read: Read) -> None:
+    text = (
+        "Le ministre togolais de la Défense, Ole Berg, a reçu son homologue égyptien, commandant "
+        "en chef des forces armées, ministre de la Défense et de la Production militaire, général "
+        "de corps d'armée Hugo Lind."
+    )
+    titles = {title for holder, title, _ in held(read("fr", text)) if holder == "Hugo Lind"}
+    assert titles == {"ministre de la Défense et de la Production militaire"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "President Ole Berg arrived in Qatar on Monday. Qatar is rich. Qatar thrives."),
+        ("fr", "Le président Ole Berg est en visite au Qatar. Le Qatar prospère. Vive le Qatar."),
+        ("vi", "Tổng thống Ole Berg bắt đầu chuyến thăm Qatar. Qatar rất giàu. Qatar rất đẹp."),
+        ("fr", "La visite du roi Ole VI a plu. Le Qatar prospère. Le Qatar a remercié le roi."),
+    ],
+)
+def test_nobody_rules_the_state_that_he_visits(read: Read, lang: str, text: str) -> None:
+    assert held(read(lang, text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The first vice president, Dr. Ole Berg of Nigeria, spoke."),
+        ("en", "The chairman, Ole Berg of Nigeria, spoke."),
+        ("fr", "Le premier vice-président, le Dr Ole Berg du Nigeria, a parlé."),
+    ],
+)
+def test_where_somebody_comes_from_is_not_what_he_leads(read: Read, lang: str, text: str) -> None:
+    assert held(read(lang, text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            (
+                "Anna Weber and Hugo Lind, chairwoman of Velden Inc. and head of Sonnen Inc. "
+                "respectively, spoke."
+            ),
+        ),
+        ("en", "Anna Weber and Hugo Lind, chief executives of Velden Inc. and Sonnen Inc., spoke."),
+        (
+            "fr",
+            (
+                "Anna Weber et Hugo Lind, respectivement présidente de Velden SA et directeur de "
+                "Sonnen SA, ont parlé."
+            ),
+        ),
+    ],
+)
+def test_titles_said_in_turn_are_of_the_persons_in_their_order(
+    read: Read, lang: str, text: str
+) -> None:
+    found = {(holder, seat.split()[0]) for holder, _, seat in held(read(lang, text))}
+    assert found == {("Anna Weber", "company:Velden"), ("Hugo Lind", "company:Sonnen")}

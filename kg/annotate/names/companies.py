@@ -30,6 +30,8 @@ def _with_suffix(sentence: Sentence, i: int) -> Iterator[Candidate]:
         form = sentence.lex.legal.longest(sentence.keys, k, stop)
         if form is None or "suffix" not in form[1] or not units[k].cap:
             continue
+        if sentence.lex.honorific(units, sentence.keys, k, stop) >= form[0]:
+            continue  # "S.E." of "S.E.M."
         end = form[0]
         if end < stop and units[end].text == "." and units[end].glued:
             end += 1

@@ -157,13 +157,14 @@ class Complement:
     def _titles(self, j: int) -> bool:
         """Whether titles lead from ``j`` to a person's name: "PGS.TS Trần Văn Khoa"."""
         sentence, k = self.sentence, j
-        honorifics, ranks = sentence.lex.phrases["honorifics"], sentence.lex.ranks
         while k < sentence.stop and k not in sentence.base:
-            found = honorifics.longest(sentence.keys, k, sentence.stop)
-            found = found or ranks.longest(sentence.keys, k, sentence.stop)
-            if found is None and not (k > j and self.units[k].text == "."):
+            end = sentence.lex.honorific(self.units, sentence.keys, k, sentence.stop)
+            if end == k:
+                found = sentence.lex.ranks.longest(sentence.keys, k, sentence.stop)
+                end = found[0] if found is not None else k
+            if end == k and not (k > j and self.units[k].text == "."):
                 return False
-            k = found[0] if found is not None else k + 1
+            k = max(end, k + 1)
         return k > j and k < sentence.stop and sentence.base[k][1] == "person"
 
     def _lower_inside(self, j: int) -> int | None:

@@ -11,6 +11,9 @@ def persons(sentence: Sentence, i: int) -> Iterator[Candidate]:
     end = sentence.person_run(i)
     if end <= i or sentence.keys[i] in sentence.lex.not_names or sentence.starts_office(i):
         return
+    title = sentence.lex.honorific(sentence.units, sentence.keys, i, sentence.stop)
+    if title >= end or sentence.keys[title - 1] == ".":
+        return  # "Datuk | Ir. Hassan"
     if sentence.lex.portfolios.longest(sentence.keys, i, end) is not None:
         return
     if sentence.named_country(i, {"name", "capital"}):

@@ -235,12 +235,22 @@ def _on_words(page: Page, lexicons: Lexicons, start: int, end: int) -> tuple[int
         found = (noun.longest(page.keys, end - 1, len(units)) for noun in nouns)
         end -= any(hit is not None and hit[0] > end for hit in found)
     if start + 1 < end and end + 1 < len(units) and units[end].text == "." and units[end].glued:
-        title = lexicons.phrases["honorifics"].longest(page.keys, end - 1, end + 1)
-        end -= title is not None and end + 1 in page.tagged_at
+        end -= _title_of_next(page, lexicons, end - 1)
     letter = end == start + 1 and len(units[start].text) == 1
     if letter and end < len(units) and units[end].text == ".":
         return end, end
     return start, end
+
+
+def _title_of_next(page: Page, lexicons: Lexicons, k: int) -> bool:
+    """Whether titles alone stand from ``k`` to the name behind: "GS. | TS. | Trần Văn Khoa"."""
+    j, stop = k, page.sentence_of(k)[1]
+    while j < stop:
+        end = lexicons.honorific(page.units, page.keys, j, stop)
+        if end == j and not (j > k and page.units[j].text == "."):
+            break
+        j = max(end, j + 1)
+    return j > k and j in page.tagged_at
 
 
 def _parted(page: Page, lexicons: Lexicons, tag: _Tag) -> list[_Tag]:
@@ -306,13 +316,18 @@ def _goes_on(page: Page, lexicons: Lexicons, i: int) -> bool:
 
 def _behind_titles(page: Page, lexicons: Lexicons, i: int, end: int) -> int:
     """The first unit of a person's name proper: behind "Mr." and "President"."""
-    titles = (lexicons.phrases["honorifics"], lexicons.ranks)
+    begin, stop = page.sentence_of(i)
+    for k in range(max(begin, i - 2), i):  # "Dato' | Seri Ahmad Razif"
+        over = lexicons.honorific(page.units, page.keys, k, stop)
+        i = over if i < over < end else i
     while i < end:
-        ends = [hit[0] for title in titles if (hit := title.longest(page.keys, i, end))]
+        rank = lexicons.ranks.longest(page.keys, i, end)
+        behind = lexicons.honorific(page.units, page.keys, i, stop)  # "H." of "H.E." is no name
+        behind = max(behind, rank[0] if rank is not None else i)
         own = lexicons.phrases["name_titles"].longest(page.keys, i, end)
-        if not ends or (own is not None and page.units[i].cap):
+        if behind == i or (own is not None and page.units[i].cap):
             return i  # "Sheikh Hasina" is called so
-        i = max(ends)
+        i = behind
         if i < end and page.units[i].text == ".":
             i += 1
     return i

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.annotate.names import Candidate, Scan, Sentence, person_at
 from kg.annotate.offices.office import WEAK, NameIndex, Office
-from kg.annotate.offices.several import all_before, all_behind, split
+from kg.annotate.offices.several import all_before, all_behind, is_plural, split
 
 REACH = 3  # units between the word and the state or the name
 NEAR = 2  # sentences back to the office that it is like
@@ -59,7 +59,11 @@ class CounterpartFinder:
             office = Office(
                 start, end, model.rank, model.to, portfolios=model.portfolios, like=model
             )
-        holder = self._holder(sentence, self._read_state(sentence, office))
+        j = self._read_state(sentence, office)
+        row = list(self._row(sentence, office, j))
+        holder = next((one.holders[0] for one in row), None) or self._holder(sentence, j)
+        if any(model is not None and one.rank == model.rank for one in row):
+            return None  # "his counterpart, the Minister of Defence of Peru, X": it is told
         if holder is not None:
             office.holders.append(holder)
             office.holders += self._others(sentence, holder) if office.several else []
@@ -68,6 +72,23 @@ class CounterpartFinder:
         if office.iso == model.iso:
             office.iso, office.state = "", None
         return office if office.iso or holder is not None else None
+
+    def _row(self, sentence: Sentence, like: Office, j: int) -> Iterator[Office]:
+        """Yield the offices in apposition at ``j`` that have holders; all are of its state.
+
+        "His Kenyan counterpart, deputy premier and minister of defence A", "their counterparts, the
+        minister of defence, A, and the minister of health, B".
+        """
+        many = is_plural(sentence.lex, self.units, like)
+        starting = {o.start: o for o in self.offices if o.start >= j}
+        links = self.words["and"] | self.words["articles"] | {",", ":"}
+        while (office := starting.get(sentence.skip(j, links))) is not None:
+            office.iso = office.iso or like.iso
+            j = office.end
+            if office.holders:
+                yield office
+            if many and sentence.skip(j, links) not in starting:
+                j = max(j, office.tail, *(holder.end for holder in office.holders))
 
     def _model(self, start: int) -> Office | None:
         here = self.units[start].sentence

@@ -67,16 +67,49 @@ class HolderFinder:
             if holder is None:
                 continue
             serves.setdefault(holder.start, last.iso)
-            common = replace(last, holders=[])
-            for office in group:
-                office.holders.append(holder)
-            self._ended.add(last.end)
-            self._read_state(last, holder)
-            own = read_aside(self.scan.sentence_of(last.start), self.names, last, holder)
-            if holder is before:
-                self._read_body(last)
-            if (own or self._plural(last)) and holder.start >= last.end:
-                offices.extend(self._shared(common, holder, max(holder.end, last.tail)))
+            offices.extend(self._held(group, holder, follows=holder is not before))
+
+    def _held(self, row: list[Office], holder: Candidate, *, follows: bool) -> list[Office]:
+        """Note who holds the offices of a row; those that others behind him hold."""
+        last = row[-1]
+        common = replace(last, holders=[])
+        persons = [holder] if follows else self._listed_before(holder)
+        if len(row) > 1 and self._in_turn(row):
+            for office, person in zip(row, persons, strict=False):
+                office.holders += [person] if len(persons) == len(row) else []
+            return []
+        for office in row:
+            office.holders += persons if office.several or office.charges else [holder]
+        self._ended.add(last.end)
+        self._read_state(last, holder)
+        own = read_aside(self.scan.sentence_of(last.start), self.names, last, holder)
+        if not follows:
+            self._read_body(last)
+        if (own or self._plural(last)) and holder.start >= last.end:
+            return list(self._shared(common, holder, max(holder.end, last.tail)))
+        return []
+
+    def _in_turn(self, row: list[Office]) -> bool:
+        """Whether a row of offices is that of as many persons: "respectively"."""
+        words, start = self.words["respectively"], row[0].start
+        while self.keys[start - 1] in self.words["articles"]:
+            start -= 1
+        ends = (self.keys[start - 1], " ".join(self.keys[start - 2 : start]))
+        behind = self.keys[row[-1].end : row[-1].end + 2]
+        return not words.isdisjoint((*ends, *behind))
+
+    def _listed_before(self, last: Candidate) -> list[Candidate]:
+        """The persons of the list that ends with ``last``."""
+        begin, found = self.scan.sentence_of(last.start).begin, [last]
+        while True:
+            k = self._before_honorifics(begin, found[0].start)
+            joined = k > begin and (
+                self.keys[k - 1] in self.words["and"] or self.keys[k - 1] == ","
+            )
+            before = self.names.ends.get(k - 1) if joined else None
+            if before is None or before.kind != "person":
+                return found
+            found.insert(0, before)
 
     # -- several offices, several persons -------------------------------------------------------
 
@@ -203,7 +236,12 @@ class HolderFinder:
         if j == holder.end or cand is None or office.iso or office.target or office.place:
             return
         if cand.kind == "country":
-            office.iso, office.state, office.tail = cand.iso, (cand.start, cand.end), cand.end
+            if office.to in OPEN and any(
+                u.text == "," for u in self.units[office.end : holder.start]
+            ):
+                office.to = "body"  # "the vice-president, A of Kenya": where he comes from
+            state = None if office.to == "body" else (cand.start, cand.end)
+            office.iso, office.state, office.tail = cand.iso, state, cand.end
         elif cand.kind in BODIES and office.to in OPEN:
             office.target, office.tail = cand, cand.end
 
@@ -284,13 +322,17 @@ class HolderFinder:
         lex = self.scan.lex
         stop = self.scan.sentence_of(min(j, len(self.units) - 1)).stop
         while j < stop:
-            article = self.keys[j] in self.words["articles"]
-            found = lex.phrases["honorifics"].longest(self.keys, j + article, stop)
-            if found is None:
+            k = j + (self.keys[j] in self.words["articles"])
+            end = lex.honorific(self.units, self.keys, k, stop)
+            if end == k:
                 found = lex.ranks.longest(self.keys, j, stop)
                 if found is None or lex.ontology.ranks[found[1][0].rank] != "honorific":
                     break
-            j = found[0]
+                end = found[0]
+            named = self.names.starts.get(j)
+            if named is not None and named.kind == "person" and named.end > end:
+                break  # "Sheikh Ali"
+            j = end
             if j < stop and self.units[j].text == "." and self.units[j].glued:
                 j += 1
         return j

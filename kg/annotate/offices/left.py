@@ -59,6 +59,8 @@ class LeftSide:
 
     def _begins(self, start: int) -> bool:
         """Whether a charge in small letters begins at ``start``: behind an article or a state."""
+        if not self.words["possessive"]:  # a language in which it stands behind the title
+            return False
         led = start > self.begin and self.keys[start - 1] in self.words["articles"]
         return led or self._behind_state(start)
 
@@ -130,7 +132,7 @@ class LeftSide:
             comma = k > start and "," in self.keys[k - 2 : k]
             pieces.append(Charge(k, found[0], frozenset(found[1]), comma))
             k = self.sentence.skip(found[0], self.words["and"] | {","}, bound - found[0])
-        return pieces
+        return [] if self.keys[bound - 1] == "," else pieces
 
     def read_modifiers(self) -> None:
         """Read modifiers and the state: "former South Korean", "Japan's"."""

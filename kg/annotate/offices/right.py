@@ -233,9 +233,9 @@ class RightSide:
 
     def _titled(self, k: int) -> bool:
         """Whether a title begins at ``k``: "Dr", "General", "President"."""
-        lex = self.sentence.lex
-        titles = (lex.ranks, lex.phrases["honorifics"])
-        return any(words.longest(self.keys, k, self.sentence.stop) for words in titles)
+        lex, stop = self.sentence.lex, self.sentence.stop
+        rank = lex.ranks.longest(self.keys, k, stop)
+        return rank is not None or lex.honorific(self.units, self.keys, k, stop) > k
 
     def _linked_from(self, k: int) -> int:
         """Where "of the" before ``k`` begins, of which the rank may hold a part: "chargé de la"."""
@@ -255,13 +255,11 @@ class RightSide:
             cand = self.names.starts.get(k)
             if k > first and cand is not None and cand.kind == "person":
                 return k
-            honorific = self.sentence.lex.phrases["honorifics"].longest(
-                self.keys, k, self.sentence.stop
-            )
-            if k > first and honorific is not None:
+            titled = self._titled(k)
+            if k > first and titled and not self.sentence.starts_office(k):
                 return k
             plain = self.units[k].cap and cand is None and k not in self.sentence.geo
-            if not plain or honorific is not None or self.sentence.starts_office(k):
+            if not plain or titled:
                 return end
             k += 1
         return end
@@ -278,7 +276,17 @@ class RightSide:
             if not self.units[k].cap or named or person or self._titled(k):
                 break
             k += 1
-        return k if k > first else end
+        return self._behind_adjectives(k) if k > first else end
+
+    def _behind_adjectives(self, k: int) -> int:
+        """Position behind "militaire" at ``k``, where adjectives follow what they are said of."""
+        if self.words["possessive"] or self.sentence.syllabic:
+            return k
+        while k < self.sentence.stop and self.units[k].pos == "ADJ" and not self.units[k].cap:
+            if k in self.sentence.geo or self.sentence.common(k):
+                break
+            k += 1
+        return k
 
     def _portfolio(self, k: int) -> tuple[int, list[str]] | None:
         return self.sentence.lex.portfolios.longest(self.keys, k, self.sentence.stop)
