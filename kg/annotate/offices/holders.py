@@ -236,9 +236,7 @@ class HolderFinder:
         if j == holder.end or cand is None or office.iso or office.target or office.place:
             return
         if cand.kind == "country":
-            if office.to in OPEN and any(
-                u.text == "," for u in self.units[office.end : holder.start]
-            ):
+            if office.to in OPEN and self.units[office.end].text == ",":
                 office.to = "body"  # "the vice-president, A of Kenya": where he comes from
             state = None if office.to == "body" else (cand.start, cand.end)
             office.iso, office.state, office.tail = cand.iso, state, cand.end
