@@ -57,6 +57,7 @@ class Employers:
             office.target = self._whose(office) or self._owner(office) or self._noun(office)
         self._rows()
         self._unsaid()
+        self._lists()
         self._parties()
 
     def _open(self) -> Iterator[Office]:
@@ -187,6 +188,30 @@ class Employers:
                 open_ = one.to in OPEN and one.target is None and one.place is None
                 if open_ and not one.iso and other.to in OPEN and other.target is not None:
                     one.target = other.target
+
+    def _lists(self) -> None:
+        """Titles that "and" joins share their body: "the chairman of X, A, and secretary B"."""
+        of_place, alone = self.lex.ontology.of_place, self.lex.ontology.alone
+        held = [o for o in self.offices if o.holders]
+        for left, right in pairwise(held):
+            apart = left.holders[0] is not right.holders[0]
+            bare = right.target is None and right.place is None and not right.iso
+            if not (apart and bare and right.to == "body" and left.to in OPEN):
+                continue
+            if left.target is None or right.rank in of_place or self._of_another(right):
+                continue
+            if "" in alone.get(right.rank, ()):
+                continue  # "EU commissioner"
+            end = max(left.end, *(holder.end for holder in left.holders))
+            between = self.keys[end : right.start]
+            links = self.words["and"] | self.words["articles"] | {","}
+            joined = links.issuperset(between) and not self.words["and"].isdisjoint(between)
+            if joined and right.start < right.holders[0].start:
+                right.target = left.target
+
+    def _of_another(self, office: Office) -> bool:
+        """Whether what an office is of is told, though nothing resolves it: "head of the firm"."""
+        return self._skip_links(office.end, office.end + 1) > office.end
 
     def _beside(self, left: Office, right: Office) -> bool:
         if not left.end <= right.start <= left.end + BESIDE:

@@ -9,8 +9,8 @@ from kg.annotate.offices import Office
 REACH = 10  # units from "visit" to the state visited
 OWN = 5  # units from "visit of" to the visitor
 
-#: First and last unit, and the states visited; none where the text leaves them open.
-_Visit = tuple[int, int, frozenset[str]]
+#: First and last unit of the word, end of what is visited, and its states.
+_Visit = tuple[int, int, int, frozenset[str]]
 
 
 class Hosts:
@@ -29,7 +29,7 @@ class Hosts:
         self.keys, self.words = scan.page.keys, scan.lex.pack.words
 
     def of(self, office: Office, holder: Draft) -> frozenset[str] | None:
-        """States that an official visits in sentences which name him or one of his rank.
+        """States that the text tells an official, or one of his rank, to visit.
 
         Parameters
         ----------
@@ -41,46 +41,66 @@ class Hosts:
         Returns
         -------
         frozenset of str or None
-            Codes; None where his own visit is told of, but not where it leads.
+            Codes; None where a visit of his is told of, but not where it leads.
         """
         starts = {mention.start for mention in holder.mentions}
-        alike = {other.start for other in self.offices if other.rank == office.rank}
+        starts |= {other.start for other in self.offices if other.rank == office.rank}
         found: set[str] = set()
-        for start, end, states in self._visits:
-            begin, stop = self.scan.page.sentence_of(start)
-            if not any(begin <= k < stop for k in starts | alike):
+        for visit in self._visits:
+            owned, visitors = self._visitors(visit)
+            if starts.isdisjoint(visitors):
                 continue
-            links = self.words["of"] | self.words["articles"]
-            own = self.keys[end] in links if end < stop else False
-            if not states and own and any(end < k <= end + OWN for k in starts | {office.start}):
+            if owned and not visit[3]:
                 return None
-            found |= states
+            found |= visit[3]
         return frozenset(found)
+
+    def _visitors(self, visit: _Visit) -> tuple[bool, list[int]]:
+        """Where those are named who make a visit, and whether it is told to be theirs.
+
+        "The visit of A", else who stands before the word, else the next: "On a visit to Rome, A".
+        """
+        first, after, end, _ = visit
+        begin, stop = self.scan.page.sentence_of(first)
+        here = [k for k in self._officials if begin <= k < stop]
+        links = self.words["of"] | self.words["articles"]
+        for k in (after, end):
+            next_one = next((o for o in here if k < o <= k + OWN), None)
+            if k < stop and self.keys[k] in links and next_one is not None:
+                return True, [o for o in here if next_one <= o <= next_one + OWN]
+        return False, [o for o in here if o < first] or here[:2]
+
+    @cached_property
+    def _officials(self) -> list[int]:
+        """Where offices and their holders begin."""
+        holders = {holder.start for office in self.offices for holder in office.holders}
+        return sorted(holders | {office.start for office in self.offices})
 
     @cached_property
     def _visits(self) -> list[_Visit]:
         """Where "visit" or "arrive" stands, and the states named behind it."""
-        visits, lex = self.scan.lex.phrases["visits"], self.scan.lex
-        found: list[_Visit] = []
+        visits, found = self.scan.lex.phrases["visits"], list[_Visit]()
         for begin, stop in self.scan.page.sentences:
             k = begin
             while k < stop:
                 hit = visits.longest(self.keys, k, stop)
                 if hit is not None:
-                    geo = [
-                        self.scan.geo[j]
-                        for j in range(hit[0], min(stop, hit[0] + REACH))
-                        if j in self.scan.geo and (lex.syllabic or self._reached(hit[0], j))
-                    ]
-                    states = frozenset(name.iso for _, name in geo if name.how == "name")
-                    found.append((k, hit[0], states))
+                    found.append((k, hit[0], *self._states(hit[0], stop)))
                 k = hit[0] if hit is not None else k + 1
         return found
 
-    def _reached(self, end: int, j: int) -> bool:
+    def _states(self, after: int, stop: int) -> tuple[int, frozenset[str]]:
+        """The end and codes of the states visited, named behind the word that ends at ``after``."""
+        geo, end, states = self.scan.geo, after, set[str]()
+        for j in range(after, min(stop, after + REACH)):
+            if j in geo and geo[j][1].how == "name" and self._reached(after, j):
+                end = geo[j][0]
+                states.add(geo[j][1].iso)
+        return end, frozenset(states)
+
+    def _reached(self, after: int, j: int) -> bool:
         """Whether the state at ``j`` is visited: right behind the verb, or "in", "to" it."""
         k = j
-        while k > end and self.keys[k - 1] in self.words["articles"]:
+        while k > after and self.keys[k - 1] in self.words["articles"]:
             k -= 1
-        ties = self.words["in"] | self.words["toward"]
-        return k == end or self.keys[k - 1] in ties
+        return k == after or self.keys[k - 1] in self.words["in"] | self.words["toward"]

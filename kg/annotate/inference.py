@@ -1,7 +1,7 @@
 """What a text leaves unsaid of offices and bodies: their state, their body, their holder."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -65,7 +65,7 @@ class Inference:
             if not office.iso and not vague:
                 abroad = self._hosts.of(office, holder)
                 if abroad is not None:
-                    office.iso = self._only_country(_taken(held, office) | abroad)
+                    office.iso = self._only_country(_taken(held, office), abroad)
             self._charge(office)
             held.add(_Seat(office.iso, office.rank, office.portfolios))
             if office.iso and not holder.iso:
@@ -169,7 +169,7 @@ class Inference:
                 office.holders.append(known[0].mentions[0])
                 office.predicate = True
 
-    def predicates(self, references: Iterable[Reference]) -> None:
+    def predicates(self, references: Sequence[Reference]) -> None:
         """Read "He is the chairman of X", "The chairman of X is A": the copula ties the two."""
         words = self.lex.pack.words
         ahead = {
@@ -182,12 +182,23 @@ class Inference:
         for office in self.offices:
             if office.holders:
                 continue
-            j = self._skip_back(office.start)
+            j = self._skip_back(self._owned(office, references))
             copula = j > 0 and self.units[j - 1].key in words["copula"]
             draft = persons.get(j - 1) if copula else self._told(office, ahead)
             if draft is not None and draft.kind == "person" and draft.mentions:
                 office.holders.append(draft.mentions[0])
                 office.predicate = True
+
+    def _owned(self, office: Office, references: Sequence[Reference]) -> int:
+        """Start of "the country's" before an office, of which it then is; else of the office."""
+        end = office.start - 1
+        if end < 0 or self.keys[end] not in self.lex.pack.words["possessive"]:
+            return office.start
+        owner = next((r for r in references if r.end == end and len(r.drafts) == 1), None)
+        if owner is None or owner.drafts[0].kind != "country":
+            return office.start
+        office.iso = office.iso or owner.drafts[0].iso
+        return owner.start
 
     def _told(self, office: Office, ahead: dict[int, tuple[int, Draft]]) -> Draft | None:
         """The person whom a copula behind an office names: "The chairman of X is A"."""
@@ -206,15 +217,22 @@ class Inference:
             j -= 1
         return j
 
-    def _only_country(self, taken: frozenset[str]) -> str:
-        """The country that the article names most, if it outweighs all others that are free."""
+    def _only_country(self, taken: frozenset[str], not_in: frozenset[str] = frozenset()) -> str:
+        """The country that the article names most, if it outweighs all others that are free.
+
+        Where that is one of those ``not_in``, it is the one other that the article names.
+        """
         counts = {
             d.iso: len(d.mentions)
             for d in self.clusters.drafts
             if d.kind == "country" and d.iso not in taken
         }
         most = max(((n, iso) for iso, n in counts.items()), default=(0, ""))
-        return most[1] if most[0] >= DOMINANT * sum(counts.values()) else ""
+        only = most[1] if most[0] >= DOMINANT * sum(counts.values()) else ""
+        if only in not_in:
+            others = counts.keys() - not_in
+            return others.pop() if len(others) == 1 else ""
+        return only
 
 
 def _taken(held: Iterable[_Seat], office: Office) -> frozenset[str]:

@@ -27,7 +27,7 @@ WORDS = (
     "aspect", "ordinal", "ordinal_endings", "no_country", "whose", "its",
     "level_province", "level_town", "level_district", "bare_capitals", "another", "no_charge",
     "of_firms", "presence", "common", "excepting", "inverted",
-    "masculine", "feminine", "kin", "none", "organs", "respectively", "visits",
+    "masculine", "feminine", "kin", "none", "organs", "respectively", "visits", "that_one",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",

@@ -1134,3 +1134,69 @@ def test_titles_said_in_turn_are_of_the_persons_in_their_order(
 ) -> None:
     found = {(holder, seat.split()[0]) for holder, _, seat in held(read(lang, text))}
     assert found == {("Anna Weber", "company:Velden"), ("Hugo Lind", "company:Sonnen")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "title", "seat"),
+    [
+        (
+            "fr",
+            "Le ministre togolais du Plan, Ole Berg, et celui de la Santé, Anna Weber, ont parlé.",
+            "celui de la Santé",
+            "public_body:TG",
+        ),
+        (
+            "fr",
+            "Le président du Bénin, Ole Berg, et celle du Togo, Anna Weber, ont parlé.",
+            "celle du Togo",
+            "country:TG",
+        ),
+        (
+            "fr",
+            "La ministre de la Santé du Togo, chargée des Relations avec le Parlement, Mme Anna Weber.",
+            "ministre de la Santé du Togo, chargée des Relations avec le Parlement",
+            "public_body:TG",
+        ),
+        (
+            "vi",
+            "Đại sứ VN tại Tanzania kiêm nhiệm Ethiopia Anna Weber dự lễ.",
+            "Đại sứ VN tại Tanzania kiêm nhiệm Ethiopia",
+            "country:VN",
+        ),
+        (
+            "en",
+            "The Ambassador of Norway to Ghana and Togo, Anna Weber, spoke.",
+            "Ambassador of Norway to Ghana and Togo",
+            "country:NO",
+        ),
+        (
+            "vi",
+            "Cố vấn Nhà nước Myanmar Anna Weber phát biểu.",
+            "Cố vấn Nhà nước Myanmar",
+            "country:MM",
+        ),
+        ("fr", "Anna Weber, gouverneure générale du Canada, puis Paul.", "", "country:CA"),
+        ("fr", "Le premier président turkmène, Anna Weber, est mort.", "", "country:TM"),
+        ("en", "The Grand Mufti of Egypt, Anna Weber, spoke.", "", "country:EG"),
+        ("en", "The Kenyan president (Anna Weber) spoke.", "", "country:KE"),
+        ("en", "Kenya grew. Anna Weber left. She is now the country's health minister.", "", "KE"),
+        ("vi", "Chủ tịch Toyota - cựu danh thủ Anna Weber đến Huế.", "", "company:JP"),
+    ],
+)
+def test_how_titles_are_told(read: Read, lang: str, text: str, title: str, seat: str) -> None:
+    [found] = [(said, where) for h, said, where in held(read(lang, text)) if h == "Anna Weber"]
+    assert title in found[0]
+    assert found[1].endswith(seat)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The chairman of the Nordic Golf Union, Ole Berg, and treasurer Anna Weber spoke."),
+        ("fr", "Le président de l'Union nordique de golf, Ole Berg, et la trésorière, Anna Weber."),
+        ("vi", "Chủ tịch Hiệp hội Golf Bắc Âu Ole Berg và Tổng thư ký Anna Weber phát biểu."),
+    ],
+)
+def test_titles_in_a_list_share_their_body(read: Read, lang: str, text: str) -> None:
+    seats = {holder: seat for holder, _, seat in held(read(lang, text))}
+    assert seats["Anna Weber"] == seats["Ole Berg"]

@@ -24,6 +24,7 @@ class OfficeFinder:
     def __init__(self, scan: Scan, names: list[Candidate]) -> None:
         self.scan = scan
         self.names = NameIndex(names)
+        self._repeated: set[int] = set()  # where "celui" begins an office
 
     def find(self) -> tuple[list[Office], list[Candidate]]:
         """Offices in order of position with their holders, and the names with persons they add."""
@@ -32,13 +33,33 @@ class OfficeFinder:
             i = sentence.begin
             while i < sentence.stop:
                 office = self._at(sentence, i, offices[-1].end if offices else 0)
+                office = office or self._again(sentence, i, offices)
                 if office is None:
                     i += 1
                     continue
                 offices.append(office)
                 i = max(office.end, i + 1)
         HolderFinder(self.scan, self.names).attach(offices)
-        return list(split(offices)), self.names.names()
+        told = [o for o in offices if o.holders or o.start not in self._repeated]
+        return list(split(told)), self.names.names()
+
+    def _again(self, sentence: Sentence, i: int, offices: list[Office]) -> Office | None:
+        """The office of "celui de la Santé", behind that of the last minister of the sentence."""
+        before = offices[-1] if offices else None
+        if before is None or before.start < sentence.begin:
+            return None
+        if sentence.keys[i] not in sentence.words["that_one"]:
+            return None
+        office = Office(i, i + 1, before.rank, before.to)
+        RightSide(sentence, self.names, office).read()
+        if not (office.portfolios or office.iso or office.target or office.place):
+            return None
+        if office.portfolios:  # of another state it is "celui du Togo"
+            office.iso = office.iso or before.iso
+        if office.charge is not None:
+            self.names.drop(office.charge)
+        self._repeated.add(i)
+        return office
 
     def _at(self, sentence: Sentence, i: int, after: int) -> Office | None:
         """The office whose rank begins at ``i``, behind the one that ends at ``after``."""

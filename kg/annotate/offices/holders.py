@@ -269,11 +269,22 @@ class HolderFinder:
         titled = self.names.starts.get(office.start)
         if titled is not None and titled.kind == "person" and titled.end > office.end:
             return titled  # a name that keeps its title
+        if comma and (aside := self._in_parentheses(office.end)) is not None:
+            return aside
         j = self._skip_signs(self._complement(office)) if comma else office.end
         direct, behind = self.names.starts.get(j), self._skip_honorifics(j)
         if direct is None or direct.kind != "person" or direct.end < behind:
             j = self._skip_nationality(behind)
         return self._person(j) if sentence.begin <= j < sentence.stop else None
+
+    def _in_parentheses(self, j: int) -> Candidate | None:
+        """The person whom parentheses at ``j`` name: "the President (John Doe)"."""
+        if j + 2 >= len(self.units) or self.units[j].text != "(":
+            return None
+        named = self.names.starts.get(self._skip_honorifics(j + 1))
+        if named is None or named.kind != "person" or named.end >= len(self.units):
+            return None
+        return named if self.units[named.end].text == ")" else None
 
     def _complement(self, office: Office) -> int:
         """Position behind "of the company", "du ministère": what the office is of, without a name.

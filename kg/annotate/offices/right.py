@@ -69,6 +69,7 @@ class RightSide:
             if end is None:
                 break
             office.end = end
+        office.end = self._charge_behind(office.end)
         seat = office.target or office.place
         if seat is not None and seat.end == office.end and not office.several:
             office.end = self._listed(seat)
@@ -500,7 +501,39 @@ class RightSide:
         links = self.words["in"] | self.words["prepositions"] | self.words["articles"]
         k = self.sentence.skip(j, links, most=3)
         cand = self.names.starts.get(k)
-        return cand.end if k > j and cand is not None and cand.kind in kinds else None
+        if k == j or cand is None or cand.kind not in kinds:
+            return None
+        return self._more_postings(cand.end) if office.to == "state" else cand.end
+
+    def _more_postings(self, end: int) -> int:
+        """Position behind "and to Togo", "kiêm nhiệm Lào" at ``end``, before a name or a sign."""
+        modifiers, stop = self.sentence.lex.phrases["title_modifiers"], self.sentence.stop
+        links = self.words["and"] | self.words["in"] | self.words["prepositions"] | {","}
+        k, last = end, None
+        while k < stop:
+            j = self.sentence.skip(k, links | self.words["articles"])
+            found = modifiers.longest(self.keys, j, stop)
+            j = self.sentence.skip(found[0], links) if found is not None else j
+            cand = self.names.starts.get(j)
+            if j == k or cand is None or cand.kind != "country" or cand.form == "demonym":
+                break
+            last, k = cand, cand.end
+        person = self.names.starts.get(k)
+        closed = k == stop or self.units[k].text in ",.;)" or self._titled(k)
+        named = person is not None and person.kind == "person"
+        return last.end if last is not None and (closed or named) else end
+
+    def _charge_behind(self, j: int) -> int:
+        """Position behind ", chargé du Budget" at ``j`` before a comma and the holder's name."""
+        stop = min(self.sentence.stop - 1, j + MAX_CHARGE + 2)
+        if self.office.to != "ministry" or j >= stop or self.units[j].text != ",":
+            return j
+        close = next((k for k in range(j + 1, stop) if self.units[k].text == ","), j)
+        person = self.names.starts.get(close + 1)
+        named = self._titled(close + 1) or (person is not None and person.kind == "person")
+        if close == j or not named or self.sentence.starts_office(close + 1):
+            return j
+        return close if self._in_charge(j + 1) == close else j
 
     def _in_charge(self, j: int) -> int | None:
         """Read "for West Africa", "phụ trách nhân đạo", up to a comma or "of BODY"."""

@@ -104,11 +104,15 @@ class OfficeHolders:
         return office.charge is not None and before in self.lex.pack.words["articles"]
 
     def _predicate(self, office: Office) -> bool:
-        """Whether a form of "be" stands before the title: "who is now also President of X"."""
+        """Whether a form of "be" stands before the title: "who is now also President of X".
+
+        In "bổ nhiệm làm Bộ trưởng Y tế" it belongs to another verb, which says who becomes it.
+        """
         words, j = self.lex.pack.words, office.start
         while j and (self.keys[j - 1] in words["articles"] or self.units[j - 1].pos == "ADV"):
             j -= 1
-        return j > 0 and self.keys[j - 1] in words["copula"]
+        copula = j > 0 and self.keys[j - 1] in words["copula"]
+        return copula and not (j > 1 and self.lex.syllabic and self.units[j - 2].pos == "VERB")
 
     def _same(self, office: Office, other: Office) -> bool:
         """Whether one office may be the other, said with fewer words."""
