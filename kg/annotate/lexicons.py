@@ -23,7 +23,8 @@ FUNCTION_WORDS = (
 #: Word classes of a pack that are matched as tries, for their members of several words.
 PHRASES = (
     "another", "honorifics", "name_titles", "title_modifiers", "other_verbs", "currency",
-    "in_charge", "no_country", "no_charge", "of_firms", "masculine", "feminine", "kin", "organs", "visits",
+    "in_charge", "no_country", "no_charge", "of_firms", "masculine", "feminine", "kin", "organs",
+    "visits",
 )  # fmt: skip
 #: A short form of at most so many letters must stand as it is listed.
 SHORT_FORM = 3

@@ -1153,8 +1153,8 @@ def test_titles_said_in_turn_are_of_the_persons_in_their_order(
         ),
         (
             "fr",
-            "La ministre de la Santé du Togo, chargée des Relations avec le Parlement, Mme Anna Weber.",
-            "ministre de la Santé du Togo, chargée des Relations avec le Parlement",
+            "La ministre de la Santé du Togo, chargée des Relations extérieures, Mme Anna Weber.",
+            "ministre de la Santé du Togo, chargée des Relations extérieures",
             "public_body:TG",
         ),
         (
@@ -1200,3 +1200,36 @@ def test_how_titles_are_told(read: Read, lang: str, text: str, title: str, seat:
 def test_titles_in_a_list_share_their_body(read: Read, lang: str, text: str) -> None:
     seats = {holder: seat for holder, _, seat in held(read(lang, text))}
     assert seats["Anna Weber"] == seats["Ole Berg"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The wife of the Finnish president, Ida Berg, left."),
+        ("fr", "L'épouse du président finlandais, Ida Berg, est partie."),
+        ("vi", "Phu nhân Tổng thống Phần Lan, bà Ida Berg, đã đi."),
+        ("vi", "Phu nhân Tổng thống Phần Lan Ida Berg đã đi."),
+        ("en", "The president of Kenya and Queen Ida Berg of Norway left."),
+    ],
+)
+def test_nobody_holds_the_office_of_kin_or_neighbour(
+    read: Callable[..., Document], lang: str, text: str
+) -> None:
+    document = read(lang, text)
+    states = {e.key for e in document.entities if e.iso in ("FI", "KE")}
+    assert not [f for f in document.attachments if f.object in states]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Ida Berg, the wife of Finnish President Hugo Lind, left."),
+        ("fr", "Ida Berg, épouse du président finlandais Hugo Lind, est partie."),
+        ("vi", "Bà Ida Berg, phu nhân Tổng thống Phần Lan Hugo Lind, đã đi."),
+        ("en", "Ida Berg met her brother, Finnish President Hugo Lind."),
+    ],
+)
+def test_who_holds_an_office_has_kin(read: Callable[..., Document], lang: str, text: str) -> None:
+    document = read(lang, text)
+    names = {entity.key: entity.names[0] for entity in document.entities}
+    assert [names[f.subject] for f in document.attachments] == ["Hugo Lind"]

@@ -64,10 +64,26 @@ class HolderFinder:
                 holder = follows or before
                 if holder is not None and holder is follows:
                     listing.add(holder.start)
-            if holder is None:
+            if holder is None or self._is_of_kin(group[0], direct=holder.start == last.end):
                 continue
             serves.setdefault(holder.start, last.iso)
             offices.extend(self._held(group, holder, follows=holder is not before))
+
+    def _is_of_kin(self, office: Office, *, direct: bool) -> bool:
+        """Whether the person behind an office may be but kin of who holds it.
+
+        "The wife of the president, A" is not he; nor may A be in "phu nhân Tổng thống A", but in
+        "B, phu nhân Tổng thống A" and "her brother President A".
+        """
+        keys, lex, j = self.keys, self.scan.lex, office.start
+        skip = self.words["of"] | self.words["articles"] | self.words["title_modifiers"]
+        while j and keys[j - 1] in skip:
+            j -= 1
+        kin = next((start for start, _ in lex.phrases["kin"].ending(keys, max(0, j - 3), j)), -1)
+        if kin < 0 or not direct:
+            return kin >= 0
+        whose = lex.pack.pronouns["possessive"] | self.words["possessive"] | {","}
+        return j == office.start and not (kin and keys[kin - 1] in whose)
 
     def _held(self, row: list[Office], holder: Candidate, *, follows: bool) -> list[Office]:
         """Note who holds the offices of a row; those that others behind him hold."""
@@ -82,6 +98,9 @@ class HolderFinder:
             office.holders += persons if office.several or office.charges else [holder]
         self._ended.add(last.end)
         self._read_state(last, holder)
+        for office in row[:-1]:
+            if not _agree(office.iso, last.iso):  # "the king of Spain and Queen A of Sweden"
+                office.holders.clear()
         own = read_aside(self.scan.sentence_of(last.start), self.names, last, holder)
         if not follows:
             self._read_body(last)
