@@ -28,13 +28,14 @@ WORDS = (
     "level_province", "level_town", "level_district", "bare_capitals", "another", "no_charge",
     "of_firms", "presence", "common", "excepting", "inverted",
     "masculine", "feminine", "kin", "none", "organs", "respectively", "visits", "that_one",
+    "host", "perceiving", "behalf", "that_of",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
     "neuter",
 )  # fmt: skip
-REFERENCES = ("sides", "two persons", "two countries", "two companies", "two bodies", "national",
-              "delegation", "counterpart", *KINDS)  # fmt: skip
+REFERENCES = ("sides", "they", "two persons", "two countries", "two companies", "two bodies",
+              "national", "delegation", "counterpart", *KINDS)  # fmt: skip
 #: What phrases with a number in them refer to, "the {number} countries" to so many.
 COUNTED = ("sides", "persons", "countries", "companies", "bodies")
 MORPHOLOGY = ("planned", "proposed", "negated", "future_endings", "to_come", "infinitive_endings",

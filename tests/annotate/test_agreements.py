@@ -10,6 +10,30 @@ Read = Callable[..., Document]
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "count"),
+    [
+        (
+            "vi",
+            "Lima. Có Thỏa thuận đào tạo giữa FPT và Nokia. Có Thỏa thuận giữa Sony và Siemens.",
+            2,
+        ),
+        (
+            "en",
+            "Lima. The deal between Kenya and Peru is old. The deal between Nokia and Sony is new.",
+            2,
+        ),
+        (
+            "en",
+            "Lima. The deal between Kenya and Peru is old. The deal with the Kenyan army is new.",
+            1,
+        ),
+    ],
+)
+def test_agreements_between_others_are_others(read: Read, lang: str, text: str, count: int) -> None:
+    assert sum(e.kind == "agreement" for e in read(lang, text).entities) == count
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "agreements"),
     [
         (

@@ -99,6 +99,25 @@ def test_one_antecedent(read: Read, lang: str, text: str, words: str, who: str) 
             {"Toyota", "Siemens"},
         ),
         ("en", "Anna Weber met Hugo Lind. They left.", "They", {"Anna Weber", "Hugo Lind"}),
+        ("en", "Anna Weber met Hugo Lind. The pair left.", "The pair", {"Anna Weber", "Hugo Lind"}),
+        (
+            "fr",
+            "Anna Weber a rencontré Hugo Lind. Tous deux sont partis.",
+            "Tous deux",
+            {"Anna Weber", "Hugo Lind"},
+        ),
+        (
+            "vi",
+            "Bà Anna Weber gặp ông Hugo Lind. Cả hai đã về nước.",
+            "Cả hai",
+            {"Anna Weber", "Hugo Lind"},
+        ),
+        (
+            "fr",
+            "Le Mali a reçu le Togo. Les deux délégations ont signé un accord.",
+            "Les deux délégations",
+            {"Mali", "Togo"},
+        ),
         (
             "fr",
             "Anna Weber a rencontré Hugo Lind. Ils sont partis.",

@@ -1,5 +1,6 @@
 """Which entity a name or common noun means, for all kinds but persons."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.annotate.cluster.agreements import Descriptions, told_apart
@@ -15,6 +16,8 @@ _BEFORE = ("ADJ", "DET", "NUM", "NOUN")
 _ASIDE = 6
 _WORDS = 3  # before a noun that may tell it from another
 
+#: Kinds of who is party to an agreement for a state.
+_STATE = {"country", "public_body"}
 #: Heads that name, with the state alone, one body of it.
 _ONE_OF_STATE = ("government", "parliament", "army", "central_bank", "presidency")
 
@@ -166,7 +169,8 @@ class Things:
         counted = self.page.units[cand.start].pos == "NUM"
         topic = name if counted or (cand.name and cand.name[1] != cand.end) else ""
         before = self._like_before(cand)
-        if before is not None and not topic and not self._indefinite(cand):
+        new = self._indefinite(cand) or (before is not None and self._of_others(before, cand))
+        if before is not None and not topic and not new:
             return before
         sort = (cand.kind, "bare", cand.head or name, topic)
         taken = before is not None or (*sort, "") in self.clusters.index  # of another field
@@ -179,6 +183,23 @@ class Things:
         """Whether "a", "another", "two" before the noun makes it a new thing."""
         before = self.page.units[cand.start - 1].key if cand.start else ""
         return before in self.lex.pack.words["indefinite"]
+
+    def _of_others(self, before: Draft, cand: Candidate) -> bool:
+        """Whether an agreement is between others than the one before it.
+
+        A state and its ministries may be said to be party to one and the same.
+        """
+        if cand.kind != "agreement":
+            return False
+        ours, theirs = self._parties([cand]), self._parties(before.mentions)
+        kinds = {d.kind for d in ours}, {d.kind for d in theirs}
+        by_state = kinds[0] != kinds[1] and kinds[0] | kinds[1] == _STATE
+        return bool(ours and theirs) and not by_state and ours.isdisjoint(theirs)
+
+    def _parties(self, mentions: Iterable[Candidate]) -> set[Draft]:
+        """Who is said to be party to an agreement where it is spoken of."""
+        units = {at for m in mentions for at in self.descriptions.behind(m.end).parties}
+        return {self.clusters.of[at] for at in units}
 
     def _like_before(self, cand: Candidate) -> Draft | None:
         """The thing of like head noun that was spoken of last."""

@@ -68,8 +68,10 @@ class LeftSide:
         """Note the charges before the rank, and with them the one that it begins with."""
         office = self.office
         own = [Charge(office.start, end, office.portfolios)] if end > office.start else []
-        office.charge = (pieces[0].start, end)
         office.portfolios |= frozenset().union(*(piece.portfolios for piece in pieces))
+        if self.keys[office.start - 1] == ",":
+            return  # "tại Bộ Y tế, Thứ trưởng A": no part of the title
+        office.charge = (pieces[0].start, end)
         if len(pieces + own) > 1 and of_several(
             self.sentence.lex, self.sentence.units, replace(office, start=pieces[0].start)
         ):

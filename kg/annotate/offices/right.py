@@ -12,6 +12,8 @@ MAX_PIECES = 5  # modifier, portfolio, body, state, posting
 MAX_UNLISTED = 4  # words of a ministry's name that no table lists
 MAX_CHARGE = 8  # lower-case words that say what the holder is in charge of
 MAX_LISTED = 14  # units of a ministry's charge
+MAX_AWAY = 120  # units back to the state that is visited
+MAX_LED = 3  # units that lead to it: "thăm chính thức Na Uy"
 
 #: Reads a piece of an office at a position; the end of it, or None where there is none.
 _Piece = Callable[[int], int | None]
@@ -114,12 +116,28 @@ class RightSide:
 
     def _state(self, j: int) -> int | None:
         cand = self.names.starts.get(self._behind_countries(j))
+        if cand is None and not self.office.iso:
+            return self._host(j)
         if cand is None or cand.kind != "country" or self.office.iso:
             return None
         if cand.form == "capital" and self.office.to == "body":
             return None
         self.office.iso, self.office.state = cand.iso, (cand.start, cand.end)
         return self._listed(cand)
+
+    def _host(self, j: int) -> int | None:
+        """End of "the host country" at ``j``, where the text told shortly before who is visited."""
+        found = self.sentence.lex.phrases["host"].longest(self.keys, j, self.sentence.stop)
+        if found is None:
+            return None
+        leading = self.words["in"] | self.words["toward"]
+        for k in range(j - 1, max(0, j - MAX_AWAY), -1):
+            cand = self.names.starts.get(k)
+            led = not leading.isdisjoint(self.keys[max(0, k - MAX_LED) : k])
+            if cand is not None and cand.kind == "country" and led:
+                self.office.iso = cand.iso
+                return found[0]
+        return None
 
     def _listed(self, first: Candidate) -> int:
         """End of the list that begins with what the office is held in; of that where none does."""

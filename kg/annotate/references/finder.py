@@ -86,6 +86,7 @@ class ReferenceFinder:
         self.antecedents = Antecedents(scan, clusters)
         self.holders = OfficeHolders(scan, clusters, offices, self.antecedents)
         held = [(o.start, o.end) for o in offices if o.holders]
+        self.titles = {u for o in offices for u in range(o.start + 1, o.end)}
         self.taken = {u for units in (*clusters.of, *held) for u in range(*units)}
         self.nationalities = {
             start: (end, draft.iso)
@@ -125,8 +126,8 @@ class ReferenceFinder:
     def _phrase(self, i: int, stop: int) -> Spot | None:
         """The phrase of the language pack at ``i``: "both sides", "the Dutch company"."""
         found = self._nation_first(i, stop) or self._nation_last(i, stop)
-        if found is None or not self._ends_phrase(found.end, stop):
-            return None
+        if found is None or i in self.titles or not self._ends_phrase(found.end, stop):
+            return None  # "trưởng đoàn" is a title
         return None if found.to == "national" and not found.iso else found
 
     def _nation_first(self, i: int, stop: int) -> Spot | None:
