@@ -287,7 +287,19 @@ class Clause:
             if item.speech and self._complementizer(j, i):
                 return self._behind(i, kinds, spans) if anywhere else None
         follows = anywhere or not (self.finite(i) or self._auxiliary(i))
-        return self._behind(i, kinds, spans) if follows else None
+        return self._behind(i, kinds, spans) if follows and not self._of_noun(i) else None
+
+    def _of_noun(self, i: int) -> bool:
+        """Whether common words alone stand before the verb: "Tourists visit Peru, A said"."""
+        told = False
+        for k in range(i - 1, -1, -1):
+            item = self.items[k]
+            if item.key == "," or item.key in BREAKS:
+                break
+            if item.pos not in (*MODIFIERS, *NOUNS, "AUX") or item.key in self.grammar.nominal:
+                return False
+            told |= item.pos in NOUNS
+        return told and self.items[i].pos == "VERB"
 
     def _in_apposition(self, i: int) -> bool:
         """Whether the word is a participle behind a group and a comma: "X, founded by A"."""

@@ -19,6 +19,7 @@ from kg.extract.lists import (
     mixed,
     only_located,
     opens_headline,
+    past_participle,
     present_participle,
     same_class,
     same_thing,
@@ -46,6 +47,7 @@ class Coordinator:
         self.owners = pack.pronouns["possessive"] | pack.pronouns["possessive_plural"]
         splitter = Splitter(pack)
         self.listing = frozenset(splitter.keys(p)[-1] for p in self.words["including"])
+        self.perceiving = frozenset(splitter.keys(p)[-1] for p in self.words["perceiving"])
         self.including, self.collectives = Lexicon(), Lexicon()
         for trie, name in ((self.including, "including"), (self.collectives, "collectives")):
             for phrase in sorted(self.words[name]):
@@ -115,6 +117,7 @@ class Coordinator:
         last = replace(item)
         start = i
         pending: list[Item] = []
+        states: list[Item] = []
         end = i
         closed = False
         governed = bool(before) and before[-1].pos == "ADP"
@@ -136,6 +139,7 @@ class Coordinator:
             elif any(between.pos in VERBAL for between in items[i:j]):
                 asides.append([last, *items[i : self._apposition(last, items, i)]])
             pending.append(other)
+            states += self._states(items, i, aside)
             last = other
             i = j + 1
             listed = not closed and len(item.members) >= LISTED and same_class(item, other)
@@ -143,13 +147,19 @@ class Coordinator:
             closed |= joined
             more = self._list_goes_on(items, i, alike=same_class(item, other))
             if joined or listed or more or len(pending) > 1:
-                for extra in pending:
+                end = self._complement(other, items, i)
+                for extra in [*states, *pending, *self._states(items, i, end)]:
                     item.members += tuple(m for m in extra.members if m not in item.members)
                     item.last = extra.last
-                pending, end = [], self._complement(other, items, i)
+                pending, states = [], []
                 if end > i and kind_of(other) in BODIES:
                     asides.append([other, *items[i:end]])
         return end
+
+    def _states(self, items: list[Item], i: int, end: int) -> list[Item]:
+        """The state of "A for Chile", which A stands for, where a complement is at [i, end)."""
+        behalf = i < end and items[i].key in self.words["behalf"]
+        return [items[end - 1]] if behalf and kind_of(items[end - 1]) == "country" else []
 
     def _new_clause(self, items: list[Item], j: int, before: Sequence[Item]) -> bool:
         """Whether the group at ``j`` begins a clause of its own: "met A and B left"."""
@@ -159,8 +169,9 @@ class Coordinator:
             if item.key in self.words["nominal"]:
                 return False  # "welcomed the (việc) signing by A and B"
             if item.pos not in ("DET", "ADJ", "NUM", "NOUN"):
+                perceives = not self.perceiving.isdisjoint((item.key, item.lemma))
                 return item.pos in VERBAL and not (
-                    item.key in self.listing or present_participle(item)
+                    perceives or item.key in self.listing or present_participle(item)
                 )
         return False
 
@@ -215,7 +226,7 @@ class Coordinator:
         return k if k < len(items) and items[k].key == "," else i
 
     def _apposition(self, item: Item, items: list[Item], i: int) -> int:
-        """End of ", the state's oil company" or ", who leads it" behind a name, at a comma."""
+        """End of ", the state's oil firm", ", who leads it", ", led by A" behind a name."""
         if i + 1 >= len(items) or items[i].key != ",":
             return i
         first = i + 1
@@ -223,6 +234,7 @@ class Coordinator:
             first += 1
         first += same_thing(item, items[first])
         relative = first < len(items) and items[first].key in self.words["subject_relative"]
+        relative |= past_participle(items[i + 1])
         if not relative and items[i + 1].pos not in MODIFIERS:
             return i
         for k in range(first, min(len(items), i + APPOSITION)):
@@ -294,7 +306,8 @@ class Coordinator:
                 )
                 told = person and described(items, j) > j
                 if not modifier or not (joined or told or self._national(items, j)):
-                    return titled(items, j) if joined and person else None
+                    instead = key in self.words["that_of"]
+                    return titled(items, j) if (joined or instead) and person else None
             j += 1
         if not (i < j < len(items) and items[j].members):
             return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.annotate.page import Lexicon, Splitter
 from kg.extract.coordinate import Coordinator
 from kg.extract.items import OFFICIAL, Item
+from kg.extract.lists import TITLE, kind_of
 from kg.extract.view import View
 from kg.languages import Pack
 from kg.model import TITLE_ALONE, Mention, Span, Token
@@ -166,7 +167,12 @@ class Itemizer:
                     out.pop()
                 i += 1
             else:
-                if not self._dropped(token):
+                if self._dropped(token):
+                    aside = i + 1 < index.stop and view.tokens[i + 1].text == ","
+                    if aside and out and out[-1].key == ",":
+                        out.pop()  # "received, successively, A and B"
+                        i += 1
+                else:
                     said = max(said, self._speech(view.tokens, i, index.stop))
                     out.append(Item(i, i + 1, (), token, speech=i < said))
                 i += 1
@@ -206,7 +212,8 @@ class Itemizer:
         named = [k for k, i in enumerate(items) if i.key == ";" and _names_a_person(items[k + 1 :])]
         for k in named:
             token = items[k].token
-            if token is not None and (k > colon or len(named) > 1):
+            beside = kind_of(items[k - 1]) == "person"
+            if token is not None and (k > colon or len(named) > 1 or beside):
                 plain = replace(token, lower=self.plain_and, lemma=self.plain_and, pos="CCONJ")
                 items[k] = replace(items[k], token=plain)
         return items
@@ -274,11 +281,11 @@ class Itemizer:
 
 
 def _names_a_person(items: Sequence[Item]) -> bool:
-    """Whether a person is named first, and nothing is told of him up to the next sign."""
+    """Whether a person is named behind no more than his office, and nothing told up to a sign."""
     end = next((k for k, item in enumerate(items) if item.key in (";", ".")), len(items))
-    first = next((k for k in range(end) if items[k].members), end)
+    first = next((k for k in range(end) if kind_of(items[k]) == "person"), end)
     told = any(item.pos in ("VERB", "AUX") for item in items[:end])
-    return first < min(end, LONGEST) and items[first].members[0][1] == "person" and not told
+    return first < min(end, TITLE) and not told
 
 
 def _past_aside(tokens: Sequence[Token], start: int, end: int, out: list[Item]) -> int:

@@ -64,7 +64,7 @@ def titled(items: list[Item], j: int) -> tuple[int, bool] | None:
         if kind_of(items[k]) == "person" and items[k - 1].pos in ("NOUN", "PROPN"):
             return k, True  # "and Minister of Road Development B"
         if items[k].key == ",":
-            named = kind_of(items[k + 1]) == "person" and items[k + 2].key == ","
+            named = kind_of(items[k + 1]) == "person" and items[k + 2].key in (",", *STOPS)
             return (k + 1, True) if named and not items[k + 1].owner else None
         if items[k].pos in VERBAL or items[k].key in STOPS or kind_of(items[k]) == "person":
             return None
@@ -74,6 +74,12 @@ def titled(items: list[Item], j: int) -> tuple[int, bool] | None:
 def present_participle(item: Item) -> bool:
     """Whether a word is a present participle: "un consortium réunissant A et B"."""
     return item.token is not None and "Tense=Pres|VerbForm=Part" in item.token.morph
+
+
+def past_participle(item: Item) -> bool:
+    """Whether a word is a past participle: "Nokia, represented by A"."""
+    morph = item.token.morph.split("|") if item.token is not None else []
+    return "VerbForm=Part" in morph and "Tense=Past" in morph
 
 
 def is_hyphen(item: Item) -> bool:

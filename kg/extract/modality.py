@@ -1,7 +1,7 @@
 """Modality, from cue words in the clause and verb forms: said, planned, proposed or denied."""
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from kg.annotate.page import Splitter
@@ -12,6 +12,7 @@ LEFT = 12
 RIGHT = 6
 FAR = 24  # words between a verb and the infinitive of its aim
 AFTER = ("planned", "negated", "proposed")
+VERBAL = ("VERB", "AUX", "PRON")  # "se" of "se rendre"
 NOUN = 3  # words behind a noun that may still belong to it
 BETWEEN = ("ADV", "AUX", "PART", "PRON")  # words between a verb and what denies that verb alone
 
@@ -44,19 +45,24 @@ class ModalityJudge:
         splitter = Splitter(pack)
         self.cues: dict[str, list[_Cue]] = {}
         self.masks: list[tuple[str, ...]] = []
+        self.parted: dict[tuple[str, ...], _Cue] = {}
         for row in pack.modality:
             for term in row.terms:
                 keys = splitter.keys(term)
+                cue = _Cue(keys, row.value, row.near)
                 if row.value == "asserted":
                     self.masks.append(keys)
+                elif len(keys) == 2:  # a verb and its preposition
+                    self.parted.setdefault(keys, cue)
                 if keys:
-                    self.cues.setdefault(keys[-1], []).append(_Cue(keys, row.value, row.near))
+                    self.cues.setdefault(keys[-1], []).append(cue)
         forms = pack.morphology
         self.endings = forms.get("future_endings", ())
         self.particles = forms.get("to_come", ())
         self.morphology = {value: forms[value] for value in MODALITIES if value in forms}
-        self.relative = pack.words["relative"]
-        self.inverted, self.none_of = pack.words["inverted"], pack.words["none"]
+        self.ahead = self.morphology.get("planned", ())
+        self.relative, self.no = pack.words["relative"], pack.words["none"]
+        self.inverted = pack.words["inverted"]
 
     def judge(
         self, tokens: Sequence[Token], sentence: range, words: list[int], *, noun: bool
@@ -69,6 +75,7 @@ class ModalityJudge:
             return "unreal"
         reach = 2 if tokens[first].pos == "ADP" else LEFT
         found = self._left(tokens, max(sentence.start, first - reach), first)
+        found = found or self._later(tokens, sorted(words))
         if found:
             return found
         if noun and (found := self._right(tokens, last, sentence.stop)):
@@ -93,6 +100,18 @@ class ModalityJudge:
             tokens[i].text in ",;:" for i in range(head, first)
         )
 
+    def _later(self, tokens: Sequence[Token], words: list[int]) -> str:
+        """The cue of a verb further right: "the pact between A and B | was not | signed"."""
+        for before, verb in pairwise(words):
+            if verb > before + 1 and tokens[verb].pos in VERBAL:
+                found = self._left(tokens, before + 1, verb)
+                if found:
+                    return found
+                near = range(max(before + 1, verb - 2), verb + 1)
+                if any(_has(tokens[i], tense) for i in near for tense in self.ahead):
+                    return "planned"
+        return ""
+
     def _governor(self, tokens: Sequence[Token], sentence: range, first: int) -> list[int]:
         """The verb whose aim an infinitive tells: "se rendra à Berne, puis à Rome pour y voir"."""
         if not _has(tokens[first], "VerbForm=Inf"):
@@ -107,6 +126,20 @@ class ModalityJudge:
         word = next((i for i in before if tokens[i].pos != "ADV"), first)
         return _has(tokens[first], "VerbForm=Inf") and tokens[word].lower in self.particles
 
+    def absent(self, tokens: Sequence[Token], start: int) -> bool:
+        """Whether a determiner leaves no thing to speak of: "no new pact was signed".
+
+        Parameters
+        ----------
+        tokens : sequence of Token
+            The document's.
+        start : int
+            Where the thing's name begins.
+        """
+        while start > 0 and tokens[start - 1].pos in ("ADJ", "NUM"):
+            start -= 1
+        return start > 0 and tokens[start - 1].lower in self.no
+
     def none(self, tokens: Sequence[Token], end: int) -> bool:
         """Whether a denial leaves no thing to speak of: "chưa ký thỏa thuận nào".
 
@@ -119,21 +152,6 @@ class ModalityJudge:
         """
         near = range(end, min(len(tokens), end + NOUN))
         return any(f.cue.value == "unreal" for i in near for f in self._ending_at(tokens, i, i))
-
-    def of_none(self, tokens: Sequence[Token], start: int) -> bool:
-        """Whether a noun phrase says that there is no such thing: "signed no new | agreement".
-
-        Parameters
-        ----------
-        tokens : sequence of Token
-            The document's.
-        start : int
-            Where the name in the noun phrase begins.
-        """
-        i = start - 1
-        while i > 0 and tokens[i].pos == "ADJ" and tokens[i].lower not in self.none_of:
-            i -= 1
-        return i >= 0 and tokens[i].lower in self.none_of
 
     def _future(self, token: Token) -> bool:
         """A future form that the tagger may miss: the infinitive with a future ending."""
@@ -155,7 +173,8 @@ class ModalityJudge:
             named = tokens[i].pos == "PROPN" and tokens[i].text[:1].isupper()
             if (named and i > start) or self._masked(tokens, i, first):
                 continue  # "Cần Thơ" is a city, and "cần" means "should"
-            for found in self._ending_at(tokens, i, start):
+            cues = self._ending_at(tokens, i, start) or self._around(tokens, i, first)
+            for found in cues:
                 value = found.cue.value
                 if found.cue.near and any(t.pos not in BETWEEN for t in tokens[i + 1 : first]):
                     continue
@@ -166,6 +185,14 @@ class ModalityJudge:
                 if not denial and _is_denial(tokens, found, i):
                     denial = found.begin
         return nearest
+
+    def _around(self, tokens: Sequence[Token], i: int, first: int) -> list[_Found]:
+        """The cue that a verb's object stands in: "appeler le Togo à signer"."""
+        apart = tokens[i].pos == "VERB" and i + 1 < first - 1
+        if not apart or not _has(tokens[first], "VerbForm=Inf"):
+            return []
+        cue = self.parted.get((tokens[i].lemma, tokens[first - 1].lower))
+        return [_Found(i, cue)] if cue is not None else []
 
     def _masked(self, tokens: Sequence[Token], i: int, first: int) -> bool:
         """Whether the word at ``i`` begins a fixed phrase that denies nothing ("không chỉ")."""

@@ -101,11 +101,13 @@ class SentenceReader:
         """
         seen: set[tuple[str, str, str]] = set()
         told = list(before)
-        readings = (
+        readings = [
             (items, *reading)
             for items in self.itemizer.items(view, sentence)
             for reading in self.matcher.matches(items)
-        )
+        ]
+        # What rests on the last fact comes last: "with him on his visit to Peru were A and B".
+        readings.sort(key=lambda reading: reading[1].frame.told)
         for items, compiled, match in readings:
             if compiled.frame.told:
                 match.objects.extend(_told(view, told, compiled))
@@ -204,9 +206,10 @@ class SentenceReader:
             return compiled.frame.modality or "asserted"
         noun = tokens[words[0]].pos in ("NOUN", "PROPN")
         judged = self.judge.judge(tokens, sentence, words, noun=noun)
+        if any(self.judge.absent(tokens, o.first) for o in match.objects):
+            return "unreal"
         if judged == "asserted":
-            none = any(self.judge.of_none(tokens, item.first) for item in match.objects)
-            return compiled.frame.modality or ("negated" if none else judged)
+            return compiled.frame.modality or judged
         if judged == "negated":
             never = compiled.frame.modality == "negated"  # "did not leave" tells of no leaving
             if never or any(self.judge.none(tokens, o.last) for o in match.objects):

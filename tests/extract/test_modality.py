@@ -222,16 +222,31 @@ class TestJudge:
 
 
 @pytest.mark.parametrize(
-    ("lang", "text"),
+    ("lang", "text", "modality"),
     [
-        ("en", "Kenya and Norway have signed no new fisheries agreement."),
-        ("fr", "Le Kenya n'a signé aucun accord avec la Norvège."),
+        ("en", "The pact between Toyota and Honda was not signed.", "negated"),
+        ("en", "The pact between Toyota and Honda will be signed.", "planned"),
+        ("fr", "L'accord entre Toyota et Honda sera signé.", "planned"),
+        ("fr", "Anna Weber a appelé Toyota à signer l'accord.", "proposed"),
+        ("fr", "Anna Weber a appelé Toyota. Honda a réussi à signer l'accord.", "asserted"),
     ],
 )
-def test_no_agreement_is_one_that_was_not_signed(read: Read, lang: str, text: str) -> None:
-    document = read(lang, text)
-    assert modalities(document, "signed") == {"negated"}
-    assert modalities(document, "party_to") <= {"negated"}
+def test_a_verb_further_right_or_an_object_before_it(
+    read: Read, lang: str, text: str, modality: str
+) -> None:
+    assert modalities(read(lang, text), "signed") == {modality}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "No new pact was signed by Toyota and Honda."),
+        ("en", "Toyota signed no pact with Honda."),
+        ("fr", "Aucun accord n'a été signé entre Toyota et Honda."),
+    ],
+)
+def test_no_pact_is_none(read: Read, lang: str, text: str) -> None:
+    assert modalities(read(lang, text), "signed") == set()
 
 
 @pytest.mark.parametrize(
