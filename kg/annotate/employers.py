@@ -198,7 +198,9 @@ class Employers:
             bare = right.target is None and right.place is None and not right.iso
             if not (apart and bare and right.to == "body" and left.to in OPEN):
                 continue
-            if left.target is None or right.rank in of_place or self._of_another(right):
+            if left.target is None or left.target.kind not in ("company", "organization"):
+                continue  # officials of a state who stand together serve many bodies
+            if right.rank in of_place or self._of_another(right):
                 continue
             if "" in alone.get(right.rank, ()):
                 continue  # "EU commissioner"
