@@ -1153,8 +1153,8 @@ def test_titles_said_in_turn_are_of_the_persons_in_their_order(
         ),
         (
             "fr",
-            "La ministre de la Santé du Togo, chargée des Relations extérieures, Mme Anna Weber.",
-            "ministre de la Santé du Togo, chargée des Relations extérieures",
+            "La ministre de la Santé du Togo, chargée de l'Enfance, Mme Anna Weber.",
+            "ministre de la Santé du Togo, chargée de l'Enfance",
             "public_body:TG",
         ),
         (
