@@ -16,7 +16,7 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _LISTS = (
     "bodies", "actors", "singular", "local", "of_town", "unnamed_events", "told_by_words",
     "missions", "describing",
-    "firm_words", "called_by_name", "landforms",
+    "firm_words", "called_by_name", "landforms", "sites", "levels",
     "department_states", "shared_names", "syllabic_names", "name_suffixes",
 )  # fmt: skip
 _TABLES = ("same_portfolio", "same_portfolio_in", "portfolio_holds")
@@ -47,7 +47,7 @@ class IdentityRules:
         Concepts of head nouns.
     firm_words : frozenset of str
         Folded words.
-    called_by_name, landforms : frozenset of str
+    called_by_name, landforms, sites, levels : frozenset of str
         Concepts of head nouns.
     department_states : frozenset of str
         ISO codes.
@@ -77,6 +77,8 @@ class IdentityRules:
     firm_words: frozenset[str]
     called_by_name: frozenset[str]
     landforms: frozenset[str]
+    sites: frozenset[str]
+    levels: frozenset[str]
     department_states: frozenset[str]
     shared_names: frozenset[str]
     syllabic_names: frozenset[str]

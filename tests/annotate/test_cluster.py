@@ -319,3 +319,81 @@ def test_a_short_name_is_of_the_one_whom_the_press_calls_so(
     names = {entity.key: entity.names[0] for entity in document.entities}
     (short,) = (m for m in document.mentions if m.kind == "person" and m.text in ("Lind", "Minh"))
     assert [names[key] for key in short.entities] == [called]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "others"),
+    [
+        ("fr", "Hamidou Ba dit Zico préside la fédération. Zico a salué Ali Sow.", "Zico", 1),
+        ("fr", "Ibrahim Sow, surnommé Papis, a signé. Papis dirige la société Telma.", "Papis", 1),
+        ("en", "Acme Corp. (formerly Telstar Ltd.) sold it. Telstar was small.", "Telstar", 0),
+        ("en", "Facebook Inc., now known as Meta, hired Ann Lee.", "Meta", 1),
+        ("vi", "Nguyễn Văn Toàn, tức Ba Toàn, đã gặp ông Lê Hồng Phong.", "Ba Toàn", 1),
+        ("vi", "Công ty VinaStar, trước đây là Công ty Nova, ở Hà Nội.", "Công ty Nova", 1),
+    ],
+)
+def test_another_name_that_the_text_tells_is_of_the_same(
+    read: Callable[..., Document], lang: str, text: str, name: str, others: int
+) -> None:
+    entities = read(lang, text).entities
+    [called] = [e for e in entities if name in e.names]
+    assert len(called.names) > 1
+    assert len([e for e in entities if e is not called]) == others
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "apart"),
+    [
+        ("en", "Acme Corp., formerly of Telstar Ltd., sold the plant to Ann Lee.", 2),
+        ("en", "Acme Corp., formerly Telstar Ltd.'s subsidiary, sold the plant.", 2),
+    ],
+)
+def test_who_left_or_bought_another_keeps_his_own_name(
+    read: Callable[..., Document], lang: str, text: str, apart: int
+) -> None:
+    assert len([e for e in read(lang, text).entities if e.kind == "company"]) == apart
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind", "name"),
+    [
+        ("vi", "Siêu thị Hapromart mở cửa. BRG mua lại Hapromart.", "company", "Hapromart"),
+        ("vi", "Đoàn thăm TP. Anseng. Anseng là đô thị lớn.", "place", "Anseng"),
+        (
+            "en",
+            "Vale owns Itabira port. A train goes to Itabira. Itabira exports iron.",
+            "place",
+            "Itabira",
+        ),
+        ("en", "They met in Washington. Talks in Washington DC ended.", "place", "Washington"),
+    ],
+)
+def test_a_place_goes_by_its_name_alone(
+    read: Callable[..., Document], lang: str, text: str, kind: str, name: str
+) -> None:
+    [place] = [e for e in read(lang, text).entities if name in e.names]
+    assert (place.kind, len(place.names)) == (kind, 2)
+
+
+def test_a_province_is_not_the_town_of_its_name(read: Callable[..., Document]) -> None:
+    text = "Thành phố Cao Bằng và tỉnh Cao Bằng ký thỏa thuận với Công ty Nova."
+    assert len([e for e in read("vi", text).entities if e.kind == "place"]) == 2
+
+
+def test_a_department_is_a_ministry_where_they_are_called_so(
+    read: Callable[..., Document],
+) -> None:
+    apart = "Rwanda's Trade Directorate met Rwanda's Trade Minister Ann Lee."
+    same = "The US Department of Commerce thanked US Commerce Secretary Ann Lee."
+    for text, count in ((apart, 2), (same, 1)):
+        assert len([e for e in read("en", text).entities if e.kind == "public_body"]) == count
+
+
+def test_a_firm_goes_by_the_last_name_of_whom_it_is_called_after(
+    read: Callable[..., Document],
+) -> None:
+    text = "Morel sold the plant. French trader Louis Morel Company has plants."
+    names = [e.names[0] for e in read("en", text).entities if e.kind != "country"]
+    assert names == ["Louis Morel Company"]
+    titled = read("en", f"{text} Mr. Morel spoke.").entities
+    assert sorted(e.kind for e in titled) == ["company", "country", "person"]

@@ -370,3 +370,70 @@ def test_one_noun_of_two_states_names_two_bodies(
 ) -> None:
     bodies = [e for e in read("vi", text).entities if e.kind == "public_body"]
     assert {body.names[0] for body in bodies} == names
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind", "name"),
+    [
+        ("en", "Princess Al-Rashid Holding bought a stake in Adwa Bank.", "company", ""),
+        ("en", "He joined the audit firm Arthur Norman in 1990.", "company", "Arthur Norman"),
+        ("en", "Arthur Miller, an audit firm, thanked Ann Lee.", "company", "Arthur Miller"),
+        ("en", "Ann Lee, a company director, spoke.", "person", "Ann Lee"),
+        ("en", "King Fahd Port signed a deal.", "place", "King Fahd Port"),
+        ("fr", "La banque Edmond Delacroix a signé.", "company", "Edmond Delacroix"),
+        ("fr", "Le PDG du groupe Patrick Durand a parlé.", "person", "Patrick Durand"),
+        ("fr", "Le ministre des mines Amadou Fatah a parlé.", "person", "Amadou Fatah"),
+        (
+            "vi",
+            "Bà Lan ở công ty chứng khoán Rồng Việt và công ty luật John Carter.",
+            "company",
+            "John Carter",
+        ),
+        ("vi", "Chủ tịch công ty Nguyễn Văn Hùng đến dự.", "person", "Nguyễn Văn Hùng"),
+    ],
+)
+def test_what_stands_beside_a_persons_name_may_tell_that_it_is_a_firms(
+    read: Read, lang: str, text: str, kind: str, name: str
+) -> None:
+    assert entity(read(lang, text), name or "Princess Al-Rashid Holding").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("fr", "Electricité du Cameroun (EDC) a payé.", "Electricité du Cameroun"),
+        ("fr", "Électricité du Tchad a payé.", "Électricité du Tchad"),
+        ("vi", "Ngân hàng Hồng Kông - Thượng Hải (HSBC) trả lời.", "HSBC"),
+    ],
+)
+def test_a_firm_is_called_after_states_and_towns(
+    read: Read, lang: str, text: str, name: str
+) -> None:
+    assert entity(read(lang, text), name).kind == "company"
+
+
+def test_a_charge_is_no_firm(read: Read) -> None:
+    fr = read("fr", "Le ministre de l'Électricité du Mali Ali Diallo a parlé.")
+    vi = read("vi", "Bộ trưởng Nông nghiệp và PTNT Việt Nam Lê Văn An tiếp Thứ trưởng NN-PTNT Lào.")
+    assert names(fr, "company") == names(vi, "company") == []
+    bodies = {"Bộ Nông nghiệp và PTNT Việt Nam", "Bộ NN-PTNT Lào"}
+    assert set(names(vi, "public_body")) == bodies
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "states"),
+    [
+        ("en", "The U.S. dollar rose. It costs US $20 million and $9 billion (U.S.).", []),
+        ("en", "Kenyan shillings rose. Ann Lee teaches at HEC-Paris.", []),
+        ("en", "The U.S. and Kenya met.", ["US", "KE"]),
+        ("fr", "Le Congo a signé. Le Congolais Denis Mbemba a salué l'accord.", ["CG"]),
+        ("fr", "La RDC a signé. Le Congolais Denis Mbemba a salué l'accord.", ["CD"]),
+        ("vi", "Ông dự trận Quyền Anh. Mỹ thuật. Sở Y tế Lào Cai và khu vực Mỹ Latinh.", []),
+        ("vi", "Đại sứ VN gặp Mỹ. Mỹ đồng ý.", ["VN", "US"]),
+    ],
+)
+def test_not_every_name_of_a_state_tells_of_it(
+    read: Read, lang: str, text: str, states: list[str]
+) -> None:
+    found = [e.iso for e in read(lang, text).entities if e.kind == "country"]
+    assert sorted(found) == sorted(states)

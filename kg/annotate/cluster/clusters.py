@@ -6,6 +6,7 @@ from kg.annotate.cluster.draft import Draft
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.names import Candidate
 from kg.annotate.page import Page
+from kg.ontology.identity import load_identity
 
 #: Head concepts that mean the same where a portfolio tells the body.
 MINISTRIES = frozenset({"ministry", "department"})
@@ -132,7 +133,7 @@ class Clusters:
         like = [
             d
             for d in self.drafts
-            if d.kind == "public_body" and d.portfolios and _alike(d.head, head)
+            if d.kind == "public_body" and d.portfolios and _alike(d.head, head, iso or d.iso)
         ]
         same = [d for d in like if d.portfolios == portfolios]
         here = [d for d in same if d.iso == iso]
@@ -152,5 +153,9 @@ class Clusters:
         return near[0] if len(near) == 1 else None
 
 
-def _alike(left: str, right: str) -> bool:
-    return left == right or (left in MINISTRIES and right in MINISTRIES)
+def _alike(left: str, right: str, iso: str) -> bool:
+    """Whether two head nouns may name one body; a department is a ministry where they say so."""
+    if left == right:
+        return True
+    called_so = iso in load_identity().department_states
+    return called_so and left in MINISTRIES and right in MINISTRIES

@@ -10,10 +10,12 @@ from functools import cache, cached_property
 from itertools import combinations
 
 from kg.annotate.cluster.agreements import told_apart
+from kg.annotate.cluster.called import Called
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
 from kg.annotate.cluster.things import core
 from kg.annotate.names import BODIES
+from kg.languages import Head
 from kg.ontology.identity import load_identity
 from kg.text import fold
 
@@ -50,10 +52,10 @@ class Same:
 
     def join(self) -> None:
         """Join them; each rule sees what those before it have left."""
-        rules = (self._alike, self._misspelt, self._of_persons, self._initials,
-                 self._beginnings, self._firms, self._typed, self._headed, self._parts,
-                 self._places, self._ventures, self._listed_events, self._headlines,
-                 self._firms_once, self._models)  # fmt: skip
+        rules = (self._called, self._alike, self._misspelt, self._of_persons, self._of_firms,
+                 self._initials, self._beginnings, self._firms, self._typed, self._headed,
+                 self._parts, self._places, self._sites, self._capitals, self._ventures,
+                 self._listed_events, self._headlines, self._firms_once, self._models)  # fmt: skip
         for rule in rules:
             gone: set[int] = set()
             for keep, other in list(rule()):
@@ -65,6 +67,10 @@ class Same:
         return [d for d in self.clusters.drafts if d.kind in kinds and d.mentions and d.names]
 
     # -- the rules: each yields pairs of what is kept and what goes into it ---------------------
+
+    def _called(self) -> _Pairs:
+        """An entity, and what the text says is another name of it."""
+        yield from Called(self.clusters).pairs()
 
     def _alike(self) -> _Pairs:
         """One name, taken for two kinds of thing; the kind seen more often is kept."""
@@ -104,6 +110,33 @@ class Same:
             plain = len(draft.names) == 1 and not (draft.known or draft.iso or draft.head)
             if plain and len(bearers) == 1 and not self.lex.syllabic:
                 yield bearers[0], draft
+
+    def _of_firms(self) -> _Pairs:
+        """The last word of the person's name that a firm bears: "Louis Morel Company", "Morel"."""
+        last: dict[str, list[Draft]] = {}
+        for draft in self._drafts(frozenset({"company", "person"})):
+            for word in {self._last_proper(name) for name in draft.names}:
+                last.setdefault(word, []).append(draft)
+        for draft in self._drafts(frozenset({"person"})):
+            bearers = last.get(draft.parts[0], []) if len(draft.parts) == 1 else []
+            told = (
+                draft.known or draft.iso or any(self._titled(cand.start) for cand in draft.mentions)
+            )
+            if len(bearers) == 1 and bearers[0].kind == "company" and not told:
+                yield bearers[0], draft
+
+    def _last_proper(self, name: str) -> str:
+        """The last word of a name of several that does not say what a firm is or does."""
+        words = list(core(name, self.lex))
+        while len(words) > 1 and words[-1] in self.rules.firm_words:
+            words.pop()
+        return words[-1] if len(words) > 1 else ""
+
+    def _titled(self, start: int) -> bool:
+        """Whether an honorific or office stands before a name."""
+        begin = max(self.page.sentence_of(start)[0], start - 4)
+        titles = (self.lex.phrases["honorifics"], self.lex.ranks)
+        return any(any(trie.ending(self.page.keys, begin, start)) for trie in titles)
 
     def _initials(self) -> _Pairs:
         """An acronym, and the one name whose words begin with its letters."""
@@ -274,6 +307,57 @@ class Same:
 
         yield from self._short_forms(frozenset({"place"}), leaves)
 
+    def _capitals(self) -> _Pairs:
+        """A capital that is meant as the city, and a longer name of it: "Washington DC"."""
+        first: dict[tuple[str, str], Draft] = {}
+        for draft in self._drafts(frozenset({"place"})):
+            if draft.iso and _as_city(draft):
+                word = self._keys(next(iter(draft.names)))[0]
+                city = first.setdefault((draft.iso, word), draft)
+                if city is not draft:
+                    yield city, draft
+
+    def _sites(self) -> _Pairs:
+        """A place with the noun for it, and its name alone, taken for a firm: "TP. Ansan"."""
+
+        def leaves(full: str, short: str) -> bool:
+            return short in full and self._noun_beside(full, short) in self.rules.sites
+
+        for full, short in self._short_forms(_LOOSE, leaves):
+            [name, *others] = short.names
+            listed = self.lex.names.longest(self._keys(name), 0)
+            if others or short.known or short.iso or full.bare or listed is not None:
+                continue
+            if self._is_site(full, name):
+                if full.kind != "public_body":  # a province governs
+                    full.kind = "place"
+                yield full, short
+            else:
+                yield short, full
+
+    def _is_site(self, full: Draft, name: str) -> bool:
+        """Whether it is the place, not the firm whose it is: "siêu thị Fivimart" is Fivimart."""
+        nouns = {self._noun_beside(called, name) for called in full.names}
+        return "building" not in nouns
+
+    def _noun_beside(self, full: str, short: str) -> str:
+        """Concept of the noun that a name has before or behind a shorter one; "" if none."""
+        keys, name = self._keys(full), self._keys(short)
+        links = self.lex.pack.words["of"] | self.lex.pack.words["articles"]
+        if keys[-len(name) :] == name:
+            rest = keys[: -len(name)]
+            while rest and rest[-1] in links:
+                rest = rest[:-1]
+        elif keys[: len(name)] == name:
+            rest = keys[len(name) :]
+        else:
+            return ""
+        nouns = [
+            noun for start, found in self.lex.heads.ending(rest, 0, len(rest)) for noun in found
+        ]
+        head: Head | None = nouns[0] if nouns else None
+        return head.concept if head is not None and head.kind == "place" else ""
+
     def _side(self, keys: list[str]) -> str:
         """Whether a name's head noun comes "first" or "last"; empty where there is none."""
         head = self.lex.heads.longest(keys, 0)
@@ -381,6 +465,11 @@ def _contradict(left: Draft, right: Draft) -> bool:
     """Whether gazetteers or states tell two entities apart."""
     known = left.known and right.known and left.known != right.known
     return bool(known or (left.iso and right.iso and left.iso != right.iso))
+
+
+def _as_city(draft: Draft) -> bool:
+    """Whether it is a capital that is meant as the city."""
+    return any(cand.rule == "gazetteer:city" for cand in draft.mentions)
 
 
 def _like(left: Draft, right: Draft) -> bool:

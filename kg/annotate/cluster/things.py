@@ -9,6 +9,7 @@ from kg.annotate.cluster.draft import Draft
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.names import Candidate
 from kg.annotate.page import HYPHENS, Unit
+from kg.ontology.identity import load_identity
 from kg.text import fold
 
 #: What may stand before a noun in its phrase, and how far a phrase is followed.
@@ -69,7 +70,9 @@ class Things:
             found = self.clusters.index.get(key)
             if found is not None and (_compatible(found, cand) or _same(found, cand, key)):
                 return found
-        return self.clusters.entity((cand.kind, cand.iso, *core(name, self.lex)), cand.kind)
+        level = cand.head if cand.head in load_identity().levels else ""
+        key = (cand.kind, cand.iso, level, *core(name, self.lex))
+        return self.clusters.entity(key, cand.kind)
 
     def _listed(self, name: str) -> str:
         """Id of the firm whose whole name this is, with its legal form: "CNOOC Limited"."""
@@ -219,6 +222,9 @@ def _compatible(draft: Draft, cand: Candidate) -> bool:
     """Whether two names that look alike may mean one thing."""
     if draft.kind == "country" or (draft.iso and cand.iso and draft.iso != cand.iso):
         return False
+    levels = load_identity().levels
+    if draft.head != cand.head and {draft.head, cand.head} <= levels:
+        return False  # "thành phố Hà Giang", "tỉnh Hà Giang"
     return (draft.kind == "place") == (cand.kind == "place")
 
 

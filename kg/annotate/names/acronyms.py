@@ -1,6 +1,6 @@
 """Acronyms and second names in parentheses, and where the text uses them later."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.annotate.names.candidate import Candidate, covered
@@ -10,13 +10,33 @@ from kg.annotate.page import HYPHENS
 
 MAX_INSIDE = 12  # units between the parentheses
 MAX_ACRONYM = 8  # letters
+#: Rank of a name that its acronym delimits.
+_SPELLED = 66
 #: What parts a second name from its acronym.
 _PARTING = (*HYPHENS, ",", ";")
 
 
+def spelled(sentence: Sentence, i: int) -> Iterator[Candidate]:
+    """The name at ``i`` of which an acronym in parentheses has the letters.
+
+    It goes from its first letter's word to the parenthesis: "Electricité du Cambodge (EDC)",
+    "Hongkong and Shanghai Banking Corporation (HSBC)".
+    """
+    end = sentence.spelled.get(i)
+    if end is None or (sentence.base.get(i, (0, ""))[0] == end):
+        return  # the tagger has found it whole
+    if (i in sentence.geo and sentence.geo[i][0] == end) or sentence.starts_office(i):
+        return
+    kinds = [kind for k in range(i, end + 2) if (kind := sentence.kinds.get(k)) in BODIES]
+    heads = (sentence.lex.heads.longest(sentence.keys, k, end) for k in range(i, end))
+    kinds += [head[1][0].kind for head in heads if head is not None and head[1][0].kind in BODIES]
+    if kinds:
+        yield Candidate(i, end, kinds[0], "acronym:spelled", _SPELLED)
+
+
 def with_alias(scan: Scan, cand: Candidate) -> Candidate:
     """The candidate with the second name that follows it in parentheses, if one does."""
-    if cand.form or cand.kind == "country":
+    if cand.form or cand.kind == "country" or _begins_otherwise(scan, cand):
         return cand
     page = scan.whole
     closing = _closing(page, cand.end)
@@ -36,6 +56,16 @@ def with_alias(scan: Scan, cand: Candidate) -> Candidate:
     if cand.state is None and cand.kind in ("public_body", "organization"):
         return _with_state(page, cand, closing + 1)
     return cand
+
+
+def _begins_otherwise(scan: Scan, cand: Candidate) -> bool:
+    """Whether a place stands before the acronym of something else: "Thượng Hải (HSBC)"."""
+    if cand.kind != "place" or cand.end + 1 >= len(scan.page.units):
+        return False
+    inner = scan.page.units[cand.end + 1].text
+    words = scan.lex.spelled(scan.page.text(cand.start, cand.end)).split()
+    firsts = {word[0] for word in words}
+    return inner.isupper() and not firsts.issuperset(scan.lex.spelled(inner)[:1])
 
 
 def _is_second_name(scan: Scan, cand: Candidate, closing: int) -> bool:

@@ -76,6 +76,8 @@ def unknown_runs(sentence: Sentence, i: int) -> Iterator[Candidate]:
         return
     if sentence.name_goes_back(i) or sentence.titled(i):
         return
+    if sentence.lex.countries.longest(sentence.keys, i, sentence.stop) is not None:
+        return  # as money: "U.S. dollars"
     end = sentence.run(i)
     often = sentence.alone[sentence.keys[i]] > 1
     if not often and sentence.count_words(i, end) < 2:

@@ -14,3 +14,5 @@ VENTURES = frozenset({"agreement", "event", "initiative"})
 ABROAD = frozenset({"embassy"})
 #: Heads that say what a place is, and are no part of its name: "la capitale Lomé".
 SAID = frozenset({"border", "capital"})
+#: Heads of places that end no person's name, as "Hall" and "Lake" may.
+BUILT = frozenset({"airport", "port", "zone"})

@@ -1,10 +1,18 @@
 """Where a page names countries: by name, capital, demonym, or short form in a compound."""
 
+from collections import Counter
+
 from kg.annotate.lexicons import Hit, Lexicons, matches_case
 from kg.annotate.page import HYPHENS, MONEY, Page
 
 #: How a country is named; where two readings are equally long, the first of these counts.
 FORMS = ("name", "capital", "demonym", "compound")
+#: Units before a state that the name of a region or sea around it may have ("Gulf of Guinea").
+_LEAD = 3
+#: Units before a state in parentheses in which it may be told what it is the money of.
+_SUM = 5
+#: Forms that stand for no state where a hyphen ties them to another word ("HEC-Paris").
+_TIED = ("capital", "demonym")
 
 
 class CountryFinder:
@@ -23,34 +31,78 @@ class CountryFinder:
         self.keys = page.keys
 
     def find(self) -> dict[int, tuple[int, Hit]]:
-        """All countries: first unit -> end and reading."""
+        """All countries: first unit -> end and reading.
+
+        What two states are called ("congolais") means the one that the page names otherwise more
+        often, else the one that is listed last.
+        """
         found = {}
         for begin, stop in self.page.sentences:
             for i in range(begin, stop):
-                if (hit := self._at(i, begin, stop)) is not None:
-                    found[i] = hit
-        return found
+                if (read := self._at(i, begin, stop)) is not None:
+                    found[i] = read
+        told = Counter(hits[0].iso for _, hits in found.values() if len(hits) == 1)
+        return {
+            i: (end, max(reversed(hits), key=lambda hit: told[hit.iso]))
+            for i, (end, hits) in found.items()
+        }
 
-    def _at(self, i: int, begin: int, stop: int) -> tuple[int, Hit] | None:
-        """The longest country at ``i``."""
-        best: tuple[int, Hit] | None = None
+    def _at(self, i: int, begin: int, stop: int) -> tuple[int, list[Hit]] | None:
+        """The longest country at ``i``: its readings, of which all are as good."""
+        best: tuple[int, list[Hit]] | None = None
         for end, hits in self.lex.countries.all(self.keys, i, stop):
             if self._is_money(i, end, begin, stop) or self._in_other_word(i, end, begin, stop):
                 continue
-            for hit in hits:
-                if not matches_case(hit, self.units[i:end]):
-                    continue
-                if hit.how == "compound" and not self._in_compound(i, end):
-                    continue
-                if best is None or end > best[0] or _order(hit) < _order(best[1]):
-                    best = (end, hit)
+            fitting = [hit for hit in hits if self._fits(hit, i, end)]
+            if not fitting:
+                continue
+            first = min(map(_order, fitting))
+            best = end, [hit for hit in fitting if _order(hit) == first]
+        if best is None or self._in_place(i, best[0], begin, stop):
+            return None
         return best
 
+    def _fits(self, hit: Hit, start: int, end: int) -> bool:
+        """Whether it is written as this reading of it should be."""
+        if not matches_case(hit, self.units[start:end]):
+            return False
+        if hit.how == "compound":
+            return self._in_compound(start, end)
+        return not (hit.how in _TIED and self._tied(start))
+
+    def _tied(self, start: int) -> bool:
+        """Whether a hyphen ties it to a word before it that names no country: "HEC-Paris"."""
+        units = self.units
+        if start < 2 or units[start - 1].text not in HYPHENS:
+            return False
+        glued = units[start - 1].glued and units[start].glued
+        return glued and units[start - 2].cap and not self._ends_country(start - 1)
+
+    def _ends_country(self, end: int) -> bool:
+        return any(self.lex.countries.ending(self.keys, max(0, end - 3), end))
+
+    def _in_place(self, start: int, end: int, begin: int, stop: int) -> bool:
+        """Whether it is but a part of a listed place's name: "Lào Cai", "Gulf of Guinea"."""
+        for k in range(max(begin, start - _LEAD), start + 1):
+            for last, hits in self.lex.names.all(self.keys, k, stop):
+                longer = last > end or (last == end and k < start)
+                if longer and hits[-1].how == "places":
+                    if matches_case(hits[-1], self.units[k:last]):
+                        return True
+        return False
+
     def _is_money(self, start: int, end: int, begin: int, stop: int) -> bool:
-        """Whether it is money: "US$", "đô la New Zealand"."""
-        if end < stop and self.units[end].glued and self.units[end].text in MONEY:
+        """Whether it is money: "US$", "US $5", "$8 billion (U.S.)", "đô la New Zealand"."""
+        units = self.units
+        letters = units[start].text.isupper()
+        if end < stop and units[end].text in MONEY and (units[end].glued or letters):
             return True
+        if letters and end < stop and units[start - 1].text == "(" and units[end].text == ")":
+            if any(unit.text in MONEY for unit in units[max(begin, start - _SUM) : start]):
+                return True
         currency = self.lex.phrases["currency"]
+        if not self.lex.syllabic and currency.longest(self.keys, end, stop) is not None:
+            return True
         return any(currency.ending(self.keys, max(begin, start - 2), start))
 
     def _in_other_word(self, start: int, end: int, begin: int, stop: int) -> bool:

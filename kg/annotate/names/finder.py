@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.annotate.names.acronyms import acronyms_again, with_alias
+from kg.annotate.names.acronyms import acronyms_again, spelled, with_alias
 from kg.annotate.names.candidate import Candidate, select
 from kg.annotate.names.ceremonies import without_agreement
 from kg.annotate.names.companies import country_runs, legal_forms, unknown_runs
@@ -18,7 +18,7 @@ from kg.annotate.names.tails import tailed
 #: Grammars of names that may begin with a small letter.
 ANYWHERE = (countries, listed, headed, tagged)
 #: Grammars of names that begin with a capital.
-AT_CAPITALS = (tailed, legal_forms, persons, unknown_runs, country_runs)
+AT_CAPITALS = (spelled, tailed, legal_forms, persons, unknown_runs, country_runs)
 
 
 class NameFinder:

@@ -65,6 +65,8 @@ def listed(sentence: Sentence, i: int) -> Iterator[Candidate]:
         if not fitting or (end - i == 1 and _is_part(sentence, i, fitting[-1])):
             continue
         hit = fitting[-1]
+        if hit.kind == "organization" and sentence.in_charge(i):
+            continue  # "Bộ trưởng Kế hoạch - Đầu tư": no newspaper
         if len(fitting) > 1 and end - i == 1 and hit.known not in sentence.in_full():
             # "CEA" is the one that the text spells out
             hit = next((h for h in fitting if h.known in sentence.in_full()), hit)

@@ -29,8 +29,18 @@ def headed(sentence: Sentence, i: int) -> Iterator[Candidate]:
     rank = lex.ranks.longest(keys, i, sentence.stop)
     if rank is not None and rank[0] >= after:
         return
-    if head.position != "suffix":
+    if head.position != "suffix" and not (_says_trade(sentence, i, head) or sentence.in_charge(i)):
         yield from _head_first(sentence, i, after, head)
+
+
+def _says_trade(sentence: Sentence, i: int, head: Head) -> bool:
+    """Whether a noun of bodies says what the firm before it does: "công ty kiểm toán X"."""
+    if sentence.units[i].cap or head.kind != "public_body":
+        return False
+    before = sentence.ending(sentence.lex.heads, i, 3)
+    return sentence.syllabic and any(
+        noun.kind == "company" for _, nouns in before for noun in nouns
+    )
 
 
 def _lower_ministry(sentence: Sentence, i: int, after: int, head: Head) -> Iterator[Candidate]:

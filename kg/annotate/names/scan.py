@@ -13,11 +13,13 @@ from kg.annotate.lexicons import Hit, Lexicons, matches_case
 from kg.annotate.names.countries import CountryFinder
 from kg.annotate.names.partners import of_two_names
 from kg.annotate.names.spans import named
+from kg.annotate.names.spelled import spelled_out
 from kg.annotate.page import HYPHENS, Lexicon, Page
 
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 MAX_PERSON = 6  # words of a run of capitalised words
 MAX_QUOTED = 16  # units between quotation marks
+MAX_CHARGE = 5  # units of a charge before the one that a name begins with
 MAX_PAIR = 8  # units of states joined by hyphens
 
 
@@ -43,6 +45,8 @@ class Scan:
         How often a capitalised word stands without a capitalised neighbour inside a sentence.
     geo : dict
         Countries: first unit -> end and reading.
+    spelled : dict
+        Names that an acronym in parentheses spells: first unit -> end.
     sentences : list of Sentence
         In order of position.
     """
@@ -58,6 +62,7 @@ class Scan:
         )
         self.alone = _alone(page)
         self.geo = CountryFinder(page, lexicons).find()
+        self.spelled = spelled_out(page, lexicons)
         self.sentences = [Sentence(self, *limits) for limits in page.sentences]
 
     @cached_property
@@ -106,6 +111,7 @@ class Sentence:
         self.base, self.states, self.alone, self.geo = (
             scan.base, scan.states, scan.alone, scan.geo
         )  # fmt: skip
+        self.spelled, self.kinds = scan.spelled, scan.tagged
         self.surnames = scan.lex.ontology.surnames
         self.syllabic = scan.lex.syllabic
 
@@ -336,6 +342,21 @@ class Sentence:
     def after_portfolio(self, i: int) -> bool:
         """Whether what a minister or ministry is in charge of ends right before ``i``."""
         return any(self.ending(self.lex.portfolios, i, 4))
+
+    def in_charge(self, i: int) -> bool:
+        """Whether ``i`` is in what a minister is in charge of: "ministre de l'Électricité"."""
+        links, ranks = self.words["of"] | self.words["articles"], self.lex.ontology.ranks
+        for start in range(i, max(self.begin, i - MAX_CHARGE) - 1, -1):
+            charge = self.lex.portfolios.longest(self.keys, start, self.stop)
+            if charge is None or charge[0] <= i:
+                continue
+            k = start
+            while k > self.begin and self.keys[k - 1] in links:
+                k -= 1
+            offices = self.ending(self.lex.ranks, k, 4)
+            if any(ranks[rank.rank] == "ministry" for _, found in offices for rank in found):
+                return True
+        return False
 
     def name_goes_back(self, i: int) -> bool:
         """Whether the word before ``i`` may belong to the same name."""

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.annotate.lexicons import Lexicons
-from kg.annotate.names.concepts import BODIES, SAID
+from kg.annotate.names.concepts import BODIES, BUILT, SAID
+from kg.annotate.names.firms import held, names_firm
 from kg.annotate.page import Page
 from kg.languages import Head
 from kg.text import fold
@@ -53,13 +54,23 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
     whole = list(_listed_apart(page, lexicons, _whole(page, lexicons)))
     tags = list(_without_holders(page, lexicons, whole))
+    firms = set()
     for start, end, kind in tags:
         kinds[fold(page.text(start, end))][kind] += 1
+        if kind == "company" and not page.units[start].cap:  # "the brewery James Watt"
+            start = next((k for k in range(start, end) if page.units[k].cap), start)
+            firms.add(fold(page.text(start, end)))
+        elif kind == "person" and end - start >= _FULL and names_firm(page, lexicons, start, end):
+            firms.add(fold(page.text(start, end)))
     found = {}
     for start, end, kind in tags:
-        usual = kinds[fold(page.text(start, end))].most_common(1)[0][0]
+        name = fold(page.text(start, end))
+        usual = kinds[name].most_common(1)[0][0]
+        usual = "company" if usual == "person" and name in firms else usual
         person = usual == "person" and end - start >= _FULL
         kind = kind if kind in ("country", "place") and not person else usual
+        if kind in ("person", "company") and _bears_title(page, lexicons, start, end):
+            kind = "place"
         if kind == "person":
             start = _behind_titles(page, lexicons, start, end)
             end = _past_particle(page, lexicons, end)
@@ -110,6 +121,17 @@ def _of_firm(page: Page, lexicons: Lexicons, start: int, end: int) -> bool:
         return False
     listed = lexicons.names.longest(page.keys, start, end)
     return listed is None or listed[0] < end
+
+
+def _bears_title(page: Page, lexicons: Lexicons, start: int, end: int) -> bool:
+    """Whether what looks like a titled person is a thing called after one: "King Fahd Port"."""
+    titles = (lexicons.phrases["honorifics"], lexicons.ranks, lexicons.phrases["name_titles"])
+    if not any(title.longest(page.keys, start, end) for title in titles):
+        return False
+    nouns = [
+        noun for _, heads in lexicons.heads.ending(page.keys, start + 1, end) for noun in heads
+    ]
+    return any(noun.concept in BUILT and noun.position != "prefix" for noun in nouns)
 
 
 def _behind_led(page: Page, lexicons: Lexicons, start: int, end: int) -> tuple[int, str] | None:
@@ -331,28 +353,3 @@ def _behind_titles(page: Page, lexicons: Lexicons, i: int, end: int) -> int:
         if i < end and page.units[i].text == ".":
             i += 1
     return i
-
-
-def held(page: Page, lexicons: Lexicons, start: int) -> bool:
-    """Whether an office at the body at ``start`` is told: then its holder may stand behind it.
-
-    Parameters
-    ----------
-    page : Page
-        The article as units.
-    lexicons : Lexicons
-        The language's words.
-    start : int
-        First unit of the body's name.
-
-    Returns
-    -------
-    bool
-        So in "le directeur de l' | Institut Pasteur", "Thống đốc | Ngân hàng Nhà nước".
-    """
-    links = lexicons.pack.words["articles"] | lexicons.pack.words["of"]
-    begin, k = page.sentence_of(start)[0], start
-    while k > begin and page.keys[k - 1] in links:
-        k -= 1
-    linked = k < start or lexicons.syllabic
-    return linked and any(lexicons.ranks.ending(page.keys, max(begin, k - 5), k))

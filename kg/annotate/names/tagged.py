@@ -11,8 +11,8 @@ from dataclasses import replace
 from kg.annotate.lexicons import matches_case
 from kg.annotate.names.candidate import Candidate
 from kg.annotate.names.concepts import ABROAD, BODIES, OF_STATE, VENTURES
+from kg.annotate.names.firms import held
 from kg.annotate.names.scan import Scan, Sentence
-from kg.annotate.names.spans import held
 from kg.annotate.page import HYPHENS
 from kg.languages import Head
 
@@ -270,6 +270,8 @@ def _no_name(sentence: Sentence, i: int, end: int, kind: str, head: Head | None)
     if pair is not None and pair[0] >= end:
         return True
     if head is None:
+        if kind in _NAMED_BY_CHARGE and sentence.in_charge(i):
+            return True  # "NN&PTNT Lào" of "Bộ trưởng NN&PTNT Lào"
         charge = sentence.lex.portfolios.longest(sentence.keys, i, end)
         if charge is not None and charge[0] < end and kind in _NAMED_BY_CHARGE:
             charge = None if sentence.units[charge[0]].cap else charge  # "Investissement Québec"
