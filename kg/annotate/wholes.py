@@ -48,6 +48,7 @@ class Wholes:
             if part.kind not in PARTS or not named or end - start > MAX_UNITS:
                 continue
             whole = self._behind(part, start, end) or self._before(part, start, end)
+            whole = whole or self._owner(part, start)
             if whole is not None and not self._same(whole, start, end):
                 self.clusters.note(whole.draft, (whole.start, whole.end))
                 yield part, whole.draft, (start, end)
@@ -75,6 +76,17 @@ class Wholes:
             if self.keys[j] not in self.words["prepositions"] and self._is_part(j, end, end):
                 if (draft := self._whole(part, start, j)) is not None:
                     return _Span(start, j, draft)
+        return None
+
+    def _owner(self, part: Draft, start: int) -> _Span | None:
+        """Read "the Health Ministry's | Department of Drugs": a name that has the other one."""
+        if part.head not in self.parts or self.keys[start - 1] not in self.words["possessive"]:
+            return None
+        begin = max(self.page.sentence_of(start)[0], start - MAX_UNITS)
+        for k in range(begin, start - 1):
+            draft = self.clusters.of.get((k, start - 1))
+            if draft is not None and draft.kind in BODIES and draft is not part:
+                return _Span(k, start - 1, draft)
         return None
 
     def _same(self, whole: _Span, start: int, end: int) -> bool:

@@ -397,3 +397,18 @@ def test_a_firm_goes_by_the_last_name_of_whom_it_is_called_after(
     assert names == ["Louis Morel Company"]
     titled = read("en", f"{text} Mr. Morel spoke.").entities
     assert sorted(e.kind for e in titled) == ["company", "country", "person"]
+
+
+def test_what_the_text_spells_out_outweighs_the_listed_acronym(
+    read: Callable[..., Document],
+) -> None:
+    text = "The Armed Forces of the Philippines (AFP) signed. AFP said that it would help."
+    [army] = [e for e in read("en", text).entities if e.kind != "country"]
+    assert army.kind == "public_body"
+
+
+def test_a_firms_name_with_a_letter_amiss_is_the_same(read: Callable[..., Document]) -> None:
+    same = "Wagnerian Steel Works sold it. Later Wagnerien Steel Works denied it."
+    apart = "Alstom left. The Nigerian Trade Bank and the Nigerien Trade Bank met."
+    for text, count in ((same, 1), (apart, 2)):
+        assert len([e for e in read("en", text).entities if e.kind == "company"]) == count

@@ -437,3 +437,51 @@ def test_not_every_name_of_a_state_tells_of_it(
 ) -> None:
     found = [e.iso for e in read(lang, text).entities if e.kind == "country"]
     assert sorted(found) == sorted(states)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Botswanan coal exports will go through the port."),
+        ("en", "The bank offers loans under Islam, and European firms signed."),
+        ("en", "The minister presented her cabinet to the parliament."),
+        ("fr", "Le titre est coté en Bourse. L'équipe des U21 a gagné."),
+        ("vi", "Nhà máy có công suất 20 MW. Các ngân hàng Hồi giáo khác cũng vậy."),
+    ],
+)
+def test_words_that_have_a_capital_for_another_reason_are_no_names(
+    read: Read, lang: str, text: str
+) -> None:
+    entities = read(lang, text).entities
+    assert [e.names[0] for e in entities if e.kind != "country" and not e.passing] == []
+
+
+def test_a_legal_form_behind_a_state_ends_another_name(read: Read) -> None:
+    document = read("en", "Anglo Gold Corp. of South Africa Ltd. rejected an offer.")
+    assert names(document, "company") == ["Anglo Gold Corp."]
+
+
+def test_a_determiner_behind_and_begins_another_agreement(read: Read) -> None:
+    document = read("en", "They signed a Joint Declaration and a Border Development Plan.")
+    found = {e.names[0] for e in document.entities}
+    assert found == {"Joint Declaration", "Border Development Plan"}
+
+
+def test_a_body_that_another_owns_is_a_part_of_it(read: Read) -> None:
+    text = "Ana Ruiz leads the Kenyan Finance Ministry's Debt Office in Nairobi."
+    document = read("en", text)
+    office, ministry = entity(document, "Debt Office"), entity(document, "Kenyan Finance Ministry")
+    parts = {(f.subject, f.relation, f.object) for f in document.attachments}
+    assert (office.key, "part_of", ministry.key) in parts
+
+
+def test_a_line_joins_towns(read: Read) -> None:
+    text = (
+        "La société réhabilite des lignes existantes, comme Douala-Yaoundé. Elle est à Porto-Novo."
+    )
+    assert set(names(read("fr", text), "place")) == {"Douala", "Yaoundé", "Porto-Novo"}
+
+
+def test_a_firm_called_after_a_town_is_not_of_its_state(read: Read) -> None:
+    text = "Suez a signé un contrat au Togo. Le conseil de Suez a approuvé l'accord."
+    assert entity(read("fr", text), "Suez").iso == ""

@@ -21,6 +21,8 @@ from kg.text import fold
 
 #: Kinds that the tagger may take one name for, now as the one and now as the other.
 _LOOSE = BODIES | {"place", "product", "initiative"}
+#: Kinds that a firm's first word alone may be taken for.
+_FIRMS = frozenset({"company", "place", "product"})
 #: Kinds of what may be called by the initials of its name.
 _SPELLED = BODIES | {"agreement", "event", "initiative", "product"}
 #: Kinds of which a headline tells what the text then tells at length.
@@ -34,6 +36,8 @@ _MORE_LETTERS = 3
 _MOST_WORDS = 8
 
 _Pairs = Iterator[tuple[Draft, Draft]]
+#: An entity and the words of its name.
+_Spelt = tuple[Draft, tuple[str, ...]]
 
 
 class Same:
@@ -84,20 +88,31 @@ class Same:
                     break
 
     def _misspelt(self) -> _Pairs:
-        """A person's full name with one letter amiss: "Narendra Rao", "Narandra Rao"."""
-        persons = [d for d in self._drafts(frozenset({"person"})) if len(d.parts) > 1]
-        sharing: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
-        for i, draft in enumerate(persons):
-            for at, word in enumerate(draft.parts):
+        """A full name, but of one letter of a word: "Narendra Rao", "Narandra Rao"."""
+        sharing: dict[tuple[str, int, tuple[str, ...]], list[_Spelt]] = defaultdict(list)
+        for draft in self._drafts(frozenset({"person", "company", "organization"})):
+            parts = draft.parts or tuple(fold(next(iter(draft.names))).split())
+            for at, word in enumerate(parts if len(parts) > 1 else ()):
                 for left_of_it in _less_a_letter(word):
-                    sharing[at, (*draft.parts[:at], left_of_it, *draft.parts[at + 1 :])].append(i)
-        for i, j in sorted({pair for found in sharing.values() for pair in combinations(found, 2)}):
-            left, right = persons[i], persons[j]
-            differ = [(a, b) for a, b in zip(left.parts, right.parts, strict=True) if a != b]
-            apart = len(differ) == 1 and _one_letter_apart(*differ[0])
-            if apart and not _contradict(left, right):
-                keep, gone = sorted((left, right), key=lambda d: (not d.known, -len(d.mentions)))
-                yield keep, gone
+                    key = draft.kind, at, (*parts[:at], left_of_it, *parts[at + 1 :])
+                    sharing[key].append((draft, parts))
+        done: set[tuple[int, int]] = set()
+        for found in sharing.values():
+            for (left, words), (right, others) in combinations(found, 2):
+                pair = id(left), id(right)
+                differ = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
+                if pair in done or len(differ) != 1 or not _one_letter_apart(*differ[0]):
+                    continue
+                done.add(pair)
+                if not (_contradict(left, right) or self._states(differ[0])):
+                    keep, gone = sorted(
+                        (left, right), key=lambda d: (not d.known, -len(d.mentions))
+                    )
+                    yield keep, gone
+
+    def _states(self, words: tuple[str, str]) -> bool:
+        """Whether two words name states: Nigerians are not Nigeriens."""
+        return all(self.lex.countries.longest([word], 0) is not None for word in words)
 
     def _of_persons(self) -> _Pairs:
         """The last word of a person's name alone, taken for something else."""
@@ -195,7 +210,10 @@ class Same:
             rest = words[len(begin) :]
             return words[: len(begin)] == begin and self.rules.firm_words.issuperset(rest)
 
-        yield from self._short_forms(frozenset({"company"}), leaves, behind=True)
+        for full, short in self._short_forms(_FIRMS, leaves, behind=True):
+            if short.kind == "company" or not (short.known or short.iso or short.head):
+                full.kind = "company"
+                yield full, short
 
     def _firms_once(self) -> _Pairs:
         """A firm's name, in full once, and then its beginning: "Lockheed Martin", "Lockheed".
@@ -311,11 +329,13 @@ class Same:
         """A capital that is meant as the city, and a longer name of it: "Washington DC"."""
         first: dict[tuple[str, str], Draft] = {}
         for draft in self._drafts(frozenset({"place"})):
-            if draft.iso and _as_city(draft):
-                word = self._keys(next(iter(draft.names)))[0]
-                city = first.setdefault((draft.iso, word), draft)
-                if city is not draft:
-                    yield city, draft
+            keys = self._keys(next(iter(draft.names)))
+            found = self.lex.countries.longest(keys, 0)
+            if found is None or found[0] < len(keys) or found[1][0].how != "capital":
+                continue
+            city = first.setdefault((found[1][0].iso, keys[0]), draft)
+            if city is not draft:
+                yield city, draft
 
     def _sites(self) -> _Pairs:
         """A place with the noun for it, and its name alone, taken for a firm: "TP. Ansan"."""
@@ -326,7 +346,7 @@ class Same:
         for full, short in self._short_forms(_LOOSE, leaves):
             [name, *others] = short.names
             listed = self.lex.names.longest(self._keys(name), 0)
-            if others or short.known or short.iso or full.bare or listed is not None:
+            if others or short.known or full.bare or listed is not None:
                 continue
             if self._is_site(full, name):
                 if full.kind != "public_body":  # a province governs
@@ -465,11 +485,6 @@ def _contradict(left: Draft, right: Draft) -> bool:
     """Whether gazetteers or states tell two entities apart."""
     known = left.known and right.known and left.known != right.known
     return bool(known or (left.iso and right.iso and left.iso != right.iso))
-
-
-def _as_city(draft: Draft) -> bool:
-    """Whether it is a capital that is meant as the city."""
-    return any(cand.rule == "gazetteer:city" for cand in draft.mentions)
 
 
 def _like(left: Draft, right: Draft) -> bool:

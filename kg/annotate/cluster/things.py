@@ -84,6 +84,9 @@ class Things:
 
     def _known(self, cand: Candidate, name: str) -> Draft:
         index, key = self.clusters.index, ("known", cand.known)
+        told = index.get(("name", self.lex.spelled(name)))
+        if told is not None and name in told.aliases:
+            return told  # what the text says that the acronym means
         for other in (("name", self.lex.spelled(name)), (cand.kind, *core(name, self.lex))):
             if key not in index and other in index and index[other].known in ("", cand.known):
                 index[key] = index[other]

@@ -32,6 +32,8 @@ def _with_suffix(sentence: Sentence, i: int) -> Iterator[Candidate]:
             continue
         if sentence.lex.honorific(units, sentence.keys, k, stop) >= form[0]:
             continue  # "S.E." of "S.E.M."
+        if i in sentence.geo and sentence.geo[i][0] == j:
+            return  # the end of "Acme Corp. of South Africa Ltd."
         end = form[0]
         if end < stop and units[end].text == "." and units[end].glued:
             end += 1

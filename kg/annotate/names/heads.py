@@ -33,6 +33,15 @@ def headed(sentence: Sentence, i: int) -> Iterator[Candidate]:
         yield from _head_first(sentence, i, after, head)
 
 
+def _says_sort(sentence: Sentence, i: int, head: Head) -> bool:
+    """Whether a noun of bodies says what the noun before it is: "mission de conseil de X"."""
+    units, keys, words = sentence.units, sentence.keys, sentence.words
+    if sentence.syllabic or head.kind != "public_body" or units[i].cap or i < sentence.begin + 2:
+        return False
+    bare = keys[i - 1] in words["of"] - words["articles"]
+    return bare and units[i - 2].pos == "NOUN" and sentence.plain(i - 2)
+
+
 def _says_trade(sentence: Sentence, i: int, head: Head) -> bool:
     """Whether a noun of bodies says what the firm before it does: "công ty kiểm toán X"."""
     if sentence.units[i].cap or head.kind != "public_body":
@@ -164,5 +173,6 @@ def _typed(sentence: Sentence, after: int, head: Head) -> Iterator[Candidate]:
             yield Candidate(j + 1, closing, head.kind, rule, 62, head.concept)
     elif sentence.units[j].cap and j not in sentence.geo and not sentence.starts_office(j):
         end = sentence.run(j)
-        if end > j and not (sentence.surname_run(j, end) and head.kind == "place"):
+        odd = sentence.surname_run(j, end) and head.kind == "place"
+        if end > j and not (odd or sentence.no_phrase(j, end)):
             yield Candidate(j, end, head.kind, rule, 62 if iso else 58, head.concept, iso)

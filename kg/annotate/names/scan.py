@@ -230,6 +230,11 @@ class Sentence:
         """Whether the word is listed as one that is no name for all its capital."""
         return self.keys[i] in self.lex.not_names and not self.units[i].acronym
 
+    def no_phrase(self, i: int, end: int) -> bool:
+        """Whether words are listed together as no name: "Hồi giáo", "Thủ đô"."""
+        found = self.lex.phrases["not_names"].longest(self.keys, i, end)
+        return found is not None and found[0] == end
+
     def common(self, i: int) -> bool:
         """Whether the capitalised word at ``i`` is a function word or no name."""
         return self.keys[i] in self.lex.function_words or self.no_name(i)

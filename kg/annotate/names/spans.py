@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.names.concepts import BODIES, BUILT, SAID
 from kg.annotate.names.firms import held, names_firm
-from kg.annotate.page import Page
+from kg.annotate.page import HYPHENS, Page
 from kg.languages import Head
 from kg.text import fold
 
@@ -15,6 +15,9 @@ BROKEN = ("company", "organization", "person", "public_body")
 
 #: Kinds that the tagger gives to firms of unknown names.
 _FIRMLIKE = ("initiative", "person", "place", "product")
+
+#: Units before the towns that a way joins in which the noun for it stands.
+_WAY = 8
 
 #: Words that may lead to a firm's name ("major stake in").
 _LEAD = 3
@@ -74,7 +77,8 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
         if kind == "person":
             start = _behind_titles(page, lexicons, start, end)
             end = _past_particle(page, lexicons, end)
-            if (led := _behind_led(page, lexicons, start, end)) is not None:
+            led = _behind_led(page, lexicons, start, end)
+            if (led := led or _behind_place(page, lexicons, start, end)) is not None:
                 found[start] = led
                 start = led[0]
         elif kind == "place":
@@ -143,6 +147,21 @@ def _behind_led(page: Page, lexicons: Lexicons, start: int, end: int) -> tuple[i
         return None  # "président de l'Inuit Tapiriit Kanatami, Natan Obed"
     led = start and page.keys[start - 1] in lexicons.pack.words["of"]
     return (hit[0], hit[1][-1].kind) if led and held(page, lexicons, start) else None
+
+
+def _behind_place(page: Page, lexicons: Lexicons, start: int, end: int) -> tuple[int, str] | None:
+    """End of the place before a person's name that no comma parts: "A Dakar | Sow a promis"."""
+    words = {fold(word) for word in lexicons.pack.words["in"]}
+    if lexicons.syllabic or not start or fold(page.keys[start - 1]) not in words:
+        return None
+    for trie in (lexicons.countries, lexicons.names):
+        hit = trie.longest(page.keys, start, end)
+        if hit is None or hit[0] >= end or not page.units[hit[0]].cap:
+            continue
+        reading = hit[1][-1]
+        if reading.how in ("places", "capital", "name"):
+            return hit[0], "country" if reading.how == "name" else "place"
+    return None
 
 
 def _behind_office(page: Page, lexicons: Lexicons, start: int, end: int) -> int:
@@ -278,13 +297,49 @@ def _title_of_next(page: Page, lexicons: Lexicons, k: int) -> bool:
 def _parted(page: Page, lexicons: Lexicons, tag: _Tag) -> list[_Tag]:
     """Two names that "and" joins, each with the same noun: "Khoa Toán và Khoa Điện"."""
     start, end, kind = tag
+    if kind == "place" and (ends := _ends_of_way(page, lexicons, start, end)):
+        return [(k, k + 1, kind) for k in ends]
     if kind in BODIES and page.units[start].cap:
         end = _past_links(page, lexicons, end, kind)
         for k in range(start + 2, end - 1):
             again = page.keys[k] == page.keys[start] and page.units[k].cap
             if again and page.keys[k - 1] in lexicons.pack.words["and"]:
                 return [(start, k - 1, kind), (k, end, kind)]
+    owned = _owned(page, lexicons, tag) if kind in _OFFICIAL else None
+    if owned is not None:
+        return [(start, owned - 1, kind), (owned, end, kind)]
     return [(start, end, kind)]
+
+
+def _ends_of_way(page: Page, lexicons: Lexicons, start: int, end: int) -> list[int]:
+    """The towns that a line or road joins, one of them listed: "la ligne Douala-Kribi"."""
+    towns = list(range(start, end, 2))
+    signs = [page.units[k].text for k in range(start + 1, end, 2)]
+    joined = signs and all(sign in HYPHENS for sign in signs) and end - start == len(towns) * 2 - 1
+    if not joined or not all(page.units[k].cap for k in towns):
+        return []
+    begin, stop = page.sentence_of(start)
+    ways = lexicons.phrases["ways"]
+    near = (*range(max(begin, start - _WAY), start), *range(end, min(stop, end + _FULL)))
+    if not any(ways.longest(page.keys, k, stop) for k in near):
+        return []
+    tries = (lexicons.names, lexicons.countries)
+    whole = (trie.longest(page.keys, start, end) for trie in tries)
+    if any(hit is not None and hit[0] == end for hit in whole):
+        return []
+    listed = sum(any(trie.longest(page.keys, k, k + 1) for trie in tries) for k in towns)
+    return towns if listed else []
+
+
+def _owned(page: Page, lexicons: Lexicons, tag: _Tag) -> int | None:
+    """Where a body begins that another owns: "Chad's Health Ministry's | Department of Drugs"."""
+    start, end, _ = tag
+    possessive, heads = lexicons.pack.words["possessive"], lexicons.heads
+    for k in range(start + 2, end - 1):
+        if page.keys[k] in possessive and any(heads.ending(page.keys, start, k)):
+            if any(heads.longest(page.keys, j, end) for j in range(k + 1, end)):
+                return k + 1
+    return None
 
 
 def _past_links(page: Page, lexicons: Lexicons, end: int, kind: str) -> int:

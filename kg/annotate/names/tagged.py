@@ -47,8 +47,7 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     end, kind = sentence.base[i]
     if kind == "country" or end > sentence.stop or _one_word_of_none(sentence, i, end, kind):
         return  # a country is one by its code, and the gazetteer knows all
-    if kind == "organization" and _gathers(sentence, i, end):
-        kind = "event"
+    i, kind = _behind_owner(sentence, i), _gathering(sentence, i, end, kind)
     rule = f"tagger:{kind}"
     if kind == "person":
         i, end = _behind_state(sentence, i, end), _before_state(sentence, i, end)
@@ -90,11 +89,19 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     )
 
 
-def _gathers(sentence: Sentence, i: int, end: int) -> bool:
-    """Whether a name begins with a noun of events; those that are organisations are listed."""
+def _behind_owner(sentence: Sentence, i: int) -> int:
+    """Start of a name behind a pronoun: "her | cabinet"."""
+    return i + (sentence.keys[i] in sentence.lex.pack.pronouns["possessive"])
+
+
+def _gathering(sentence: Sentence, i: int, end: int, kind: str) -> str:
+    """The tagger's kind, but for events behind their noun; organisations of one are listed."""
+    if kind != "organization":
+        return kind
     head = sentence.lex.heads.longest(sentence.keys, i, end)
     listed = sentence.lex.names.longest(sentence.keys, i, sentence.stop)
-    return listed is None and head is not None and all(one.kind == "event" for one in head[1])
+    gathers = listed is None and head is not None and all(one.kind == "event" for one in head[1])
+    return "event" if gathers else kind
 
 
 def _behind_state(sentence: Sentence, i: int, end: int) -> int:
@@ -164,6 +171,8 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
     """
     words = sentence.words
     small = words["prepositions"] | words["between"] | words["in"]
+    if kind in VENTURES:
+        end = next((k for k in range(i + 2, end - 1) if _begins_another(sentence, k)), end)
     if kind in ("agreement", "event"):
         for k in range(i + 1, end):
             ties = sentence.keys[k] in small - words["of"] - words["topic"]
@@ -193,6 +202,12 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
             break  # "Ba Vì" is a place, and "vì" means "because"
         end = word
     return end
+
+
+def _begins_another(sentence: Sentence, k: int) -> bool:
+    """Whether "and a" stands at ``k``: "a Joint Declaration | and a Development Plan"."""
+    words, keys = sentence.words, sentence.keys
+    return keys[k] in words["and"] and keys[k + 1] in words["indefinite"] & words["articles"]
 
 
 def _names_party(sentence: Sentence, k: int, after: int) -> bool:
@@ -255,6 +270,8 @@ def _before_office(sentence: Sentence, i: int, end: int) -> int:
 def _one_word_of_none(sentence: Sentence, i: int, end: int, kind: str) -> bool:
     """Whether it is listed as no name, and nowhere else: "GDP", "Việc", "PVC resin"."""
     lex, keys = sentence.lex, sentence.keys
+    if end > i + 1 and sentence.no_phrase(i, end):
+        return True
     if any(unit.cap or unit.text.isdigit() for unit in sentence.units[i + 1 : end]):
         return False
     acronym = sentence.units[i].text in lex.no_acronyms
@@ -269,6 +286,8 @@ def _no_name(sentence: Sentence, i: int, end: int, kind: str, head: Head | None)
     pair = sentence.pair_at(i)
     if pair is not None and pair[0] >= end:
         return True
+    if _only_adjective(sentence, i, end, kind) or _only_form(sentence, i, end):
+        return True
     if head is None:
         if kind in _NAMED_BY_CHARGE and sentence.in_charge(i):
             return True  # "NN&PTNT Lào" of "Bộ trưởng NN&PTNT Lào"
@@ -282,6 +301,27 @@ def _no_name(sentence: Sentence, i: int, end: int, kind: str, head: Head | None)
         return False
     named = head.kind in _PARTLY or head.concept in OF_STATE
     return not (named and sentence.units[i].cap)
+
+
+def _only_form(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether nothing but a legal form stands behind a state: the end of a firm's name."""
+    behind = sentence.geo[i][0] if i in sentence.geo else end
+    form = sentence.lex.legal.longest(sentence.keys, behind, sentence.stop)
+    return behind < end and form is not None and form[0] >= end - 1
+
+
+def _only_adjective(sentence: Sentence, i: int, end: int, kind: str) -> bool:
+    """Whether no word but a nationality or an adjective has a capital: "Kenyan tea exports"."""
+    units, lex = sentence.units, sentence.lex
+    if kind not in _MADE and kind not in _PARTLY:
+        return False
+    if sentence.named_country(i, {"demonym"}) and units[i].cap:
+        behind = units[sentence.geo[i][0] : end]
+        return kind in _MADE and not any(u.cap or u.text.isdigit() for u in behind)
+    if end > i + 1 or units[i].pos != "ADJ" or units[i].acronym or end >= sentence.stop:
+        return False
+    goes_on = units[end].pos in ("NOUN", "ADJ") and not units[end].cap  # "European affairs"
+    return goes_on and lex.names.longest(sentence.keys, i, end) is None
 
 
 def _office_of_state(sentence: Sentence, i: int, end: int) -> bool:
@@ -353,7 +393,9 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
     tag = scan.base.get(cand.start)
     if tag is not None and tag[0] == cand.end:
         kind = cand.kind if cand.kind == tag[1] or _keeps(cand, tag[1]) else tag[1]
-        return replace(cand, kind=kind, rank=cand.rank + AGREED, seen=True)
+        town = cand.kind == "place" != kind  # the firm Suez is not of Egypt
+        iso = "" if town else cand.iso
+        return replace(cand, kind=kind, iso=iso, rank=cand.rank + AGREED, seen=True)
     of_state = cand.state is not None and cand.portfolios  # "the Chinese foreign ministry"
     if cand.kind == "country" or (of_state and scan.tagged.get(cand.end - 1) is None):
         return cand

@@ -1,6 +1,7 @@
 """What follows a rank: "of Science and ICT of South Korea", "for West Africa", "of Meta"."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.annotate.names import BODIES, Candidate, Sentence, company_at
 from kg.annotate.offices.charges import Charge
@@ -416,7 +417,17 @@ class RightSide:
         if cand is None or self.office.target is not None:
             return None
         bare = cand.bare and not (self.units[j].cap and cand.kind == "public_body")
-        return None if bare else cand
+        return None if bare else self._owned(cand)
+
+    def _owned(self, cand: Candidate) -> Candidate:
+        """The body that the named one has: "head of the Health Ministry's | Drug Department"."""
+        end = cand.end
+        if cand.kind in BODIES and end + 1 < self.sentence.stop:
+            owns = self.keys[end] in self.words["possessive"]
+            part = self.names.starts.get(end + 1) if owns else None
+            if part is not None and part.kind == "public_body" and part.head and not part.bare:
+                return replace(part, iso=part.iso or cand.iso, state=part.state or cand.state)
+        return cand
 
     def _fits(self, cand: Candidate, kinds: set[str] | frozenset[str]) -> bool:
         held = {"public_body", "place"}
