@@ -54,17 +54,12 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
         and places keep theirs, unless the words are a person's name in full: a capital's name means
         now the one, now the other. Titles before persons' names are left out.
     """
-    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
     whole = list(_listed_apart(page, lexicons, _whole(page, lexicons)))
     tags = list(_without_holders(page, lexicons, whole))
-    firms = set()
+    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for start, end, kind in tags:
         kinds[fold(page.text(start, end))][kind] += 1
-        if kind == "company" and not page.units[start].cap:  # "the brewery James Watt"
-            start = next((k for k in range(start, end) if page.units[k].cap), start)
-            firms.add(fold(page.text(start, end)))
-        elif kind == "person" and end - start >= _FULL and names_firm(page, lexicons, start, end):
-            firms.add(fold(page.text(start, end)))
+    firms = _called_after_persons(page, lexicons, tags)
     found = {}
     for start, end, kind in tags:
         name = fold(page.text(start, end))
@@ -72,24 +67,45 @@ def named(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, str]]:
         usual = "company" if usual == "person" and name in firms else usual
         person = usual == "person" and end - start >= _FULL
         kind = kind if kind in ("country", "place") and not person else usual
-        if kind in ("person", "company") and _bears_title(page, lexicons, start, end):
-            kind = "place"
-        if kind == "person":
-            start = _behind_titles(page, lexicons, start, end)
-            end = _past_particle(page, lexicons, end)
-            led = _behind_led(page, lexicons, start, end)
-            if (led := led or _behind_place(page, lexicons, start, end)) is not None:
-                found[start] = led
-                start = led[0]
-        elif kind == "place":
-            start = _proper(page, lexicons, start, end)
-        elif kind in _OFFICIAL and lexicons.syllabic:
-            start = _behind_office(page, lexicons, start, end)
-        if kind in _FIRMLIKE and _of_firm(page, lexicons, start, end):
-            kind = "company"
-        if start < end:
-            found[start] = (end, kind)
+        for first, last, told in _limited(page, lexicons, (start, end, kind)):
+            found[first] = (last, told)
     return found
+
+
+def _called_after_persons(page: Page, lexicons: Lexicons, tags: Iterable[_Tag]) -> set[str]:
+    """Names like persons', folded, that somewhere stand where only a firm's does."""
+    firms = set()
+    for start, end, kind in tags:
+        if kind == "company" and not page.units[start].cap:  # "the brewery James Watt"
+            start = next((k for k in range(start, end) if page.units[k].cap), start)
+            firms.add(fold(page.text(start, end)))
+        elif kind == "person" and end - start >= _FULL and names_firm(page, lexicons, start, end):
+            firms.add(fold(page.text(start, end)))
+    return firms
+
+
+def _limited(page: Page, lexicons: Lexicons, tag: _Tag) -> Iterator[_Tag]:
+    """A name within its limits, without titles, and what its bearer leads before it."""
+    start, end, kind = tag
+    if kind in ("person", "company") and _bears_title(page, lexicons, start, end):
+        kind = "place"
+    if kind == "person":
+        start = _behind_titles(page, lexicons, start, end)
+        end = _past_particle(page, lexicons, end)
+        led = _behind_led(page, lexicons, start, end)
+        if (led := led or _behind_place(page, lexicons, start, end)) is not None:
+            yield start, *led
+            start = led[0]
+    elif kind == "place":
+        start = _proper(page, lexicons, start, end)
+    elif kind in _OFFICIAL and lexicons.syllabic:
+        start = _behind_office(page, lexicons, start, end)
+    if kind in _FIRMLIKE and _of_firm(page, lexicons, start, end):
+        kind = "company"
+    if kind == "company":
+        end = _past_form(page, lexicons, start, end)
+    if start < end:
+        yield start, end, kind
 
 
 def _listed_apart(page: Page, lexicons: Lexicons, tags: Iterable[_Tag]) -> Iterator[_Tag]:
@@ -115,6 +131,18 @@ def _past_particle(page: Page, lexicons: Lexicons, end: int) -> int:
     cut = page.keys[end - 1] in lexicons.pack.words["name_particles"] and page.units[end - 1].word
     goes_on = cut and end < page.sentence_of(end - 1)[1] and page.units[end].cap
     return end + (goes_on and end not in page.tagged_at)
+
+
+def _past_form(page: Page, lexicons: Lexicons, start: int, end: int) -> int:
+    """End of a firm's name with its whole legal form: "Acme Pte. | Ltd"."""
+    stop = page.sentence_of(end - 1)[1]
+    for k in range(max(start + 1, end - 3), end):
+        form = lexicons.legal.longest(page.keys, k, stop)
+        if form is None or form[0] <= end or "suffix" not in form[1]:
+            continue
+        if any(unit.cap for unit in page.units[end : form[0]]):
+            return form[0]
+    return end
 
 
 def _of_firm(page: Page, lexicons: Lexicons, start: int, end: int) -> bool:

@@ -359,6 +359,8 @@ def _state(
     named = [k for k in range(start, end) if k in sentence.geo and sentence.geo[k][0] <= end]
     if head.concept in ABROAD:
         named = [k for k in named if not sentence.located(k)]
+    elif head.kind == "public_body":  # "Department of Europe and America"
+        named = [k for k in named if sentence.keys[k - 1] not in sentence.words["and"]]
     if len(named) != 1:
         return None, ""
     stop, hit = sentence.geo[named[0]]
