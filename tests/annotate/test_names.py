@@ -485,3 +485,16 @@ def test_a_line_joins_towns(read: Read) -> None:
 def test_a_firm_called_after_a_town_is_not_of_its_state(read: Read) -> None:
     text = "Suez a signé un contrat au Togo. Le conseil de Suez a approuvé l'accord."
     assert entity(read("fr", text), "Suez").iso == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("en", "Blue Ocean Shipping Pte. Ltd signed a deal.", "Blue Ocean Shipping Pte. Ltd"),
+        ("vi", "Nova Investment II Pte. Ltd đã bán cổ phần.", "Nova Investment II Pte. Ltd"),
+    ],
+)
+def test_a_firms_name_holds_its_whole_legal_form(
+    read: Read, lang: str, text: str, name: str
+) -> None:
+    assert entity(read(lang, text), name).kind == "company"

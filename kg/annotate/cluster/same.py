@@ -53,6 +53,7 @@ class Same:
         self.clusters, self.lex, self.page = clusters, clusters.lex, clusters.page
         self.rules = load_identity()
         self._read: dict[str, list[str]] = {}
+        self._cores: dict[str, list[str]] = {}
 
     def join(self) -> None:
         """Join them; each rule sees what those before it have left."""
@@ -142,9 +143,9 @@ class Same:
 
     def _last_proper(self, name: str) -> str:
         """The last word of a name of several that does not say what a firm is or does."""
-        words = list(core(name, self.lex))
+        words = self._core(name)
         while len(words) > 1 and words[-1] in self.rules.firm_words:
-            words.pop()
+            words = words[:-1]
         return words[-1] if len(words) > 1 else ""
 
     def _titled(self, start: int) -> bool:
@@ -206,7 +207,7 @@ class Same:
         """A firm's full name, and then the name without words that say what firms do."""
 
         def leaves(full: str, short: str) -> bool:
-            begin, words = fold(short).split(), list(core(full, self.lex))
+            begin, words = fold(short).split(), self._core(full)
             rest = words[len(begin) :]
             return words[: len(begin)] == begin and self.rules.firm_words.issuperset(rest)
 
@@ -468,6 +469,11 @@ class Same:
                 continue
             if not behind or self._first(full[0]) < self._first(short):
                 yield full[0], short
+
+    def _core(self, name: str) -> list[str]:
+        if name not in self._cores:
+            self._cores[name] = list(core(name, self.lex))
+        return self._cores[name]
 
     def _keys(self, name: str) -> list[str]:
         if name not in self._read:
