@@ -43,6 +43,7 @@ class Grammar:
         self.aspect = words["aspect"]
         self.indefinite = words["indefinite"]
         self.clausal = words["clausal"]
+        self.aims = words["aims"]
         self.verbs = words["other_verbs"] | words["say_verbs"]
 
 
@@ -160,10 +161,15 @@ class Clause:
                     else None
                 )
                 return j if behind is None else behind
-            if not (self._premodifies(item) or self._names_it(i, j)):
+            if not (self._premodifies(item) or self._names_it(i, j)) or self._opens_aim(j):
                 return None
             j, left = j + 1, left - 1
         return None
+
+    def _opens_aim(self, j: int) -> bool:
+        """Whether what is aimed at follows at once: "ủng hộ nguyện vọng gia nhập X" names no X."""
+        follows = j + 1 < len(self.items) and not self.items[j + 1].members
+        return follows and self._ends_phrase(j) is not None
 
     def _names_it(self, i: int, j: int) -> bool:
         """Whether the comma at ``j`` leads to the name of what begins at ``i``: "a big firm, X"."""
@@ -239,8 +245,11 @@ class Clause:
         if self._in_apposition(i):
             if self._agent(i - 2, i):
                 return None
-            return self.items[i - 2] if self._fits(i - 2, kinds, spans) else None
+            whom = self._described(i)
+            return self.items[whom] if self._fits(whom, kinds, spans) else None
         owner = self._owner_before(i)
+        if owner is None:
+            owner = self._aiming(i)
         if owner is not None:
             return self.items[owner] if self._fits(owner, kinds, spans) else None
         return self._before_aside(i, kinds, spans) or self._to_the_left(
@@ -258,6 +267,61 @@ class Clause:
                 return None
         return None
 
+    def _described(self, i: int) -> int:
+        """The group that a participle behind a comma is about: A in "A, unit of B, founded by C".
+
+        It may even be A's verb, which looks alike: "A, filiale de B, construit une usine".
+        """
+        if not self._governor(i - 2):
+            return i - 2
+        for k in range(i - 3, max(0, i - ASIDE), -1):
+            if self.items[k].pos in VERBAL or self.items[k].key in BREAKS:
+                break
+            if self.items[k].key == ",":
+                noun = k + 1 + (self.items[k + 1].key in self.grammar.articles)
+                told = self.items[k - 1].members and self.items[noun].pos in NOUNS
+                return k - 1 if told else i - 2
+        return i - 2
+
+    def _aiming(self, i: int) -> int | None:
+        """The group whose aim the verb at ``i`` tells: "backed X's bid to join", "souhait de X de".
+
+        Where nothing stands between the two, also behind the verb: "nguyện vọng gia nhập A của X".
+        """
+        k = i - 1
+        while k > 0 and i - k < PREMODIFIERS and self.items[k].pos in ("PART", "ADP"):
+            k -= 1
+        if k > 1 and self.items[k].members:
+            of = k - 1 if self.items[k - 1].key in self.grammar.of else k - 2
+            aim = self.items[of].key in self.grammar.of and self._ends_phrase(of - 1) is not None
+            return k if aim else None
+        aim_at = self._ends_phrase(k)
+        if aim_at is None:
+            return None
+        for p in range(aim_at - 1, max(0, aim_at - 1 - PREMODIFIERS), -1):
+            if self.items[p].key in self.grammar.possessive:
+                return p - 1 if self.items[p - 1].members else None
+            if self.items[p].pos not in (*MODIFIERS, *NOUNS):
+                break
+        return self._owner_behind(i) if k == i - 1 else None
+
+    def _ends_phrase(self, k: int) -> int | None:
+        """Where a noun of an aim begins that ends at ``k``: "bid", "nguyện vọng"."""
+        for start in range(k, max(-1, k - 2), -1):
+            if self.items[start].token is None:
+                return None
+            if " ".join(item.lemma for item in self.items[start : k + 1]) in self.grammar.aims:
+                return start
+        return None
+
+    def _owner_behind(self, i: int) -> int | None:
+        """The group behind "of" and the object of the verb at ``i``, which is none to be owned."""
+        j = next((k for k in range(i + 1, min(len(self.items), i + 4)) if self.items[k].members), i)
+        if j == i or j + 2 >= len(self.items) or self.items[j + 1].key not in self.grammar.of:
+            return None
+        owned = any(kind in ("company", "product", "person") for _, kind in self.items[j].members)
+        return None if owned else self.group_at(j + 2)
+
     def _to_the_left(
         self, i: int, kinds: frozenset[str], spans: set[tuple[int, int]], *, anywhere: bool
     ) -> Item | None:
@@ -272,7 +336,8 @@ class Clause:
             elif self._fits(j, kinds, spans) and not (j + 1 < i and self._possessor(j)):
                 governor = self._governor(j)
                 beside = self._adjacent(j, i)
-                control = governor == "verb" and not crossed and beside
+                told = governor == "verb" and self.items[i].pos != "ADP"
+                control = told and not crossed and beside
                 if self._relative_between(j, i):
                     return self._in_number(item, j, i)
                 if not governor or control or (beside and self._opens_relative(j)):

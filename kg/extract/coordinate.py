@@ -46,6 +46,7 @@ class Coordinator:
         self.words = pack.words
         self.owners = pack.pronouns["possessive"] | pack.pronouns["possessive_plural"]
         splitter = Splitter(pack)
+        self.percent = frozenset(splitter.keys(p)[-1] for p in self.words["percent"])
         self.listing = frozenset(splitter.keys(p)[-1] for p in self.words["including"])
         self.perceiving = frozenset(splitter.keys(p)[-1] for p in self.words["perceiving"])
         self.including, self.collectives = Lexicon(), Lexicon()
@@ -122,7 +123,8 @@ class Coordinator:
         closed = False
         governed = bool(before) and before[-1].pos == "ADP"
         governor = governor_of(before)
-        while (following := self._following(item, last, items, i, governor)) is not None:
+        parts = self._measured(before)
+        while (following := self._following(item, last, items, i, governor, parts)) is not None:
             j, joined = following
             other = items[j]
             if not alike(item, other) or only_located(item, other):
@@ -136,8 +138,8 @@ class Coordinator:
             aside = self._complement(last, items, i)
             if aside > i and {kind_of(last), kind_of(items[aside - 1])} & {*BODIES}:
                 asides.append([last, *items[i:aside]])
-            elif any(between.pos in VERBAL for between in items[i:j]):
-                asides.append([last, *items[i : self._apposition(last, items, i)]])
+            elif (k := self._apposition(last, items, i)) > i and _tells(items[i:k]):
+                asides.append([last, *items[i:k]])
             pending.append(other)
             states += self._states(items, i, aside)
             last = other
@@ -176,11 +178,16 @@ class Coordinator:
         return False
 
     def _following(
-        self, item: Item, last: Item, items: list[Item], i: int, governor: str
+        self, item: Item, last: Item, items: list[Item], i: int, governor: str, parts: bool
     ) -> tuple[int, bool] | None:
-        """The group that follows in a list, at once or behind what belongs to the last."""
+        """The group that follows in a list, at once or behind what belongs to the last.
+
+        In a list of ``parts`` behind how much of it: "20 % of A, 5 % of B".
+        """
         person = kind_of(item) == "person"
         found = self._next_group(items, i, governor, person=person)
+        if found is None and parts:
+            found = self._next_part(items, i)
         if found is not None and same_thing(last, items[found[0]]):
             found = None
         if found is None and (k := self._complement(last, items, i)) > i:
@@ -189,6 +196,8 @@ class Coordinator:
             found = self._next_group(items, k, governor, person=person)
             if found is not None and not self._one_list(item, items, found):
                 return None
+            if any(same_class(item, inside) for inside in items[i:k]) and not (found or (0, 0))[1]:
+                return None  # "A, which owns B, C and D": only "and" leads back to A's list
         return found
 
     def _one_list(self, item: Item, items: list[Item], found: tuple[int, bool]) -> bool:
@@ -225,8 +234,33 @@ class Coordinator:
             return k + 1
         return k if k < len(items) and items[k].key == "," else i
 
+    def _measured(self, before: Sequence[Item]) -> bool:
+        """Whether a part in per cent stands before a group: "owns 20 % (of)"."""
+        for k in range(len(before) - 1, max(0, len(before) - 1 - REACH), -1):
+            if before[k].key in self.percent:
+                return any(item.pos == "NUM" for item in before[max(0, k - 2) : k])
+            if before[k].members or before[k].pos not in ("NOUN", "DET", "ADP"):
+                return False
+        return False
+
+    def _next_part(self, items: list[Item], i: int) -> tuple[int, bool] | None:
+        """The group of ", 5 % of B" or "and 5 % of B" at ``i``, and whether "and" joins it."""
+        joined = False
+        while i < len(items) and (items[i].key == "," or items[i].key in self.words["and"]):
+            joined |= items[i].key != ","
+            i += 1
+        if i >= len(items) or items[i].pos != "NUM":
+            return None
+        for j in range(i + 1, min(len(items), i + 1 + REACH)):
+            if items[j].members:
+                return (j, joined) if self._measured(items[i - 1 : j]) else None
+        return None
+
     def _apposition(self, item: Item, items: list[Item], i: int) -> int:
-        """End of ", the state's oil firm", ", who leads it", ", led by A" behind a name."""
+        """End of ", the state's oil firm", ", who leads it", ", led by A" behind a name, at a comma.
+
+        Another of its class ends the list, unless a preposition or the relative's verb governs it.
+        """
         if i + 1 >= len(items) or items[i].key != ",":
             return i
         first = i + 1
@@ -241,9 +275,20 @@ class Coordinator:
             if items[k].key == ",":
                 return k
             verb = items[k].pos in VERBAL and not relative
-            if verb or items[k].key in STOPS or same_class(item, items[k]):
+            if verb or items[k].key in STOPS:
+                return i
+            if same_class(item, items[k]) and not (relative or self._of(items[first:k])):
                 return i
         return i
+
+    def _of(self, before: Sequence[Item]) -> bool:
+        """Whether "of" governs the group behind these words: "a unit of the group (X)"."""
+        for item in reversed(before):
+            if item.key in self.words["of"]:
+                return True
+            if item.key not in self.words["articles"] and item.pos not in MODIFIERS:
+                return False
+        return False
 
     def _fronted(self, before: Sequence[Item]) -> bool:
         """Whether the clause begins with a preposition phrase that the group belongs to."""
@@ -356,6 +401,11 @@ class Coordinator:
                 return j
             k += 1
         return k if owned and k < len(items) and items[k].members else j
+
+
+def _tells(aside: Sequence[Item]) -> bool:
+    """Whether an aside says something of its name: it has a verb, or names another."""
+    return any(item.members or item.pos in VERBAL for item in aside)
 
 
 def _shares_verb(items: list[Item], i: int, j: int, before: Sequence[Item]) -> bool:

@@ -27,6 +27,8 @@ class Item:
         Whether it stands behind a locative preposition.
     owner : bool
         Whether it is a possessive ("his").
+    its : bool
+        Whether it is the possessive of a thing, or of things ("its").
     alternative : bool
         Whether it refers to one of its members only, the first whose kind fits ("it").
     speech : bool
@@ -42,6 +44,7 @@ class Item:
     reference: bool = False
     place: bool = False
     owner: bool = False
+    its: bool = False
     alternative: bool = False
     speech: bool = False
     apposed: bool = False

@@ -157,6 +157,10 @@ class _Reading:
         possessed = self.frame.asks_for(e + 1, self.grammar.possessive)
         tied = self.frame.asks_for(e + 1, HYPHEN)
         j = self.clause.group_at(i, whole=possessed or tied)
+        bare = slot.role == "object" and not possessed
+        if j is not None and bare and self.clause.items[j].its:
+            owned = self.clause.group_at(j + 1, whole=tied)  # "bought its rival X"
+            j = j if owned is None else owned
         if j is None:
             return
         item = self.clause.items[j]
@@ -184,10 +188,19 @@ class _Reading:
         for j in self._reach(i):
             if apposed and j > i and self.clause.items[j - 1].key == ",":
                 return  # what stands behind the next comma says it of another
+            if apposed and j > i and self._tells_of_nearer(e, j):
+                continue
             readings = list(self._read(e + 1, j, match, goal))
             if readings:
                 yield from readings
                 return
+
+    def _tells_of_nearer(self, e: int, j: int) -> bool:
+        """Whether the verb at ``j`` is of a name right before it: "A, a unit of B based in C"."""
+        slot, before = self.elements[e - 2], self.clause.items[j - 1]
+        if not isinstance(slot, Slot) or self.clause.items[j].pos != "VERB":
+            return False
+        return any(kind in self.frame.allowed(slot) for _, kind in before.members)
 
     def _reach(self, i: int) -> Iterator[int]:
         """Positions that a gap may lead to."""
@@ -204,6 +217,8 @@ class _Reading:
         """What the slot binds of a group: its members of the kinds allowed, if any."""
         kinds = self.frame.allowed(slot)
         members = tuple(m for m in item.members if m[1] in kinds)
+        if slot.alone and len(members) > 1:
+            return None
         if item.alternative:
             members = members[:1]
         if not members or (slot.several and len(members) < 2):

@@ -22,6 +22,7 @@ from kg.ontology.patterns import Link, Word
 
 YEAR = re.compile(r"(?<![\w-])(?:19|20)\d\d(?![\w-])")
 GUESTS = 8  # items between "in the presence of" and who was there
+RESPECTIVE = 3  # tokens behind a list in which ", respectively" may stand
 SIDES = 5  # more parties than these share a table, not each something with all others
 
 
@@ -101,6 +102,7 @@ class SentenceReader:
         """
         seen: set[tuple[str, str, str]] = set()
         told = list(before)
+        respectively = self._respectively(view, sentence)
         readings = [
             (items, *reading)
             for items in self.itemizer.items(view, sentence)
@@ -132,7 +134,9 @@ class SentenceReader:
             title = ""
             if compiled.relation.name == self.office:
                 title = self.titler.title(view, sentence, items, compiled, match)
-            each = compiled.relation.name == self.office or self._respectively(view, sentence)
+            each = compiled.relation.name == self.office or any(
+                _first(match) <= i < _end(match) for i in respectively
+            )
             for subject, obj in _pairs(compiled.relation, match, view, each=each):
                 key = (compiled.relation.name, subject, obj)
                 if subject == obj or key in seen:
@@ -160,10 +164,11 @@ class SentenceReader:
         found = (_place(items, used) for items in self.itemizer.items(view, sentence))
         return next(filter(None, found), "")
 
-    def _respectively(self, view: View, sentence: Span) -> bool:
-        """Whether the sentence says that its lists pair by place."""
-        keys = [view.tokens[i].lower for i in view.range(sentence)]
-        return any(self.respectively.longest(keys, k) for k in range(len(keys)))
+    def _respectively(self, view: View, sentence: Span) -> list[int]:
+        """Where "respectively" stands in a sentence."""
+        index = view.range(sentence)
+        keys = [view.tokens[i].lower for i in index]
+        return [index.start + k for k in range(len(keys)) if self.respectively.longest(keys, k)]
 
     def present(self, view: View, sentence: Span) -> Iterator[tuple[int, int]]:
         """Characters of a sentence from "in the presence of" to the end of those it names.
@@ -205,16 +210,30 @@ class SentenceReader:
         if not words:  # what parentheses say of a name is no part of the clause
             return compiled.frame.modality or "asserted"
         noun = tokens[words[0]].pos in ("NOUN", "PROPN")
+        noun &= compiled.relation.happens or not _names(items, match)
         judged = self.judge.judge(tokens, sentence, words, noun=noun)
         if any(self.judge.absent(tokens, o.first) for o in match.objects):
             return "unreal"
-        if judged == "asserted":
+        ends = compiled.frame.modality == "negated"
+        if judged == "asserted" or (ends and judged == "planned"):  # who will leave is to be out
             return compiled.frame.modality or judged
+        if ends and judged == "proposed":
+            return "unreal"
         if judged == "negated":
-            never = compiled.frame.modality == "negated"  # "did not leave" tells of no leaving
-            if never or any(self.judge.none(tokens, o.last) for o in match.objects):
+            # "did not leave" tells of no leaving
+            if ends or any(self.judge.none(tokens, o.last) for o in match.objects):
                 return "unreal"
         return judged
+
+
+def _names(items: list[Item], match: Match) -> bool:
+    """Whether the match ends in a noun and the name it is of, which has the verb behind it.
+
+    In "members A and B rejected the plan" no membership is denied.
+    """
+    last = items[match.words[-1]]
+    ends = any(0 <= g.first - last.last < 2 for g in (*match.subjects, *match.objects))
+    return ends and last.pos in ("NOUN", "PROPN")
 
 
 def _guests(items: list[Item], start: int) -> Item | None:
@@ -312,6 +331,16 @@ def _pairs(
                         pairs.append((subject, obj))
     for subject, obj in pairs:
         yield (obj, subject) if relation.symmetric and obj < subject else (subject, obj)
+
+
+def _first(match: Match) -> int:
+    """First token of what a match binds."""
+    return min((g.first for g in (*match.subjects, *match.objects)), default=0)
+
+
+def _end(match: Match) -> int:
+    """Token behind what a match binds, and behind a "respectively" that may close it."""
+    return max((g.last for g in (*match.subjects, *match.objects)), default=0) + RESPECTIVE
 
 
 def _named_year(view: View, subject: str, obj: str) -> str:

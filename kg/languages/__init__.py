@@ -28,7 +28,7 @@ WORDS = (
     "level_province", "level_town", "level_district", "bare_capitals", "another", "no_charge",
     "of_firms", "presence", "common", "excepting", "inverted",
     "masculine", "feminine", "kin", "none", "organs", "respectively", "visits", "that_one",
-    "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways",
+    "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways", "percent", "aims",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",

@@ -36,12 +36,13 @@ class Word:
 class Slot:
     """A place for an argument; ``kinds`` is empty where any kind that the relation allows fits.
 
-    ``several`` where one alone does not fit.
+    ``several`` where one alone does not fit, ``alone`` where several do not.
     """
 
     role: str
     kinds: frozenset[str] = frozenset()
     several: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,14 @@ def _element(part: str) -> Element:
     if part.startswith("{"):
         if not part.endswith("}"):
             raise ValueError(f"has an unclosed slot {part!r}")
-        role, _, kinds = part[1:-1].removesuffix("+").partition(":")
+        role, _, kinds = part[1:-1].rstrip("+-").partition(":")
         if role not in ROLES:
             raise ValueError(f"has the unknown slot {role!r}; slots are {', '.join(ROLES)}")
         wanted = frozenset(kinds.split("|")) if kinds else frozenset[str]()
         if unknown := sorted(wanted - set(KINDS)):
             raise ValueError(f"has the unknown kind {unknown[0]!r}; kinds are {', '.join(KINDS)}")
-        return Slot(role, wanted, several=role == "both" or part.endswith("+}"))
+        several = role == "both" or part.endswith("+}")
+        return Slot(role, wanted, several=several, alone=part.endswith("-}"))
     optional = len(part) > 1 and part.endswith("?")
     body = part[:-1] if optional else part
     alternatives = tuple(tuple(a.lower().split("_")) for a in body.split("|") if a)

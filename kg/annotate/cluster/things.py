@@ -13,6 +13,7 @@ from kg.ontology.identity import load_identity
 from kg.text import fold
 
 #: What may stand before a noun in its phrase, and how far a phrase is followed.
+DASHES = (*HYPHENS, "—")
 _BEFORE = ("ADJ", "DET", "NUM", "NOUN")
 _ASIDE = 6
 _WORDS = 3  # before a noun that may tell it from another
@@ -124,15 +125,15 @@ class Things:
         return any(end == before for _, end in named)
 
     def _name_before(self, start: int) -> int:
-        """Where a name would end to which a comma or a copula ties the noun at ``start``."""
+        """Where a name would end to which a comma, dash or copula ties the noun at ``start``."""
         units, words = self.page.units, self.lex.pack.words
         j = start - 1
         while j > 0 and start - j <= _ASIDE and self._modifies(units[j]):
             j -= 1
-        if j > 1 and units[j].key in words["copula"]:
+        if j > 0 and units[j].key in words["copula"]:
             j -= units[j - 1].key in words["relative"]
             j -= units[j - 1].key == ","
-        elif units[j].key != ",":
+        elif units[j].key != "," and not self._dash(j):
             return -1
         if units[j - 1].key != ")":
             return j
@@ -142,7 +143,12 @@ class Things:
         """Whether a word or sign may stand before a noun in its phrase: "a 50-50 venture"."""
         words = self.lex.pack.words
         small = unit.key in words["articles"] or unit.key in words["indefinite"]
-        return small or unit.pos in _BEFORE or unit.text in HYPHENS
+        return small or unit.pos in _BEFORE or (unit.text in HYPHENS and unit.glued)
+
+    def _dash(self, j: int) -> bool:
+        """Whether a dash with spaces around it stands at ``j``: "Acme - a joint venture"."""
+        units = self.page.units
+        return units[j].text in DASHES and not (units[j].glued or units[j + 1].glued)
 
     def _another(self, cand: Candidate) -> Draft | None:
         """The agreement that a word beside its noun tells from those before: "a similar MoU"."""
