@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.annotate.page import HYPHENS
+from kg.extract.aims import Aims
 from kg.extract.items import Item
 from kg.languages import Pack
 
@@ -43,7 +44,7 @@ class Grammar:
         self.aspect = words["aspect"]
         self.indefinite = words["indefinite"]
         self.clausal = words["clausal"]
-        self.aims = words["aims"]
+        self.aims = Aims(pack)
         self.verbs = words["other_verbs"] | words["say_verbs"]
 
 
@@ -161,15 +162,11 @@ class Clause:
                     else None
                 )
                 return j if behind is None else behind
-            if not (self._premodifies(item) or self._names_it(i, j)) or self._opens_aim(j):
+            named = self._premodifies(item) or self._names_it(i, j)
+            if not named or self.grammar.aims.opens(self.items, j):
                 return None
             j, left = j + 1, left - 1
         return None
-
-    def _opens_aim(self, j: int) -> bool:
-        """Whether what is aimed at follows at once: "ủng hộ nguyện vọng gia nhập X" names no X."""
-        follows = j + 1 < len(self.items) and not self.items[j + 1].members
-        return follows and self._ends_phrase(j) is not None
 
     def _names_it(self, i: int, j: int) -> bool:
         """Whether the comma at ``j`` leads to the name of what begins at ``i``: "a big firm, X"."""
@@ -249,7 +246,7 @@ class Clause:
             return self.items[whom] if self._fits(whom, kinds, spans) else None
         owner = self._owner_before(i)
         if owner is None:
-            owner = self._aiming(i)
+            owner = self.grammar.aims.owner(self.items, i)
         if owner is not None:
             return self.items[owner] if self._fits(owner, kinds, spans) else None
         return self._before_aside(i, kinds, spans) or self._to_the_left(
@@ -282,45 +279,6 @@ class Clause:
                 told = self.items[k - 1].members and self.items[noun].pos in NOUNS
                 return k - 1 if told else i - 2
         return i - 2
-
-    def _aiming(self, i: int) -> int | None:
-        """The group whose aim the verb at ``i`` tells: "backed X's bid to join", "souhait de X de".
-
-        Where nothing stands between the two, also behind the verb: "nguyện vọng gia nhập A của X".
-        """
-        k = i - 1
-        while k > 0 and i - k < PREMODIFIERS and self.items[k].pos in ("PART", "ADP"):
-            k -= 1
-        if k > 1 and self.items[k].members:
-            of = k - 1 if self.items[k - 1].key in self.grammar.of else k - 2
-            aim = self.items[of].key in self.grammar.of and self._ends_phrase(of - 1) is not None
-            return k if aim else None
-        aim_at = self._ends_phrase(k)
-        if aim_at is None:
-            return None
-        for p in range(aim_at - 1, max(0, aim_at - 1 - PREMODIFIERS), -1):
-            if self.items[p].key in self.grammar.possessive:
-                return p - 1 if self.items[p - 1].members else None
-            if self.items[p].pos not in (*MODIFIERS, *NOUNS):
-                break
-        return self._owner_behind(i) if k == i - 1 else None
-
-    def _ends_phrase(self, k: int) -> int | None:
-        """Where a noun of an aim begins that ends at ``k``: "bid", "nguyện vọng"."""
-        for start in range(k, max(-1, k - 2), -1):
-            if self.items[start].token is None:
-                return None
-            if " ".join(item.lemma for item in self.items[start : k + 1]) in self.grammar.aims:
-                return start
-        return None
-
-    def _owner_behind(self, i: int) -> int | None:
-        """The group behind "of" and the object of the verb at ``i``, which is none to be owned."""
-        j = next((k for k in range(i + 1, min(len(self.items), i + 4)) if self.items[k].members), i)
-        if j == i or j + 2 >= len(self.items) or self.items[j + 1].key not in self.grammar.of:
-            return None
-        owned = any(kind in ("company", "product", "person") for _, kind in self.items[j].members)
-        return None if owned else self.group_at(j + 2)
 
     def _to_the_left(
         self, i: int, kinds: frozenset[str], spans: set[tuple[int, int]], *, anywhere: bool

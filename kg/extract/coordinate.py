@@ -257,7 +257,7 @@ class Coordinator:
         return None
 
     def _apposition(self, item: Item, items: list[Item], i: int) -> int:
-        """End of ", the state's oil firm", ", who leads it", ", led by A" behind a name, at a comma.
+        """End of ", the oil firm", ", who leads it", ", led by A" behind a name, at a comma.
 
         Another of its class ends the list, unless a preposition or the relative's verb governs it.
         """
@@ -374,7 +374,7 @@ class Coordinator:
             return described(items, j)
         owned = self._possessed(items, j)
         national = kind_of(items[j]) == "country" and kind_of(items[owned]) == "company"
-        return owned if joined or items[j].owner or national else j
+        return owned if joined or items[j].owner or items[j].its or national else j
 
     def _again(self, key: str, governor: str) -> bool:
         """Whether the preposition that governs a list is said again: "de A, d'B"."""
@@ -392,7 +392,7 @@ class Coordinator:
 
     def _possessed(self, items: list[Item], j: int) -> int:
         """Index of what the group at ``j`` owns: "and Japan's Sony", "and his deputy, Ana Ruiz"."""
-        owned = items[j].owner
+        owned = items[j].owner or items[j].its
         k = j + 1
         while k < len(items) and k - j < REACH and not items[k].members:
             if items[k].key in self.words["possessive"]:

@@ -235,7 +235,7 @@ class Itemizer:
             reference=not mention.named,
             place=place,
             owner=mention.rule == "possessive",
-            its=not mention.named and view.tokens[first].lower in self.words["its"],
+            its=last == first + 1 and view.tokens[first].lower in self.words["its"],
             alternative=mention.rule == "pronoun:thing",
             apposed=mention.extent is not None and mention.span.end < mention.extent.end,
         )

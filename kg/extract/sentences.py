@@ -216,7 +216,9 @@ class SentenceReader:
             return "unreal"
         ends = compiled.frame.modality == "negated"
         if judged == "asserted" or (ends and judged == "planned"):  # who will leave is to be out
-            return compiled.frame.modality or judged
+            told = compiled.frame.modality or judged
+            aimed = told == "asserted" and self.matcher.grammar.aims.governs(items, match.words[0])
+            return "proposed" if aimed else told
         if ends and judged == "proposed":
             return "unreal"
         if judged == "negated":
