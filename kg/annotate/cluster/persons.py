@@ -95,11 +95,15 @@ class Persons:
         return draft
 
     def _culture(self, cand: Candidate) -> str:
-        """Culture of a name within, else of the family name at either end; "" if none is listed."""
+        """Culture of the family name at the start (or end) of the name; "" if none is listed.
+
+        Many families of several cultures have the same name; a name within may tell which.
+        """
         surnames = self.lex.ontology.surnames
         first, *inner, last = self.page.keys[cand.start : cand.end]
         within = next((self.middles[key] for key in inner if key in self.middles), "")
-        return within or surnames.get(first, "") or surnames.get(last, "")
+        family = surnames.get(first, "")
+        return (within or family) if family else surnames.get(last, "")
 
     def _short(self, cand: Candidate, ranks: Mapping[Draft, set[str]], rank: str) -> Draft:
         """A one-word name: the person before it (else after it) whom the press would call so."""
