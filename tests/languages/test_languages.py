@@ -180,7 +180,7 @@ class TestOwnData:
             assert pack.words[key], key
         assert pack.pronouns["singular"]
         assert {to for _, to in pack.references} >= {"sides", "two countries", "counterpart"}
-        assert {value for value, _ in pack.modality} >= {"planned", "proposed", "negated", "unreal"}
+        assert {row.value for row in pack.modality} >= {"planned", "proposed", "negated", "unreal"}
 
     def test_countries_have_codes_and_names(self, code: str) -> None:
         countries = load(code).countries
@@ -206,7 +206,7 @@ class TestOwnData:
         ({"deeds": {"xx": (" join ",)}}, "lang is 'xx'; write one of en, fr, vi"),
         (
             {"implies": (Implied("met", frozenset(), "aprat"),)},
-            "implies.unless is 'aprat'; write one of abbreviations, and, another, apart",
+            "implies.unless is 'aprat'; write one of abbreviations, aims, and, another",
         ),
     ],
 )
