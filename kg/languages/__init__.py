@@ -28,7 +28,7 @@ WORDS = (
     "level_province", "level_town", "level_district", "bare_capitals", "another", "no_charge",
     "of_firms", "presence", "common", "excepting", "inverted",
     "masculine", "feminine", "kin", "none", "organs", "respectively", "visits", "that_one",
-    "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways", "percent", "aims",
+    "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways", "percent", "aims", "past",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
@@ -281,6 +281,18 @@ def office_terms(code: str, folder: Path = HERE) -> list[tuple[str, str, str]]:
     """
     path = _check_pack(code, folder).with_name("ranks.csv")
     return [tuple(row.values()) for row in read_table(path, _RANK_COLUMNS)]  # type: ignore[misc]
+
+
+def past_words(code: str, folder: Path = HERE) -> tuple[str, ...]:
+    """List the words of one language that say of an office that it is held no longer.
+
+    Examples
+    --------
+    >>> "former" in past_words("en")
+    True
+    """
+    words = read_toml(_check_pack(code, folder)).get("words", {})
+    return tuple(words.get("past", ()))
 
 
 def load_dates(code: str, folder: Path = HERE) -> dict[str, Any]:

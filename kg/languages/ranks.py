@@ -1,11 +1,15 @@
-"""What titles in any language tell of an office: has it one holder, does he live abroad."""
+"""What titles in any language tell of an office: is it held still, by one at a time, abroad."""
 
+import re
 from functools import cache, lru_cache
 from itertools import combinations
 
-from kg.languages import available, load
+from kg.languages import available, load, office_terms, past_words, portfolio_terms
 from kg.ontology import load_ontology
 from kg.text import fold
+
+Words = tuple[str, ...]
+_WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -75,6 +79,65 @@ def posted(title: str) -> bool:
     spans = combinations(range(len(words) + 1), 2)
     ranks = {_ranks().get(" ".join(words[start:end])) for start, end in spans}
     return not load_ontology().posted.isdisjoint(ranks)
+
+
+@lru_cache(maxsize=1 << 16)
+def past(title: str) -> bool:
+    """Whether a title says that the office is held no longer.
+
+    Parameters
+    ----------
+    title : str
+        In an article's words.
+
+    Returns
+    -------
+    bool
+        Whether it does.
+
+    Examples
+    --------
+    >>> past("then president"), past("cựu Thủ tướng"), past("ancien ministre")
+    (True, True, True)
+    >>> past("Bộ trưởng Tài nguyên và Môi trường"), past("cố vấn"), past("co-president")
+    (False, False, False)
+    """
+    words = _words(title)
+    return any(
+        words[start : start + len(mark)] == mark and not _inside(words, start, mark)
+        for mark in _past()
+        for start in range(len(words) - len(mark) + 1)
+    )
+
+
+def _inside(words: Words, start: int, mark: Words) -> bool:
+    """Tell whether what looks like such a word is a part of an office or a charge ("cố vấn")."""
+    behind = start + len(mark)
+    for first in range(start + 1):
+        for end in range(behind, len(words) + 1):
+            # "cựu bộ trưởng" stands in the tables too, but so does what it marks.
+            marked = first == start and words[behind:end] in _terms()
+            if words[first:end] != mark and words[first:end] in _terms() and not marked:
+                return True
+    return False
+
+
+def _words(text: str) -> Words:
+    # With diacritics: "cố" is past, "co-president" is not.
+    return tuple(_WORD.findall(text.lower()))
+
+
+@cache
+def _past() -> frozenset[Words]:
+    return frozenset(_words(mark) for code in available() for mark in past_words(code))
+
+
+@cache
+def _terms() -> frozenset[Words]:
+    """Collect the words of all offices and charges."""
+    offices = (term for code in available() for term, *_ in office_terms(code))
+    charges = (term for code in available() for term in portfolio_terms(code))
+    return frozenset(_words(term) for term in (*offices, *charges))
 
 
 @cache

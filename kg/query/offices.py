@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kg.languages.ranks import past
 from kg.model import Fact
 from kg.query.limits import also_one_of, check_date, touching
 from kg.query.members import Members
@@ -78,7 +79,9 @@ def _offices(reader: Reader, facts: list[Fact]) -> list[Office]:
 
 def _told(fact: Fact, sources: tuple[Source, ...]) -> list[str]:
     """List the days on which a fact is told to hold; one empty one if none is known."""
-    days = [fact.date] if fact.date else [source.published for source in sources]
+    # Who is called "then president" held the office before the article, nobody says when.
+    published = () if past(fact.title) else (source.published for source in sources)
+    days = [fact.date] if fact.date else list(published)
     return sorted(day for day in days if day[:1].isdigit()) or [""]
 
 

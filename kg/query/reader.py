@@ -66,6 +66,14 @@ class Reader:
             shown = self._countries.get(iso, name) if kind == "country" else name
             yield Entity(id_, kind, shown, (), iso)
 
+    def bodies_of(self, state: str) -> list[str]:
+        """List the ids of the public bodies that bear the code of a state; of another, none."""
+        query = (
+            "SELECT id FROM entities WHERE kind = 'public_body' AND iso ="
+            " (SELECT iso FROM entities WHERE kind = 'country' AND id = ?) ORDER BY id"
+        )
+        return [id_ for (id_,) in self.store.rows(query, (state,))]
+
     def sources(self, facts: Collection[Fact]) -> dict[str, tuple[Source, ...]]:
         """Map ids of facts to the sentences that say them, each sentence once."""
         where = one_of("fact", (fact.id for fact in facts))

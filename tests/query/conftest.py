@@ -1,5 +1,6 @@
 """A graph with more in it than the shared one: two states, their people, firms and agreements."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -52,13 +53,12 @@ FACTS = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def built(tmp_path: Path) -> Path:
-    """A folder with the store of the facts above, each in an article of its own."""
-    names = {entity.id: entity.name for entity in ENTITIES}
+def write(folder: Path, entities: Iterable[Entity], rows: Iterable[tuple[str, ...]]) -> Path:
+    """Write the store of some facts, as rows like the above, each in an article of its own."""
+    names = {entity.id: entity.name for entity in entities}
     articles, facts = [], []
     for n, (relation, subject, object_, date, place, title, modality, published) in enumerate(
-        FACTS, 1
+        rows, 1
     ):
         quote = f"Câu {n}: {names[subject]} {relation.replace('_', ' ')} {names[object_]} đổi số."
         articles.append(Article(f"a{n:02}", "vi", f"Bài {n}", quote, published))
@@ -67,5 +67,37 @@ def built(tmp_path: Path) -> Path:
         facts.append(
             Fact(relation, subject, object_, date, place, title, modality, said, f"f{n:02}")
         )
-    Store(tmp_path / "kg.db").write(articles, Resolution(ENTITIES, (), tuple(facts), ()))
-    return tmp_path
+    Store(folder / "kg.db").write(articles, Resolution(tuple(entities), (), tuple(facts), ()))
+    return folder
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A folder with the store of the facts above."""
+    return write(tmp_path, ENTITIES, FACTS)
+
+
+@pytest.fixture
+def ministries(tmp_path: Path) -> Path:
+    """A folder with ministries of two states that no fact says to be parts of them."""
+    entities = (
+        *(entity for entity in ENTITIES if entity.kind == "country"),
+        Entity("body:VN/health", "public_body", "Bộ Y tế", (), "VN"),
+        Entity("body:FR/health", "public_body", "ministère de la Santé", (), "FR"),
+        Entity("person:mai", "person", "Trần Thị Mai", (), "VN"),
+        Entity("person:long", "person", "Lê Văn Long", (), "VN"),
+        Entity("person:roux", "person", "Anne Roux", (), "FR"),
+        Entity("person:petit", "person", "Jean Petit", (), "FR"),
+    )
+    rows = (
+        ("holds_position", "person:mai", "body:VN/health", "", "", "Bộ trưởng Y tế", "asserted",
+         "2025-02-01"),
+        ("holds_position", "person:long", "body:VN/health", "", "", "cựu Bộ trưởng", "asserted",
+         "2025-02-01"),
+        ("holds_position", "person:roux", "body:FR/health", "", "", "ministre", "asserted",
+         "2025-02-01"),
+        ("holds_position", "person:petit", "country:FR", "", "", "alors Premier ministre",
+         "asserted", "2025-02-01"),
+        ("met", "person:mai", "person:roux", "2025-01-31", "", "", "asserted", "2025-02-01"),
+    )  # fmt: skip
+    return write(tmp_path, entities, rows)

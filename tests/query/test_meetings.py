@@ -48,6 +48,12 @@ def test_two_countries_met_through_those_who_act_for_them(built: Path) -> None:
     assert (turned.who_name, turned.whom_name) == ("Taro Kono", "Bùi Thanh Sơn")
 
 
+def test_a_ministry_acts_for_the_state_whose_code_it_bears(ministries: Path) -> None:
+    (talks,) = met(ministries, "vietnam", "france")
+    assert (talks.who_name, talks.via) == ("Trần Thị Mai", "Bộ trưởng Y tế, Bộ Y tế; Vietnam")
+    assert (talks.whom_name, talks.date) == ("Anne Roux", "2025-01-31")
+
+
 @pytest.mark.parametrize(
     ("limits", "dates"),
     [

@@ -55,6 +55,13 @@ def test_offices_as_told_by_a_day(built: Path, at: str, holders: int) -> None:
     assert len(offices(built, "Digital Agency", at=at)) == holders
 
 
+def test_who_left_an_office_holds_it_at_no_day(ministries: Path) -> None:
+    told = {row.person_name: row.first for row in offices(ministries, "vietnam")}
+    assert told == {"Trần Thị Mai": "2025-02-01", "Lê Văn Long": ""}
+    held = offices(ministries, "vietnam", at="2025-03"), offices(ministries, "france", at="2025-03")
+    assert [[row.person_name for row in rows] for rows in held] == [["Trần Thị Mai"], ["Anne Roux"]]
+
+
 def test_the_way_between_two_and_what_says_each_hop(built: Path) -> None:
     rows = path(built, "Claire Dupont", "Taro Kono")
     assert [(r.step, r.subject_name, r.relation, r.object_name) for r in rows] == [
