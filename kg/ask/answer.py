@@ -1,7 +1,7 @@
 """What the graph says to a pattern, and the question as a whole."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 
 _SHOWN = ("person", "country")
+# What speaks most for a fact comes first.
+_MODALITIES = ("asserted", "planned", "proposed", "negated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,21 @@ class Answer:
     answers : tuple of str
         Who, what, when or where, the best founded first; for "how many" the number, for a
         question of yes or no nothing.
+    apart : mapping of str to tuple of str
+        The same of what is not plainly stated, by modality: who was only to come, who did not.
+    told : tuple of str
+        To a question of yes or no, the modality that speaks most for it ("asserted" before
+        "planned"), and "negated" where it is denied, too; nothing where no fact tells of it.
     rows : list of Statement
-        The facts that say so, with their sentences.
+        The facts that say so, with their sentences, those of ``answers`` first.
     """
 
     lang: str
     understood: str
     pattern: str
     answers: tuple[str, ...]
+    apart: Mapping[str, tuple[str, ...]]
+    told: tuple[str, ...]
     rows: list[Statement]
 
     @property
@@ -63,14 +72,25 @@ def answer(dir: str | Path, question: str, lang: str | None) -> Answer:
     reader = Reader(dir, lang)
     words, pattern = understand(reader, question, lang)
     reader = Reader(dir, words.lang)  # whose names are those of the question's language
-    found = facts_of(reader, pattern)
-    entities = reader.ends(fact for fact, _ in found)
+    found = _found(reader, pattern)
+    told = _told(pattern, found)
+    main = found.pop(_asked(pattern), [])
+    answers = _ranked(main)
+    apart = {modality: _ranked(facts, answers) for modality, facts in found.items()}
+    shown = [fact for fact, _ in main] + [
+        fact
+        for modality, facts in found.items()
+        for fact, value in facts
+        if not main or value in apart[modality] or pattern.ask == "whether"
+    ]
     return Answer(
         words.lang,
         said(reader, pattern, words),
         str(pattern),
-        tuple(_answers(pattern, found, entities)),
-        statements(reader, [fact for fact, _ in found]),
+        _counted(pattern, answers),
+        {modality: _counted(pattern, values) for modality, values in apart.items() if values},
+        told,
+        statements(reader, shown),
     )
 
 
@@ -220,17 +240,49 @@ def _named(argument: Argument, names: dict[str, str], words: Lexicon, ask: str) 
     return " ".join(filter(None, (asked, kinds.lower(), office, known)))
 
 
-def _answers(
-    pattern: Pattern, found: Sequence[tuple[Fact, str]], entities: dict[str, Entity]
-) -> Iterator[str]:
+def _asked(pattern: Pattern) -> str:
+    return pattern.limits.get("modality", "asserted")
+
+
+def _found(reader: Reader, pattern: Pattern) -> dict[str, list[tuple[Fact, str]]]:
+    """Map modalities to the facts that are said so, each with what it answers ("" for nothing)."""
+    found = facts_of(reader, pattern)
+    entities = reader.ends(fact for fact, _ in found)
+    said: dict[str, list[tuple[Fact, str]]] = {}
+    for modality in _MODALITIES:
+        some = [
+            (f, _value(pattern, f, end, entities)) for f, end in found if f.modality == modality
+        ]
+        said |= {modality: some} if some else {}
+    return said
+
+
+def _value(pattern: Pattern, fact: Fact, end: str, entities: dict[str, Entity]) -> str:
     if pattern.ask == "whether":
-        return
+        return ""
     if pattern.ask == "when":
-        values = [fact.date for fact, _ in found if fact.date]
-    elif pattern.ask == "where" and pattern.asked is None:
-        values = [entities[fact.place].name for fact, _ in found if fact.place]
-    else:
-        values = [entities[end].name for _, end in found]
-    ranked = [value for value, _ in Counter(values).most_common()]
+        return fact.date
+    if pattern.ask == "where" and pattern.asked is None:
+        return entities[fact.place].name if fact.place else ""
+    return entities[end].name
+
+
+def _ranked(found: Iterable[tuple[Fact, str]], known: Collection[str] = ()) -> tuple[str, ...]:
+    """List what facts answer, what most of them do first, but for what is known already."""
+    ranked = Counter(value for _, value in found if value).most_common()
+    return tuple(value for value, _ in ranked if value not in known)
+
+
+def _counted(pattern: Pattern, values: tuple[str, ...]) -> tuple[str, ...]:
     # None is no number: that no edge is there proves nothing.
-    yield from [str(len(ranked))] if ranked and pattern.ask == "how_many" else ranked
+    return (str(len(values)),) if values and pattern.ask == "how_many" else values
+
+
+def _told(pattern: Pattern, found: Mapping[str, object]) -> tuple[str, ...]:
+    """Tell how a question of yes or no is answered: by the best claim, and a denial beside it."""
+    if pattern.ask != "whether":
+        return ()
+    if _asked(pattern) == "negated":  # "Did A deny to have met B?": yes
+        return ("asserted",) if found else ()
+    claims = [modality for modality in _MODALITIES if modality in found and modality != "negated"]
+    return (*claims[:1], *(modality for modality in found if modality == "negated"))

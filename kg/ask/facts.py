@@ -16,7 +16,8 @@ from kg.query.reader import by_date
 def facts_of(reader: Reader, pattern: Pattern) -> list[tuple[Fact, str]]:
     """List the facts of a pattern by date, each with the id at the end that is asked for.
 
-    What is only planned or denied is left out, unless the question asks for it or all of it is.
+    If the question asks for what is planned or denied only that is listed; whether something
+    will be may also be denied.
 
     Parameters
     ----------
@@ -44,14 +45,20 @@ def facts_of(reader: Reader, pattern: Pattern) -> list[tuple[Fact, str]]:
     if asked and asked.office and not asked.known:
         holding = in_office(reader, {end for _, end in found}, asked)
         found = [(fact, end) for fact, end in found if end in holding]
-    if "modality" in pattern.limits:
-        return found
-    return [pair for pair in found if pair[0].modality == "asserted"] or found
+    if _foretold(pattern):
+        return [pair for pair in found if pair[0].modality != "asserted"]
+    return found
+
+
+def _foretold(pattern: Pattern) -> bool:
+    """Tell whether a question is whether something will be: what has been is no answer."""
+    return pattern.ask == "whether" and pattern.limits.get("modality") == "planned"
 
 
 def _facts(reader: Reader, pattern: Pattern) -> list[Fact]:
+    modality = None if _foretold(pattern) else pattern.limits.get("modality")
     limits = Limits(
-        pattern.limits.get("since"), pattern.limits.get("until"), pattern.limits.get("modality"),
+        pattern.limits.get("since"), pattern.limits.get("until"), modality,
         places(reader, pattern.limits.get("place")),
     )  # fmt: skip
     if not pattern.relations:

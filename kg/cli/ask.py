@@ -53,7 +53,20 @@ def _head(answer: "Answer", words: "Words") -> "Iterator[Line]":
     from kg.cli.printing import styled
 
     yield styled((f"{words['understood']}: ", "dim"), (answer.understood, ""))
-    found = "; ".join(answer.answers)
-    said = found or (words["yes"] if answer.rows else words["no_answer"])
-    yield styled((f"{words['answer']}: ", "dim"), (said, "bold"))
+    yield styled((f"{words['answer']}: ", "dim"), (_said(answer, words), "bold"))
+    for modality, found in answer.apart.items():
+        yield styled((f"{words[modality]}: ", "yellow"), ("; ".join(found), "bold"))
     yield styled(("", ""))
+
+
+def _said(answer: "Answer", words: "Words") -> str:
+    """Say what is plainly stated; to a question of yes or no, whether it is."""
+    if len(answer.told) > 1:
+        return words["told_both"].format(*(words[modality] for modality in answer.told))
+    if answer.told:
+        return words[f"told_{answer.told[0]}"]
+    if answer.apart and not answer.answers:
+        return words["none_stated"]
+    if answer.rows:
+        return "; ".join(answer.answers) or words["untold"]
+    return words["no_answer"]

@@ -57,6 +57,8 @@ FACTS = (
     ("met", "person:kono", "person:macron", "2022-06", "", "", "negated"),
     ("visited", "person:kono", "place:hanoi", "2023-05-10", "", "", "asserted"),
     ("visited", "person:macron", "country:VN", "2024-05", "", "", "asserted"),
+    ("visited", "person:macron", "country:VN", "2023-02", "", "", "negated"),
+    ("visited", "person:lee", "place:paris", "", "", "", "proposed"),
     ("signed", "country:VN", "agreement:mou", "2023-05-11", "place:hanoi", "", "asserted"),
     ("signed", "country:JP", "agreement:mou", "2023-05-11", "place:hanoi", "", "asserted"),
     ("party_to", "country:VN", "agreement:csp", "2022-12", "", "", "asserted"),

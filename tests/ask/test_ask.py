@@ -104,9 +104,48 @@ def test_answers(asked: Path, question: str, answers: tuple[str, ...]) -> None:
     assert all(row.sources for row in answer.rows)
 
 
-def test_what_was_only_planned_or_denied_is_said_so(asked: Path) -> None:
-    (denied,) = kg.ask(asked, "Did Macron and Kono meet?").rows
-    assert denied.modality == "negated"
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Did Macron and Kono meet?", ("negated",)),
+        ("Taro Kono a-t-il rencontré Emmanuel Macron ?", ("negated",)),
+        ("Taro Kono có gặp Emmanuel Macron không?", ("negated",)),
+        ("Did Chính meet Macron?", ("planned",)),
+        ("Will Chính meet Macron?", ("planned",)),
+        ("Phạm Minh Chính a-t-il rencontré Emmanuel Macron ?", ("planned",)),
+        ("Phạm Minh Chính đã gặp Emmanuel Macron chưa?", ("planned",)),
+        ("Has Lee Jong-ho visited Paris?", ("proposed",)),
+        ("Emmanuel Macron a-t-il visité le Vietnam ?", ("asserted", "negated")),
+        ("Did Macron visit Vietnam in 2024?", ("asserted",)),
+        ("Will Taro Kono visit Hanoi?", ()),
+        ("Did Samsung meet Meta?", ()),
+    ],
+)
+def test_yes_or_no_by_what_is_told(asked: Path, question: str, told: tuple[str, ...]) -> None:
+    answer = kg.ask(asked, question)
+    assert (answer.told, answer.answers, answer.apart) == (told, (), {})
+    assert {row.modality for row in answer.rows} == set(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "answers", "apart"),
+    [
+        ("Who met Emmanuel Macron?", (), {
+            "planned": ("Phạm Minh Chính",), "negated": ("Taro Kono",),
+        }),
+        ("Ai đã gặp Taro Kono?", ("Bùi Thanh Sơn",), {"negated": ("Emmanuel Macron",)}),
+        ("Who will Phạm Minh Chính meet?", ("Emmanuel Macron",), {}),
+        ("When did Emmanuel Macron visit Vietnam?", ("2024-05",), {"negated": ("2023-02",)}),
+        ("Who visited Vietnam?", ("Emmanuel Macron",), {}),
+        ("Où Emmanuel Macron a-t-il rencontré Phạm Minh Chính ?", (), {"planned": ("Paris",)}),
+        ("How many people met Taro Kono?", ("1",), {"negated": ("1",)}),
+    ],
+)  # fmt: skip
+def test_what_is_planned_or_denied_stands_apart(
+    asked: Path, question: str, answers: tuple[str, ...], apart: dict[str, tuple[str, ...]]
+) -> None:
+    answer = kg.ask(asked, question)
+    assert (answer.answers, answer.apart) == (answers, apart)
 
 
 @pytest.mark.parametrize(
@@ -157,6 +196,13 @@ def test_the_command_line_says_how_it_understood(asked: Path) -> None:
     assert (
         run("Did Macron visit Hanoi?").stdout.splitlines()[1].startswith("answer: the graph says")
     )
+    denied = run("Taro Kono a-t-il rencontré Emmanuel Macron ?").stdout.splitlines()
+    assert denied[1] == "réponse: non : démenti"
+    both = run("Emmanuel Macron có thăm Việt Nam không?").stdout.splitlines()
+    assert both[1] == "trả lời: cả hai: khẳng định và phủ nhận"
+    assert run("Who met Emmanuel Macron?").stdout.splitlines()[1:4] == [
+        "answer: nothing is stated as done", "planned: Phạm Minh Chính", "denied: Taro Kono",
+    ]  # fmt: skip
     refused = run("Who criticised Meta?")
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "ask like" in refused.stderr
