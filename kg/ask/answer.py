@@ -13,6 +13,7 @@ from kg.ask.lexicon import Lexicon, lexicon, likeliest
 from kg.ask.pattern import Argument, NotUnderstood, Pattern
 from kg.ask.understand import patterns
 from kg.languages import asking
+from kg.languages.ranks import past
 from kg.model import Entity, Fact
 from kg.ontology import load_headings, load_kinds
 from kg.query import NameNotFound, Reader
@@ -45,7 +46,8 @@ class Answer:
         Who, what, when or where, the best founded first; for "how many" the number, for a
         question of yes or no nothing.
     apart : mapping of str to tuple of str
-        The same of what is not plainly stated, by modality: who was only to come, who did not.
+        The same of what is not plainly stated, by modality: who was only to come, who did not;
+        "past" has those who held an office.
     told : tuple of str
         To a question of yes or no, the modality that speaks most for it ("asserted" before
         "planned"), and "negated" where it is denied, too; nothing where no fact tells of it.
@@ -207,7 +209,7 @@ def said(reader: Reader, pattern: Pattern, words: Lexicon) -> str:
     str
         One line.
     """
-    ids = {e for a in (*pattern.subjects, *pattern.objects) for e in a.entities}
+    ids = {e for a in (*pattern.subjects, *pattern.objects) for e in (*a.entities, *a.post)}
     ids |= {pattern.limits["place"]} if "place" in pattern.limits else set()
     names = {id_: entity.name for id_, entity in reader.entities(ids).items()}
 
@@ -230,8 +232,12 @@ def said(reader: Reader, pattern: Pattern, words: Lexicon) -> str:
 
 
 def _named(argument: Argument, names: dict[str, str], words: Lexicon, ask: str) -> str:
-    known = " / ".join(dict.fromkeys(names[entity] for entity in argument.entities))
-    office = " ".join(part.replace("_", " ") for part in argument.office if part)
+    known = " → ".join(
+        " / ".join(dict.fromkeys(names[entity] for entity in entities))
+        for entities in (argument.entities, argument.post)
+        if entities
+    )
+    office = argument.words
     kinds = " / ".join(load_kinds()[kind].label[words.lang] for kind in sorted(argument.kinds))
     if not argument.asked:
         return " ".join(filter(None, (office, known, kinds))) or "…"
@@ -249,12 +255,19 @@ def _found(reader: Reader, pattern: Pattern) -> dict[str, list[tuple[Fact, str]]
     found = facts_of(reader, pattern)
     entities = reader.ends(fact for fact, _ in found)
     said: dict[str, list[tuple[Fact, str]]] = {}
-    for modality in _MODALITIES:
+    for manner in (*_MODALITIES, "past"):
         some = [
-            (f, _value(pattern, f, end, entities)) for f, end in found if f.modality == modality
+            (fact, _value(pattern, fact, end, entities))
+            for fact, end in found
+            if _manner(pattern, fact) == manner
         ]
-        said |= {modality: some} if some else {}
+        said |= {manner: some} if some else {}
     return said
+
+
+def _manner(pattern: Pattern, fact: Fact) -> str:
+    """Tell how a fact is said: its modality, or that an office that is asked for was left."""
+    return "past" if not pattern.relations and past(fact.title) else fact.modality
 
 
 def _value(pattern: Pattern, fact: Fact, end: str, entities: dict[str, Entity]) -> str:

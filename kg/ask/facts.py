@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from kg.ask.offices import holders, in_office
 from kg.ask.pattern import Argument, Pattern
+from kg.languages.ranks import past
 from kg.model import Entity, Fact
 from kg.ontology import load_headings
 from kg.query import Reader
@@ -99,7 +100,9 @@ def _sides(pattern: Pattern, first: list[str] | None, second: list[str] | None) 
 def _meant(reader: Reader, argument: Argument, pattern: Pattern) -> list[str]:
     """List the entities that count as an argument: those who act for it too, where one can."""
     if argument.office:
-        return sorted({fact.subject for fact in holders(reader, argument, Limits())})
+        held = holders(reader, argument, Limits())
+        current = [fact for fact in held if not past(fact.title)]
+        return sorted({fact.subject for fact in current or held})
     headings = load_headings()
     acting = any(headings[n].happens or headings[n].questions for n in pattern.relations)
     if not acting:

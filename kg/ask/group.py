@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 from kg.ask.items import Item
 from kg.ask.pattern import Argument
+from kg.ontology import load_ranks
 
 # Words that add nothing to what is asked, wherever they stand.
 _FILL = ("fill", "be", "copula", "from", "in", "and", "by", "some", "planned", "negated")
+_BASES = ("country", "public_body", "company", "organization")
 _THINGS = ("agreement", "event", "initiative", "product")
 _REACH = 4
 
@@ -169,7 +171,8 @@ def _of_kind(groups: Groups, number: int) -> tuple[int, Argument] | None:
                     groups.used.add(country)
                 kinds = item.readings.get("noun", frozenset())
                 office = () if kinds else min(item.readings["title"])
-                return number, Argument(base, "", office, frozenset(kinds), asked=True)
+                words = "" if kinds else item.text
+                return number, Argument(base, "", office, words, (), frozenset(kinds), asked=True)
             if groups.is_a(other, ("country",)) and country is None:
                 country = other
             elif step < 0 or not (0 <= other < len(groups.items)) or not groups.fills(other):
@@ -207,19 +210,55 @@ def _offices(groups: Groups) -> None:
             if groups.is_a(before, ("country",)) and before == number - 1:
                 groups.used.add(before)
             continue
-        bases = ("country", "public_body", "company", "organization")
-        charge = ""
-        if groups.has(behind, "portfolio"):
-            charge = min(groups.items[behind].readings["portfolio"])
-            groups.used.add(behind)
-            behind = _next(groups, behind, 1)
-        base = next((n for n in (behind, before) if groups.is_a(n, bases)), None)
-        if base is not None:
-            rank, portfolio = min(groups.items[number].readings["title"])
-            item = groups.items[base]
-            office = (rank, charge or portfolio)
-            groups.arguments[number] = Argument(item.entities, item.text, office)
-            groups.used.update((number, base))
+        charge, first, behind = _charge(groups, number)
+        rank, portfolio = min(groups.items[number].readings["title"])
+        base, post = _seat(groups, rank, first, behind)
+        if base is None and (post is not None or not (charge or portfolio)):
+            continue  # whose ambassador, whose president?
+        used = {number, *range(first, number), *range(number + 1, behind)} | {
+            n for n in (base, post) if n is not None
+        }
+        groups.arguments[number] = Argument(
+            groups.items[base].entities if base is not None else (),
+            groups.items[base].text if base is not None else "",
+            (rank, "+".join(charge) or portfolio),
+            " ".join(groups.items[n].text for n in range(first, behind)),
+            groups.items[post].entities if post is not None else (),
+        )
+        groups.used.update(used)
+
+
+def _charge(groups: Groups, number: int) -> tuple[list[str], int, int]:
+    """Read what the holder of an office is in charge of, before the title or behind it.
+
+    Returns the portfolios, the first item of title and charge, and the one behind the last.
+    """
+    charge: set[str] = set()
+    first, last = number, number
+    for step, edge in ((1, number), (-1, number)):
+        n = _next(groups, edge, 1) if step > 0 else edge - 1
+        while groups.has(n, "portfolio"):
+            charge.update(min(groups.items[n].readings["portfolio"]).split("+"))
+            first, last = min(first, n), max(last, n)
+            n += step
+            while groups.has(n, "and"):
+                n += step
+    return sorted(charge), first, last + 1
+
+
+def _seat(groups: Groups, rank: str, first: int, behind: int) -> tuple[int | None, int | None]:
+    """Find the state or body that an office is held in, and where an ambassador is posted."""
+    before, after = _next(groups, first, -1), _next(groups, behind - 1, 1)
+    if not load_ranks()[rank].get("posted"):
+        return next((n for n in (after, before) if groups.is_a(n, _BASES)), None), None
+    base, post = (before if groups.is_a(before, _BASES) else None), None
+    while groups.is_a(after, _BASES):
+        if groups.has(after - 1, "in"):
+            post = after if post is None else post
+        elif base is None:
+            base = after
+        after = _next(groups, after, 1)
+    return base, post
 
 
 def _next(groups: Groups, number: int, step: int) -> int:

@@ -130,6 +130,10 @@ def _asking(lang: str) -> tuple[Entry, ...]:
 def _own(data: Questions) -> Iterator[Written]:
     for kind, table in (("ask", data.ask), ("noun", data.nouns)):
         yield from ((kind, value, p) for value, patterns in table.items() for p in patterns)
+    for rank, patterns in data.titles.items():
+        for pattern in patterns:
+            yield "title", (rank, ""), pattern
+            yield "holds", "", pattern
     yield from (
         (kind, "", pattern) for kind, patterns in data.words.items() for pattern in patterns
     )

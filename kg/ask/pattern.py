@@ -21,7 +21,12 @@ class Argument:
     name : str
         The name in the question's words.
     office : tuple of str
-        Rank and portfolio, where it is whoever holds that office in the entity.
+        Rank and portfolio, where it is whoever holds that office in the entity; in any, if there
+        is none.
+    words : str
+        The words of the question that tell the office.
+    post : tuple of str
+        Ids of the state or organization to which an ambassador is sent.
     kinds : frozenset of str
         Of an unknown side, the kinds it may be of; any if empty.
     asked : bool
@@ -35,6 +40,8 @@ class Argument:
     entities: tuple[str, ...] = ()
     name: str = ""
     office: tuple[str, ...] = ()
+    words: str = ""
+    post: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
     asked: bool = False
     located: bool = False
@@ -42,15 +49,15 @@ class Argument:
 
     @property
     def known(self) -> bool:
-        """Whether it is named."""
-        return bool(self.entities)
+        """Whether it is named, if only by an office."""
+        return bool(self.entities or (self.office and not self.asked))
 
     def __str__(self) -> str:
         office = ("+".join(part for part in self.office if part) + "@") if self.office else ""
         if self.asked or not self.known:
             within = f"<{office}{'|'.join(self.entities)}" if self.known or self.office else ""
             return "?" + "|".join(sorted(self.kinds)) + within
-        return office + "|".join(self.entities)
+        return office + "|".join(self.entities) + (f">{'|'.join(self.post)}" if self.post else "")
 
 
 @dataclass(frozen=True, slots=True)

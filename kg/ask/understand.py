@@ -63,7 +63,7 @@ def _offices(groups: Groups) -> Iterator[Pattern]:
     known = [a for a in groups.arguments.values() if not a.asked]
     if groups.ask != "who" or len(known) != 1 or groups.limits.keys() - {"since", "until"}:
         return
-    if not any("copula" in item for item in groups.items):
+    if not any("copula" in item or "holds" in item for item in groups.items):
         return
     (argument,) = known
     asked = (
@@ -187,7 +187,9 @@ def _all(
 
 def _only(argument: Argument, kinds: frozenset[str], kind_of: Mapping[str, str]) -> Argument | None:
     if argument.office:
-        return argument if "person" in kinds else None
+        # "The foreign minister": of which state?
+        told = argument.entities or argument.asked
+        return argument if told and "person" in kinds else None
     if argument.asked or not argument.known:
         return argument if not argument.kinds or argument.kinds & kinds else None
     fitting = tuple(entity for entity in argument.entities if kind_of[entity] in kinds)

@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.errors import DataFileError
 from kg.model import KINDS, MODALITIES
-from kg.ontology import QUESTIONS, check_asks, load_ontology
+from kg.ontology import QUESTIONS, check_asks, load_ontology, load_ranks
 from kg.tables import cells, check_keys, check_value, read_table, read_toml
 
 HERE = Path(__file__).parent
@@ -133,6 +133,8 @@ class Questions:
         One of :data:`ASK` to the words that ask for it.
     nouns : mapping of str to tuple of str
         Kind of entity to the nouns for it.
+    titles : mapping of str to tuple of str
+        Office to the verbs that say that someone holds it ("chairs").
     words : mapping of str to tuple of str
         One of :data:`QUESTION_WORDS` to its words.
     asks : mapping
@@ -147,6 +149,7 @@ class Questions:
 
     ask: Mapping[str, tuple[str, ...]]
     nouns: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, tuple[str, ...]]
     words: Mapping[str, tuple[str, ...]]
     asks: Mapping[str, Mapping[str, tuple[str, ...]]]
     inversion: bool
@@ -334,7 +337,7 @@ def load_questions(code: str, folder: Path = HERE) -> Questions:
     table = read_toml(path)
     check_keys(
         path, "the file", table,
-        ("inversion", "agent_first", "ask", "nouns", "words", "asks", "say", "examples"),
+        ("inversion", "agent_first", "ask", "nouns", "titles", "words", "asks", "say", "examples"),
     )  # fmt: skip
     asks = table.get("asks", {})
     check_keys(path, "asks", asks, QUESTIONS)
@@ -345,6 +348,7 @@ def load_questions(code: str, folder: Path = HERE) -> Questions:
     return Questions(
         ask=_lists(path, "ask", table.get("ask", {}), ASK),
         nouns=_lists(path, "nouns", table.get("nouns", {}), KINDS),
+        titles=_lists(path, "titles", table.get("titles", {}), tuple(load_ranks())),
         words=_lists(path, "words", table.get("words", {}), QUESTION_WORDS),
         asks={question: check_asks(path, f"asks.{question}", asks[question]) for question in asks},
         inversion=bool(table.get("inversion", False)),

@@ -247,7 +247,7 @@ def load_ontology(folder: Path = HERE) -> Ontology:
     True
     """
     ranks_path = folder / "ranks.toml"
-    table = _ranks(ranks_path)
+    table = load_ranks(folder)
     ranks = {
         rank: check_value(ranks_path, f"{rank}.target", spec.get("target"), TARGETS)
         for rank, spec in table.items()
@@ -344,16 +344,41 @@ def _relation_files(folder: Path) -> list[Path]:
     return sorted((folder / "relations").glob("*.toml"))
 
 
-def _ranks(path: Path) -> dict[str, dict[str, Any]]:
+@cache
+def load_ranks(folder: Path = HERE) -> dict[str, dict[str, Any]]:
+    """Load the offices as their file describes them: quick, for who asks a graph.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the ontology is; the package's own by default.
+
+    Returns
+    -------
+    dict of str to dict
+        By rank.
+
+    Raises
+    ------
+    DataFileError
+        If the file breaks its rules.
+
+    Examples
+    --------
+    >>> load_ranks()["rector"]["alike"]
+    ['president']
+    """
+    path = folder / "ranks.toml"
     table = read_toml(path)
     for rank, spec in table.items():
         if not isinstance(spec, dict):
             raise DataFileError(f"{path}: {rank} is {spec!r}; write a table [{rank}]")
         keys = ("target", "stands_for", "relation", "leads_state", "top", "sole", "alone",
-                "charge", "of_place", "unsaid", "posted")  # fmt: skip
+                "charge", "of_place", "unsaid", "posted", "alike")  # fmt: skip
         check_keys(path, rank, spec, keys)
-        for other in spec.get("stands_for", ()):
-            check_value(path, f"{rank}.stands_for", other, table)
+        for key in ("stands_for", "alike"):
+            for other in spec.get(key, ()):
+                check_value(path, f"{rank}.{key}", other, table)
     return table
 
 
