@@ -14,6 +14,9 @@ class KgError(Exception):
     kg.errors.KgError: output/kg.db: no such store; run `kg build INPUT... -o output` first
     """
 
+    #: Language of the message where it answers a question in one; English otherwise.
+    lang: str | None = None
+
 
 class InputError(KgError):
     """An input file or row that cannot be read as an article."""

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.ask.described import described
 from kg.ask.facts import facts_of
 from kg.ask.group import group
 from kg.ask.items import Item, cut
 from kg.ask.lexicon import Lexicon, lexicon, likeliest
 from kg.ask.pattern import Argument, NotUnderstood, Pattern
+from kg.ask.settle import settled
 from kg.ask.understand import patterns
 from kg.languages import asking
 from kg.languages.ranks import past
 from kg.model import Entity, Fact
 from kg.ontology import load_headings, load_kinds
-from kg.query import NameNotFound, Reader
+from kg.query import Reader
 from kg.query.rows import Statement
 from kg.query.statements import statements
 from kg.query.tables import frame
@@ -43,14 +45,16 @@ class Answer:
     pattern : str
         The same for programs: ids and names of relations.
     answers : tuple of str
-        Who, what, when or where, the best founded first; for "how many" the number, for a
-        question of yes or no nothing.
+        Who, what, when or where, the best founded first; pairs, where both sides are asked for;
+        for "how many" the number, for a question of yes or no nothing.
     apart : mapping of str to tuple of str
         The same of what is not plainly stated, by modality: who was only to come, who did not;
         "past" has those who held an office.
     told : tuple of str
         To a question of yes or no, the modality that speaks most for it ("asserted" before
         "planned"), and "negated" where it is denied, too; nothing where no fact tells of it.
+    others : tuple of str
+        Who else bears a name of the question, but is not meant, as nothing such is told of them.
     rows : list of Statement
         The facts that say so, with their sentences, those of ``answers`` first.
     """
@@ -61,6 +65,7 @@ class Answer:
     answers: tuple[str, ...]
     apart: Mapping[str, tuple[str, ...]]
     told: tuple[str, ...]
+    others: tuple[str, ...]
     rows: list[Statement]
 
     @property
@@ -73,12 +78,15 @@ def answer(dir: str | Path, question: str, lang: str | None) -> Answer:
     """Answer a question, as :func:`kg.ask.ask` says."""
     reader = Reader(dir, lang)
     words, pattern = understand(reader, question, lang)
-    reader = Reader(dir, words.lang)  # whose names are those of the question's language
+    reader = reader.speaking(words.lang)
     found = _found(reader, pattern)
     told = _told(pattern, found)
     main = found.pop(_asked(pattern), [])
     answers = _ranked(main)
-    apart = {modality: _ranked(facts, answers) for modality, facts in found.items()}
+    apart = {
+        modality: _dated(pattern, _ranked(facts, answers), answers)
+        for modality, facts in found.items()
+    }
     shown = [fact for fact, _ in main] + [
         fact
         for modality, facts in found.items()
@@ -92,6 +100,7 @@ def answer(dir: str | Path, question: str, lang: str | None) -> Answer:
         _counted(pattern, answers),
         {modality: _counted(pattern, values) for modality, values in apart.items() if values},
         told,
+        tuple(entity.name for entity in reader.entities(pattern.others).values()),
         statements(reader, shown),
     )
 
@@ -122,12 +131,19 @@ def understand(reader: Reader, question: str, lang: str | None) -> tuple[Lexicon
     read: list[tuple[Lexicon, list[Item]]] = []
     for words, items in _cut(reader, question, codes):
         read.append((words, items))
-        kinds = {id_: e.kind for id_, e in reader.entities(_ids(items)).items()}
-        for pattern in patterns(group(items, kinds), words):
-            _check_names(reader, pattern)
-            return words, pattern
+        for way in _ways(reader, items):
+            kinds = {id_: e.kind for id_, e in reader.entities(_ids(way)).items()}
+            for pattern in patterns(group(way, kinds), words):
+                return words, settled(reader, pattern, words)
     words, items = read[0]
-    raise NotUnderstood(_refusal(reader, question, _unknown(items), words))
+    raise NotUnderstood(_refusal(reader, question, _unknown(items), words), words.lang)
+
+
+def _ways(reader: Reader, items: list[Item]) -> Iterator[list[Item]]:
+    """Yield the ways to take the items of a question, the likeliest first."""
+    yield from filter(None, [described(items, reader, beside=True)])
+    yield items
+    yield from filter(None, [described(items, reader, beside=False)])
 
 
 def _cut(
@@ -156,40 +172,27 @@ def _ids(items: Iterable[Item]) -> set[str]:
 
 
 def _refusal(reader: Reader, question: str, unknown: list[str], words: Lexicon) -> str:
-    why = (
-        f"in {question!r} nothing here is called or means {', '.join(map(repr, unknown))}"
-        if unknown
-        else f"the words of {question!r} do not fit together"
+    why = words.say["unknown" if unknown else "unfit"].format(
+        question=repr(question), words=", ".join(map(repr, unknown))
     )
-    return f"{why}; ask like: {' '.join(_examples(reader, words))}"
+    return words.say["like"].format(why=why, examples=" ".join(_examples(reader, words)))
 
 
 def _examples(reader: Reader, words: Lexicon) -> Iterator[str]:
     """Yield questions of the language with names that this graph has."""
     query = (
-        "SELECT name FROM entities JOIN facts ON subject = entities.id WHERE kind = ?"
+        "SELECT entities.id FROM entities JOIN facts ON subject = entities.id WHERE kind = ?"
         " GROUP BY entities.id ORDER BY count(*) DESC, entities.id LIMIT 2"
     )
-    names = {kind: [n for (n,) in reader.store.rows(query, (kind,))] for kind in _SHOWN}
+    best = {kind: [id_ for (id_,) in reader.store.rows(query, (kind,))] for kind in _SHOWN}
+    named = reader.speaking(words.lang).entities(id_ for ids in best.values() for id_ in ids)
     for example in words.examples:
         filled = example
         for kind in _SHOWN:
-            for name in names[kind]:
-                filled = filled.replace(f"{{{kind}}}", name, 1)
+            for id_ in best[kind]:
+                filled = filled.replace(f"{{{kind}}}", named[id_].name, 1)
         if "{" not in filled:
             yield filled
-
-
-def _check_names(reader: Reader, pattern: Pattern) -> None:
-    """Refuse names that several entities of one kind have."""
-    for argument in (*pattern.subjects, *pattern.objects):
-        entities = reader.entities(argument.entities)
-        kinds = Counter(entity.kind for entity in entities.values())
-        if kinds and max(kinds.values()) > 1:
-            raise NameNotFound(
-                f"{argument.name!r} fits {len(entities)} entities; ask again with the whole name",
-                list(entities.values()),
-            )
 
 
 def said(reader: Reader, pattern: Pattern, words: Lexicon) -> str:
@@ -277,6 +280,8 @@ def _value(pattern: Pattern, fact: Fact, end: str, entities: dict[str, Entity]) 
         return fact.date
     if pattern.ask == "where" and pattern.asked is None:
         return entities[fact.place].name if fact.place else ""
+    if pattern.pairs:
+        return f"{entities[fact.subject].name} – {entities[fact.object].name}"
     return entities[end].name
 
 
@@ -284,6 +289,13 @@ def _ranked(found: Iterable[tuple[Fact, str]], known: Collection[str] = ()) -> t
     """List what facts answer, what most of them do first, but for what is known already."""
     ranked = Counter(value for _, value in found if value).most_common()
     return tuple(value for value, _ in ranked if value not in known)
+
+
+def _dated(pattern: Pattern, values: tuple[str, ...], known: Collection[str]) -> tuple[str, ...]:
+    """Leave out the months and years of days that are known: what was planned then is done."""
+    if pattern.ask != "when":
+        return values
+    return tuple(v for v in values if not any(day.startswith(v) for day in known))
 
 
 def _counted(pattern: Pattern, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -148,6 +148,10 @@ def _variable(groups: Groups) -> None:
     if adverbs or tagged:
         return  # "who met X, and where?" is more than one question
     groups.used.update(main)
+    if _asks_twice(groups, asks, main):
+        groups.ask = "who"
+        groups.arguments.update((n, Argument(asked=True)) for n in main)
+        return
     found = [v for n in main if asks[n] - {"who"} and (v := _of_kind(groups, n))]
     thing = all("who" not in asks[n] for n in main)
     number, argument = found[0] if found else (main[-1], Argument(asked=True, thing=thing))
@@ -156,6 +160,13 @@ def _variable(groups: Groups) -> None:
     else:
         groups.ask = "who"
     groups.arguments[number] = _within(groups, number, argument)
+
+
+def _asks_twice(groups: Groups, asks: Mapping[int, frozenset[str]], main: list[int]) -> bool:
+    """Tell whether both sides of a relation are asked for: "who met whom"."""
+    if len(main) != 2 or any(asks[n] != {"who"} for n in main):
+        return False
+    return any(groups.has(n, "relation") for n in range(main[0] + 1, main[1]))
 
 
 def _of_kind(groups: Groups, number: int) -> tuple[int, Argument] | None:
@@ -278,7 +289,8 @@ def _names(groups: Groups) -> None:
             continue
         located = groups.has(number - 1, "in")
         verbs = [n for n in groups.left() if groups.has(n, "relation")]
-        if groups.has(number - 1, "noun") and verbs != [number - 1]:
+        noun = groups.items[number - 1].readings.get("noun", frozenset()) if number else ()
+        if noun and groups.is_a(number, tuple(noun)) and verbs != [number - 1]:
             groups.used.add(number - 1)  # "the company FPT"
         groups.arguments[number] = Argument(item.entities, item.text, located=located)
         groups.used.add(number)

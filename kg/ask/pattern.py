@@ -9,6 +9,10 @@ from kg.errors import KgError
 class NotUnderstood(KgError):
     """A question that is refused: it says what was not understood, and shows what would be."""
 
+    def __init__(self, message: str, lang: str) -> None:
+        super().__init__(message)
+        self.lang = lang
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:
@@ -76,6 +80,8 @@ class Pattern:
         Whether the sides may be exchanged.
     limits : mapping of str to str
         "since", "until", "place" (an id), "modality".
+    others : tuple of str
+        Ids of those who bear a name of the question but are not meant.
     """
 
     ask: str
@@ -84,11 +90,20 @@ class Pattern:
     objects: tuple[Argument, ...]
     symmetric: bool = False
     limits: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
     @property
     def asked(self) -> Argument | None:
         """The side that the question asks for, if it asks for one."""
         return next((a for a in (*self.subjects, *self.objects) if a.asked), None)
+
+    @property
+    def pairs(self) -> bool:
+        """Whether both sides are asked for ("who met whom")."""
+        sides = (self.subjects, self.objects)
+        if self.symmetric and not any(a.known for side in sides for a in side):
+            return True
+        return all(any(a.asked for a in side) for side in sides)
 
     def __str__(self) -> str:
         subjects, objects = (_side(side) for side in (self.subjects, self.objects))

@@ -50,7 +50,7 @@ def reported(command: Callable[P, R]) -> Callable[P, R]:
         except (KgError, OSError) as error:
             if _debug:
                 raise
-            complain(f"error: {_one_line(error)}")
+            complain(_label(error) + _one_line(error))
             _candidates(error)
             raise typer.Exit(1) from None
         except (typer.Exit, typer.BadParameter):
@@ -66,6 +66,16 @@ def reported(command: Callable[P, R]) -> Callable[P, R]:
         return result
 
     return run
+
+
+def _label(error: Exception) -> str:
+    """Call an error so in the language of its message."""
+    lang = getattr(error, "lang", None)
+    if lang is None:
+        return "error: "
+    from kg.cli.answers import Words
+
+    return Words(lang)["error"]
 
 
 def _one_line(error: Exception) -> str:

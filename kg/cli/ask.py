@@ -53,6 +53,8 @@ def _head(answer: "Answer", words: "Words") -> "Iterator[Line]":
     from kg.cli.printing import styled
 
     yield styled((f"{words['understood']}: ", "dim"), (answer.understood, ""))
+    if answer.others:
+        yield styled((f"{words['others']}: ", "dim"), ("; ".join(answer.others), ""))
     yield styled((f"{words['answer']}: ", "dim"), (_said(answer, words), "bold"))
     for modality, found in answer.apart.items():
         yield styled((f"{words[modality]}: ", "yellow"), ("; ".join(found), "bold"))

@@ -44,8 +44,8 @@ CHROME = ("byline", "credit", "furniture", "date", "section")
 #: What a question may ask for, the classes of its other words, and what is said again of it.
 ASK = ("who", "what", "when", "where", "how_many", "whether")
 QUESTION_WORDS = ("be", "copula", "from", "in", "since", "until", "after", "before", "on",
-                  "planned", "negated", "some", "fill", "and", "by", "tag")  # fmt: skip
-SAY = (*ASK, "since", "until", "place")
+                  "planned", "negated", "some", "fill", "and", "by", "tag", "topic")  # fmt: skip
+SAY = (*ASK, "since", "until", "place", "unknown", "unfit", "like", "several")
 _RANK_COLUMNS = ("term", "rank", "portfolio")
 _PORTFOLIO_COLUMNS = ("term", "portfolio")
 _HEAD_COLUMNS = ("term", "kind", "position", "bare", "concept")

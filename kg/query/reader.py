@@ -1,6 +1,7 @@
 """The store as questions read it: only the rows that are needed, and sentences last."""
 
 from collections.abc import Collection, Iterable, Iterator
+from copy import copy
 from pathlib import Path
 
 from kg.languages import country_names
@@ -36,6 +37,12 @@ class Reader:
         self.store = Store(Path(dir) / STORE_NAME)
         self.lang = lang
         self._countries = country_names(lang) if lang else {}
+
+    def speaking(self, lang: str) -> "Reader":
+        """Return the same with the names of countries and labels of a language."""
+        other = copy(self)
+        other.lang, other._countries = lang, country_names(lang)
+        return other
 
     def facts(self, where: Where) -> list[Fact]:
         """List the facts that fit, without their evidence, in the order of the store."""

@@ -22,6 +22,7 @@ ENTITIES = (
     Entity("person:lee", "person", "Lee Jong-ho", (), "KR"),
     Entity("person:kono", "person", "Taro Kono", (), "JP"),
     Entity("person:macron", "person", "Emmanuel Macron", (), "FR"),
+    Entity("person:brigitte", "person", "Brigitte Macron", (), "FR"),
     Entity("person:kaplan", "person", "Joel Kaplan", (), "US"),
     Entity("person:binh", "person", "Đỗ Thanh Bình", (), "VN"),
     Entity("person:mori", "person", "Aiko Mori", (), "JP"),
@@ -43,6 +44,8 @@ ENTITIES = (
     Entity("initiative:open", "initiative", "Open Skills Programme"),
     Entity("place:hanoi", "place", "Hanoi", ("Hà Nội", "Hanoï"), "VN"),
     Entity("place:seoul", "place", "Seoul", (), "KR"),
+    Entity("place:city", "place", "Long Xuyên", (), "VN"),
+    Entity("place:town", "place", "Long Xuyen City", ("Long Xuyen",), "VN"),
     Entity("place:paris", "place", "Paris", (), "FR"),
 )  # fmt: skip
 # relation, subject, object, date, place, title, modality
@@ -77,6 +80,9 @@ FACTS = (
     ("party_to", "country:KR", "agreement:csp", "2022-12", "", "", "asserted"),
     ("invests_in", "company:samsung", "country:VN", "", "", "", "asserted"),
     ("invests_in", "country:JP", "country:VN", "", "", "", "asserted"),
+    ("visited", "person:brigitte", "place:seoul", "", "", "", "asserted"),
+    ("invests_in", "company:samsung", "company:fpt", "", "", "", "asserted"),
+    ("invests_in", "company:samsung", "place:city", "", "", "", "asserted"),
     ("based_in", "company:fpt", "place:hanoi", "", "", "", "asserted"),
     ("owns", "company:meta", "product:facebook", "", "", "", "asserted"),
     ("attended", "person:lee", "event:forum", "2024-08-01", "", "", "asserted"),
