@@ -11,7 +11,7 @@ from kg.extract.beside import weighed
 from kg.extract.closed import Closed
 from kg.extract.dating import settled
 from kg.extract.implied import implied
-from kg.extract.sentences import reader
+from kg.extract.sentences import placed, reader
 from kg.extract.view import View
 from kg.model import Document, Fact
 
@@ -46,7 +46,7 @@ def extract(document: Document) -> list[Fact]:
     meant = sentences.meant(view)
     for sentence in document.sentences:
         facts += closed.without(sentences.facts(view, sentence, meant, facts))
-    return settled(view, [*facts, *implied(view, facts)])
+    return settled(view, [placed(view, fact) for fact in (*facts, *implied(view, facts))])
 
 
 def without_passing(document: Document, facts: Sequence[Fact]) -> Document:

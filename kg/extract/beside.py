@@ -11,7 +11,7 @@ from kg.clock import measured
 from kg.extract.closed import Closed
 from kg.extract.presence import Presence
 from kg.extract.scorer import Scored, key_of, load_scorer
-from kg.extract.sentences import reader
+from kg.extract.sentences import placed, reader
 from kg.extract.view import View
 from kg.model import SCORER, TITLE_ALONE, Document, Evidence, Fact, Span
 from kg.ontology import load_ontology
@@ -92,7 +92,7 @@ def _fact(view: View, one: Scored) -> Fact:
     evidence = Evidence(view.document.article.id, said, trigger, rule, view.text(said))
     place = reads.place(view, dated, {one.subject, one.object})
     ends = one.subject, one.object
-    return Fact(one.relation, *ends, date, place, "", one.modality, (evidence,))
+    return placed(view, Fact(one.relation, *ends, date, place, "", one.modality, (evidence,)))
 
 
 def _between(left: Span, right: Span) -> Span:

@@ -335,6 +335,26 @@ def _pairs(
         yield (obj, subject) if relation.symmetric and obj < subject else (subject, obj)
 
 
+def placed(view: View, fact: Fact) -> Fact:
+    """Leave a place to what is done there: not to a seat ("based in A"), which is one itself.
+
+    Parameters
+    ----------
+    view : View
+        The article.
+    fact : Fact
+        Of it, with the place that its sentence names.
+
+    Returns
+    -------
+    Fact
+        The same, or without the place.
+    """
+    relation = load_ontology().relations[fact.relation]
+    kept = not fact.place or relation.placed(view.entities[fact.object].kind)
+    return fact if kept else replace(fact, place="")
+
+
 def _first(match: Match) -> int:
     """First token of what a match binds."""
     return min((g.first for g in (*match.subjects, *match.objects)), default=0)

@@ -129,6 +129,11 @@ class Relation:
     questions: frozenset[str] = frozenset()
     asks: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
+    def placed(self, kind: str) -> bool:
+        """Whether it is done somewhere to what is of a kind: else its object says where, if any."""
+        whereabouts = "whereabouts" in self.questions and kind in ("place", "country")
+        return self.happens and not whereabouts
+
 
 @dataclass(frozen=True, slots=True)
 class Known:

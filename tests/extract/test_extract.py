@@ -46,6 +46,19 @@ def test_date_and_place_stand_in_the_sentence(read: Read) -> None:
     assert (fact.date, place.names[0]) == ("2024-05-03", "Oslo")
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "relation"),
+    [
+        ("en", "Siemens, headquartered in Munich, opened a plant in Lagos.", "based_in"),
+        ("fr", "Siemens, dont le siège est à Munich, a ouvert une usine à Lagos.", "based_in"),
+        ("vi", "Siemens có trụ sở tại Munich đã mở một nhà máy ở Lagos.", "based_in"),
+        ("en", "In Oslo, the minister Anna Weber said that Siemens owns Gamesa.", "owns"),
+    ],
+)
+def test_what_holds_for_long_has_no_place(read: Read, lang: str, text: str, relation: str) -> None:
+    assert {fact.place for fact in of(read(lang, text), relation)} == {""}
+
+
 def test_the_nearest_date_is_taken(read: Read) -> None:
     text = "Anna Weber met Hugo Lind on 3 May 2024 and on 9 June 2024 visited Norway."
     assert [fact.date for fact in of(read("en", text), "met")] == ["2024-05-03"]
