@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from kg.errors import KgError
-from kg.model import Entity
+from kg.model import KINDS, Entity
 from kg.query.limits import Where, one_of
 from kg.query.ministries import ministries
 from kg.query.reader import Reader
@@ -12,6 +12,8 @@ from kg.text import searchable
 ACTORS = frozenset({"person", "public_body", "company", "organization", "country"})
 WHEREABOUTS = frozenset({"place", "country"})
 _SUGGESTIONS = 5
+_LOOKED_AT = 200
+_LEAST = 70
 _LISTED = 20
 
 
@@ -58,7 +60,7 @@ def find_entity(reader: Reader, name: str, *, prefer: Collection[str] = ACTORS) 
                 f"{name!r} fits {len(fitting)} entities; ask again with the id of one{more}",
                 fitting[:_LISTED],
             )
-    nearest = _nearest(reader, name)
+    nearest = _nearest(reader, name, prefer) or _nearest(reader, name, KINDS)
     hint = ", ".join(f"{entity.name} ({entity.id})" for entity in nearest)
     raise NameNotFound(
         f"no entity is called {name!r}; " + (f"did you mean {hint}?" if hint else "none is near"),
@@ -149,19 +151,35 @@ def places(reader: Reader, name: str | None) -> set[str] | None:
     return {found.id, *(id_ for (id_,) in reader.store.rows(query, where.values))}
 
 
-def _nearest(reader: Reader, name: str) -> list[Entity]:
+def _nearest(reader: Reader, name: str, kinds: Collection[str]) -> list[Entity]:
+    """List the entities of some kinds of which a name is spelt most like what was typed."""
     from rapidfuzz import fuzz, process
 
     wanted = searchable(name)
     # Every long name has a part like "UK" somewhere: what is far shorter is not meant.
-    query = "SELECT folded, entity FROM names WHERE 3 * length(folded) >= 2 * ? ORDER BY id"
-    choices = list(reader.store.rows(query, (len(wanted),)))
+    where = one_of("kind", kinds) & Where("3 * length(folded) >= 2 * ?", (str(len(wanted)),))
+    query = (
+        "SELECT folded, entity FROM names JOIN entities ON entities.id = entity"
+        f" WHERE {where.sql} ORDER BY names.id"
+    )
+    choices = list(reader.store.rows(query, where.values))
     found = process.extract(
-        wanted, [folded for folded, _ in choices], scorer=fuzz.WRatio, limit=50,
+        wanted, [folded for folded, _ in choices], scorer=fuzz.WRatio, limit=_LOOKED_AT,
         score_cutoff=70,
     )  # fmt: skip
     # The best of several names counts; equal scores go by id, so that the answer is stable.
-    ranked = sorted((-score, choices[index][1]) for _, score, index in found)
-    nearest = list(dict.fromkeys(entity for _, entity in ranked))[:_SUGGESTIONS]
+    likeness = [(*_alike(wanted, choices[i][0]), choices[i][1]) for *_, i in found]
+    ranked = sorted((-part, -whole, entity) for part, whole, entity in likeness if part >= _LEAST)
+    nearest = list(dict.fromkeys(entity for *_, entity in ranked))[:_SUGGESTIONS]
     entities = reader.entities(nearest)
     return [entities[id_] for id_ in nearest]
+
+
+def _alike(wanted: str, name: str) -> tuple[float, float]:
+    """Compare spellings, from 0 to 100: with as many words of a name as wanted, and with all."""
+    from rapidfuzz import fuzz
+
+    words, size = name.split(), len(wanted.split())
+    parts = {" ".join(words[i : i + size]) for i in range(len(words) - size + 1)}
+    whole = fuzz.ratio(wanted, name)
+    return max(whole, *(fuzz.ratio(wanted, part) for part in parts), 0), whole

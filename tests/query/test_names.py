@@ -7,7 +7,7 @@ import pytest
 from kg.errors import DataFileError, StoreError
 from kg.model import Entity, Resolution
 from kg.query import NameNotFound, Reader, find_entity
-from kg.query.names import places
+from kg.query.names import ACTORS, WHEREABOUTS, places
 from kg.store import Store
 
 PEOPLE = (
@@ -84,6 +84,33 @@ def test_a_name_that_fits_none_suggests_the_nearest(reader: Reader) -> None:
     with pytest.raises(NameNotFound, match=r"did you mean .*Phạm Hùng \(person:c\)") as e:
         find_entity(reader, "Phạm Hìngg")
     assert e.value.candidates[0].id == "person:c"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds", "nearest"),
+    [
+        ("Nguyen Thi Lnh", ACTORS, ["person:linh", "person:lan"]),
+        ("Lihn", ACTORS, ["person:linh"]),
+        ("Hai Pong", ACTORS, ["company:hai"]),
+        ("Hai Pong", WHEREABOUTS, ["place:haiphong"]),
+        ("Sanofy", WHEREABOUTS, ["company:sanofi"]),
+    ],
+)
+def test_what_is_near_is_of_the_kinds_asked_for_and_spelt_alike(
+    tmp_path: Path, typed: str, kinds: frozenset[str], nearest: list[str]
+) -> None:
+    entities = (
+        Entity("person:linh", "person", "Nguyễn Thị Linh"),
+        Entity("person:lan", "person", "Nguyễn Thị Lan"),
+        Entity("company:sanofi", "company", "Sanofi"),
+        Entity("company:hai", "company", "Hai Long Shipping"),
+        Entity("place:haiphong", "place", "Hai Phong"),
+        Entity("place:hcmc", "place", "Ho Chi Minh City"),
+    )
+    Store(tmp_path / "kg.db").write([], Resolution(entities, (), (), ()))
+    with pytest.raises(NameNotFound) as e:
+        find_entity(Reader(tmp_path), typed, prefer=kinds)
+    assert [entity.id for entity in e.value.candidates] == nearest
 
 
 def test_a_short_name_inside_a_long_one_is_not_near(tmp_path: Path) -> None:
