@@ -522,6 +522,13 @@ def test_a_second_and_behind_a_whole_charge_leads_to_another_name(names: Names) 
     }
 
 
+@pytest.mark.parametrize("number", ["hai", "ba"])
+def test_a_name_does_not_end_open_before_those_it_is_between(names: Names, number: str) -> None:
+    text = f"Họ đã ký Hiệp định dẫn độ Zorblax giữa {number} nước."
+    found = names("vi", text, (f"Hiệp định dẫn độ Zorblax giữa {number} nước", "agreement"))
+    assert found == {"Hiệp định dẫn độ Zorblax": "agreement"}
+
+
 def test_a_firm_that_between_leads_to_is_one_of_two(names: Names) -> None:
     text = "Hợp đồng giữa Tập đoàn Sunrise và Zorblax có lãi."
     assert names("vi", text, ("Zorblax", "company"))["Tập đoàn Sunrise"] == "company"

@@ -201,7 +201,8 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
         if first.cap or not (cut or verb or alone):
             break  # "Ba Vì" is a place, and "vì" means "because"
         end = word
-    return end
+    open_ = end - i > 2 and sentence.keys[end - 2] in words["between"]
+    return end - 2 if open_ and not sentence.units[end - 1].cap else end  # "giữa hai" [nước]
 
 
 def _begins_another(sentence: Sentence, k: int) -> bool:
