@@ -229,7 +229,7 @@ def said(reader: Reader, pattern: Pattern, words: Lexicon) -> str:
     if "place" in limits:
         parts.append(words.say["place"].format(place=names[limits["place"]]))
     if "modality" in limits:
-        parts.append(f"[{limits['modality']}]")
+        parts.append(f"[{words.say[limits['modality']]}]")
     asked = [words.say[pattern.ask]] if not pattern.asked else []
     return " · ".join(filter(None, [*asked, *parts]))
 

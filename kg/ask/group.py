@@ -221,10 +221,10 @@ def _offices(groups: Groups) -> None:
             if groups.is_a(before, ("country",)) and before == number - 1:
                 groups.used.add(before)
             continue
-        charge, first, behind = _charge(groups, number)
         rank, portfolio = min(groups.items[number].readings["title"])
+        charge, first, behind = _charge(groups, number, portfolio)
         base, post = _seat(groups, rank, first, behind)
-        if base is None and (post is not None or not (charge or portfolio)):
+        if base is None and (post is not None or not charge):
             continue  # whose ambassador, whose president?
         used = {number, *range(first, number), *range(number + 1, behind)} | {
             n for n in (base, post) if n is not None
@@ -232,22 +232,30 @@ def _offices(groups: Groups) -> None:
         groups.arguments[number] = Argument(
             groups.items[base].entities if base is not None else (),
             groups.items[base].text if base is not None else "",
-            (rank, "+".join(charge) or portfolio),
-            " ".join(groups.items[n].text for n in range(first, behind)),
+            (rank, "+".join(charge)),
+            " ".join(groups.items[n].text for n in range(first, behind) if n != base),
             groups.items[post].entities if post is not None else (),
         )
         groups.used.update(used)
 
 
-def _charge(groups: Groups, number: int) -> tuple[list[str], int, int]:
+def _charge(groups: Groups, number: int, told: str) -> tuple[list[str], int, int]:
     """Read what the holder of an office is in charge of, before the title or behind it.
 
-    Returns the portfolios, the first item of title and charge, and the one behind the last.
+    The title itself may have told a part. Returns the portfolios, the first item of title and
+    charge, and the one behind the last.
     """
-    charge: set[str] = set()
+    charge = set(filter(None, told.split("+")))
     first, last = number, number
-    for step, edge in ((1, number), (-1, number)):
-        n = _next(groups, edge, 1) if step > 0 else edge - 1
+    behind = _next(groups, number, 1)
+    # "Le ministre japonais de la Santé", "Bộ trưởng Bộ Y tế".
+    between = groups.is_a(behind, ("country",)) or groups.has(behind, "noun")
+    if between and groups.has(_next(groups, behind, 1), "portfolio"):
+        behind = _next(groups, behind, 1)
+    # "Trade and | energy minister".
+    before = number - (2 if told and groups.has(number - 1, "and") else 1)
+    for start, step in ((behind, 1), (before, -1)):
+        n = start
         while groups.has(n, "portfolio"):
             charge.update(min(groups.items[n].readings["portfolio"]).split("+"))
             first, last = min(first, n), max(last, n)
@@ -261,7 +269,8 @@ def _seat(groups: Groups, rank: str, first: int, behind: int) -> tuple[int | Non
     """Find the state or body that an office is held in, and where an ambassador is posted."""
     before, after = _next(groups, first, -1), _next(groups, behind - 1, 1)
     if not load_ranks()[rank].get("posted"):
-        return next((n for n in (after, before) if groups.is_a(n, _BASES)), None), None
+        around = (*range(first, behind), after, before)
+        return next((n for n in around if groups.is_a(n, _BASES)), None), None
     base, post = (before if groups.is_a(before, _BASES) else None), None
     while groups.is_a(after, _BASES):
         if groups.has(after - 1, "in"):

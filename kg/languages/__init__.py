@@ -45,7 +45,7 @@ CHROME = ("byline", "credit", "furniture", "date", "section")
 ASK = ("who", "what", "when", "where", "how_many", "whether")
 QUESTION_WORDS = ("be", "copula", "from", "in", "since", "until", "after", "before", "on",
                   "planned", "negated", "some", "fill", "and", "by", "tag", "topic")  # fmt: skip
-SAY = (*ASK, "since", "until", "place", "unknown", "unfit", "like", "several")
+SAY = (*ASK, "since", "until", "place", "planned", "negated", "unknown", "unfit", "like", "several")
 _RANK_COLUMNS = ("term", "rank", "portfolio")
 _PORTFOLIO_COLUMNS = ("term", "portfolio")
 _HEAD_COLUMNS = ("term", "kind", "position", "bare", "concept")
