@@ -83,8 +83,9 @@ def answer(dir: str | Path, question: str, lang: str | None) -> Answer:
     told = _told(pattern, found)
     main = found.pop(_asked(pattern), [])
     answers = _ranked(main)
+    # Who is told to have done it and denied it, too, is both.
     apart = {
-        modality: _dated(pattern, _ranked(facts, answers), answers)
+        modality: _dated(pattern, _ranked(facts, () if modality == "negated" else answers), answers)
         for modality, facts in found.items()
     }
     shown = [fact for fact, _ in main] + [
