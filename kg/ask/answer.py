@@ -52,7 +52,8 @@ class Answer:
         "past" has those who held an office.
     told : tuple of str
         To a question of yes or no, the modality that speaks most for it ("asserted" before
-        "planned"), and "negated" where it is denied, too; nothing where no fact tells of it.
+        "planned", "past" of an office that was left), and "negated" where it is denied, too;
+        nothing where no fact tells of it.
     others : tuple of str
         Who else bears a name of the question, but is not meant, as nothing such is told of them.
     rows : list of Statement
@@ -311,4 +312,5 @@ def _told(pattern: Pattern, found: Mapping[str, object]) -> tuple[str, ...]:
     if _asked(pattern) == "negated":  # "Did A deny to have met B?": yes
         return ("asserted",) if found else ()
     claims = [modality for modality in _MODALITIES if modality in found and modality != "negated"]
+    claims = claims or [manner for manner in found if manner == "past"]
     return (*claims[:1], *(modality for modality in found if modality == "negated"))

@@ -64,7 +64,9 @@ def _facts(reader: Reader, pattern: Pattern) -> list[Fact]:
     )  # fmt: skip
     if not pattern.relations:
         (argument,) = pattern.subjects
-        return holders(reader, argument, limits)
+        held = holders(reader, argument, limits)
+        named = {entity for person in pattern.objects for entity in person.entities}
+        return [fact for fact in held if not named or fact.subject in named]
     subjects = [_meant(reader, a, pattern) for a in pattern.subjects if a.known]
     objects = [_meant(reader, a, pattern) for a in pattern.objects if a.known]
     if not subjects and not objects:

@@ -75,7 +75,8 @@ class Pattern:
     relations : tuple of str
         Any of these; none where only an office is asked for.
     subjects, objects : tuple of Argument
-        The two sides; all of a side's named ones must fit.
+        The two sides; all of a side's named ones must fit. Of an office that itself, and whom the
+        question names as its holder.
     symmetric : bool
         Whether the sides may be exchanged.
     limits : mapping of str to str

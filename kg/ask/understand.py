@@ -37,6 +37,7 @@ def patterns(groups: Groups, words: Lexicon) -> Iterator[Pattern]:
             if all(_shares(groups, n, trigger) for n in same):
                 yield from _sided(groups, words, number, trigger)
     if all(groups.fills(n) for n in triggers):
+        yield from _held(groups)
         yield from _offices(groups)
         yield from _whereabouts(groups)
 
@@ -58,12 +59,27 @@ def _shares(groups: Groups, number: int, trigger: Trigger) -> bool:
     return any(set(other.relations) & set(trigger.relations) for other in others)
 
 
+def _says_who_holds(groups: Groups) -> bool:
+    return any("copula" in item or "holds" in item for item in groups.items)
+
+
+def _held(groups: Groups) -> Iterator[Pattern]:
+    """Read "is A the president of X" and "does A chair X"."""
+    sides = list(groups.arguments.values())
+    offices = [a for a in sides if a.office and a.entities]
+    holders = [_only(a, frozenset({"person"}), groups.kinds) for a in sides if not a.office]
+    if groups.ask != "whether" or len(offices) != 1 or len(holders) != 1 or groups.limits:
+        return
+    if holders[0] is not None and holders[0].known and _says_who_holds(groups):
+        yield Pattern("whether", (), (offices[0],), (holders[0],))
+
+
 def _offices(groups: Groups) -> Iterator[Pattern]:
     """Read "who is the president of X" and "who is X"."""
     known = [a for a in groups.arguments.values() if not a.asked]
     if groups.ask != "who" or len(known) != 1 or groups.limits.keys() - {"since", "until"}:
         return
-    if not any("copula" in item or "holds" in item for item in groups.items):
+    if not _says_who_holds(groups):
         return
     (argument,) = known
     asked = (

@@ -140,12 +140,21 @@ def test_answers(asked: Path, question: str, answers: tuple[str, ...]) -> None:
         ("Did Macron visit Vietnam in 2024?", ("asserted",)),
         ("Will Taro Kono visit Hanoi?", ()),
         ("Did Samsung meet Meta?", ()),
+        ("Is Đỗ Thanh Bình the chairman of FPT?", ("asserted",)),
+        ("Đỗ Thanh Bình préside-t-il FPT ?", ("asserted",)),
+        ("Phạm Minh Chính có phải là Thủ tướng Việt Nam không?", ("asserted",)),
+        ("Is Taro Kono the president of France?", ()),
     ],
 )
 def test_yes_or_no_by_what_is_told(asked: Path, question: str, told: tuple[str, ...]) -> None:
     answer = kg.ask(asked, question)
     assert (answer.told, answer.answers, answer.apart) == (told, (), {})
     assert {row.modality for row in answer.rows} == set(told)
+
+
+def test_who_left_an_office_holds_it_no_more(asked: Path) -> None:
+    answer = kg.ask(asked, "Is Anne Roux the president of France?")
+    assert (answer.told, [row.title for row in answer.rows]) == (("past",), ["then president"])
 
 
 @pytest.mark.parametrize(
