@@ -210,8 +210,14 @@ class _Reading:
             item = items[j]
             if item.key in BREAKS or item.key in self.grammar.relative or item.speech:
                 return
-            if item.pos == "VERB" and self.clause.finite(j):
+            if item.pos == "VERB" and (self.clause.finite(j) or self._opens(i, j)):
                 return
+
+    def _opens(self, i: int, j: int) -> bool:
+        """Whether a clause begins behind a comma before the verb at ``j``: "Sau hội đàm, A ký"."""
+        items = self.clause.items
+        k = next((k for k in range(j - 1, i, -1) if items[k].pos not in ("ADV", "AUX", "PART")), i)
+        return k > i and bool(items[k].members) and items[k - 1].key == ","
 
     def _bound(self, slot: Slot, item: Item) -> Match | None:
         """What the slot binds of a group: its members of the kinds allowed, if any."""
