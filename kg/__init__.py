@@ -18,7 +18,7 @@ from kg.ask import ask
 from kg.build import add, build, remove
 from kg.check import check
 from kg.export import export
-from kg.judge import merge, rename, split
+from kg.judge import merge, rename, retract, split
 from kg.network import network
 from kg.query import rows as _rows
 from kg.query.why import why
@@ -40,5 +40,5 @@ __version__ = "0.1.0"
 __all__ = [
     "build", "add", "remove", "met", "partners", "agreements", "offices", "path",
     "timeline", "find", "search", "stats", "ask", "why", "network", "merge", "split", "rename",
-    "view", "export", "check", "score", "verify",
+    "retract", "view", "export", "check", "score", "verify",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,6 +56,35 @@ def test_split_off_and_kept_apart(folder: Path) -> None:
     kg.add([], folder)
 
 
+def test_a_split_tells_what_it_has_moved(folder: Path) -> None:
+    (place,) = (
+        at for named in kg.why(folder, "Ana Duarte").named for at in named.at if "two:" in at
+    )
+    moved = kg.split(folder, "Ana Duarte", place)
+    (own,) = moved.entities
+    assert own.id != "person:ana-duarte"
+    own_facts = kg.timeline(folder, own.id).fact.nunique()
+    assert (moved.mentions, moved.facts) == (1, own_facts)
+    assert own_facts > 0
+    kg.add([], folder)
+    assert kg.timeline(folder, own.id).fact.nunique() == own_facts
+    (folder / "judgements.toml").unlink()
+    kg.add([], folder)
+
+
+def test_a_fact_taken_back_stays_away(folder: Path) -> None:
+    store = Store(folder / "kg.db")
+    before = {fact.id for fact in store.facts()}
+    gone = next(store.facts(relations=["met"])).id
+    kg.retract(folder, gone)
+    assert {fact.id for fact in Store(folder / "kg.db").facts()} == before - {gone}
+    kg.add([], folder)
+    assert {fact.id for fact in Store(folder / "kg.db").facts()} == before - {gone}
+    (folder / "judgements.toml").unlink()
+    kg.add([], folder)
+    assert {fact.id for fact in Store(folder / "kg.db").facts()} == before
+
+
 def test_why_of_a_fact(folder: Path) -> None:
     fact = next(Store(folder / "kg.db").facts(relations=["met"]))
     told = kg.why(folder, fact.id)
@@ -72,11 +102,14 @@ def test_why_of_a_fact(folder: Path) -> None:
         ("merge", ("Ana Duarte", "Chile"), "only things of one kind"),
         ("split", ("Ana Duarte", "three"), "it is in one, two"),
         ("split", ("Ines Falk", "three"), "nothing to split"),
+        ("split", ("Ana Duarte", "one:1"), "not named at"),
+        ("split", ("Bo Lindqvist", ["one", "three"]), "nothing to split"),
         ("rename", ("Ana Duarte", " "), "the name is empty"),
+        ("retract", ("0123456789abcdef",), "no fact"),
     ],
 )
 def test_judgements_that_make_no_sense(
-    folder: Path, verb: str, args: tuple[str, str], told: str
+    folder: Path, verb: str, args: tuple[Any, ...], told: str
 ) -> None:
     with pytest.raises(InputError, match=told):
         getattr(kg, verb)(folder, *args)

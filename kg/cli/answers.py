@@ -176,6 +176,7 @@ def _statements(rows: Sequence[Statement], words: Words, brief: bool) -> Iterato
             (row.object_name, "bold"),
             (f" ({row.title})" if row.title else "", "dim"),
             (f", {row.place_name}" if row.place_name else "", "green"),
+            (f"  {row.fact}", "dim"),
         )
         yield from _sources(row.sources, brief)
 

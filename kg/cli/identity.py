@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Entity = Annotated[str, typer.Argument(metavar="ENTITY", help="Any name of it, or its id.")]
 OUTPUT = Path("output")
 _MOST_LOOK_ALIKES = 20
+_MOST_PLACES = 6
 
 
 @app.command()
@@ -58,13 +59,18 @@ def merge(
 @reported
 def split(
     entity: Entity,
-    mention: Annotated[
-        str, typer.Argument(metavar="MENTION", help="ARTICLE or ARTICLE:START, as kg why has it.")
+    mentions: Annotated[
+        list[str],
+        typer.Argument(metavar="MENTION", help="ARTICLE or ARTICLE:START, as kg why has it."),
     ],
     dir: Dir = OUTPUT,
 ) -> None:
-    """Judge that what MENTION calls ENTITY is another thing."""
-    _tell(kg.split(dir, entity, mention), dir)
+    """Judge that what is called ENTITY at MENTION, one place or several, is another thing."""
+    moved = kg.split(dir, entity, mentions)
+    for one in moved.entities:
+        print(f"{printable(one.name)}  {one.id}")
+    print(f"{_counted(moved.mentions, 'mention')} and {_counted(moved.facts, 'fact')} went there")
+    _tell(moved.summary, dir)
 
 
 @app.command()
@@ -78,10 +84,25 @@ def rename(
     _tell(kg.rename(dir, entity, name), dir)
 
 
+@app.command()
+@reported
+def retract(
+    fact: Annotated[str, typer.Argument(metavar="FACT", help="Its id, as kg timeline shows it.")],
+    dir: Dir = OUTPUT,
+) -> None:
+    """Judge that the sentences of FACT do not say it."""
+    _tell(kg.retract(dir, fact), dir)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def _tell(summary: "Summary", dir: Path) -> None:
     for line in summary.unused:
         complain(f"judgement without effect: {printable(line)}")
-    print(f"{sum(summary.entities.values())} entities; written down in {dir / 'judgements.toml'}")
+    entities, facts = sum(summary.entities.values()), sum(summary.facts.values())
+    print(f"{entities} entities, {facts} facts; written down in {dir / 'judgements.toml'}")
 
 
 def _entity(told: "EntityReasons") -> Iterator[Line]:
@@ -92,8 +113,10 @@ def _entity(told: "EntityReasons") -> Iterator[Line]:
     yield styled(("named", "bold"))
     for named in told.named:
         about = ", ".join(filter(None, (named.headline, named.published)))
+        unsaid = len(named.at) - _MOST_PLACES
+        places = " ".join(named.at[:_MOST_PLACES]) + (f" and {unsaid} more" if unsaid > 0 else "")
         yield styled((f"    {named.text}", ""), (f"  {named.count}x ", "dim"),
-                     (named.at, "magenta"), (f"  {about}", "dim"))  # fmt: skip
+                     (places, "magenta"), (f"  {about}", "dim"))  # fmt: skip
     for title, reasons in (("one because", told.joined), ("kept apart", told.apart)):
         if reasons:
             yield styled((title, "bold"))

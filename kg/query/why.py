@@ -18,7 +18,7 @@ _FACT = re.compile(r"[0-9a-f]{16}")
 class Named:
     """What one article calls an entity, and how often.
 
-    ``at`` is where it stands first, as ``kg split`` takes it: "article:start".
+    ``at`` is each place where it stands, as ``kg split`` takes it: "article:start".
     """
 
     article: str
@@ -26,7 +26,7 @@ class Named:
     published: str
     text: str
     count: int
-    at: str
+    at: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ def why(dir: str | Path, name: str) -> EntityReasons | FactReasons:
     dir : str or pathlib.Path
         Folder of a built graph.
     name : str
-        Any name of an entity, its id, or the id of a fact (sixteen digits; ``kg find --json`` has
-        them).
+        Any name of an entity, its id, or the id of a fact (sixteen digits; ``kg timeline`` and
+        ``kg find`` show them).
 
     Returns
     -------
@@ -116,13 +116,19 @@ def why(dir: str | Path, name: str) -> EntityReasons | FactReasons:
 
 def _named(reader: Reader, entity: Entity) -> Iterator[Named]:
     query = (
-        "SELECT article, articles.title, published, mentions.text, count(*), min(start)"
+        "SELECT article, articles.title, published, mentions.text, start"
         " FROM mentions JOIN mention_entities USING (article, number)"
         " JOIN articles ON articles.id = article WHERE entity = ? AND named"
-        " GROUP BY article, mentions.text ORDER BY article, count(*) DESC, min(start)"
+        " ORDER BY article, start"
     )
-    for article, headline, published, text, count, start in reader.store.rows(query, (entity.id,)):
-        yield Named(article, headline, published, text, count, f"{article}:{start}")
+    places: dict[tuple[str, ...], list[int]] = {}
+    for *named, start in reader.store.rows(query, (entity.id,)):
+        places.setdefault(tuple(named), []).append(start)
+    for (article, headline, published, text), starts in sorted(
+        places.items(), key=lambda item: (item[0][0], -len(item[1]), item[1][0])
+    ):
+        at = tuple(f"{article}:{start}" for start in starts)
+        yield Named(article, headline, published, text, len(starts), at)
 
 
 def _reasons(reader: Reader, entity: Entity) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:

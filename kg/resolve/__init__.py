@@ -13,9 +13,10 @@ from kg.model import Document, Entity, Fact, Mention, Merge, Resolution
 from kg.resolve.cluster import country_id
 from kg.resolve.facts import merge_told, remap
 from kg.resolve.fragments import whole
-from kg.resolve.judge import cut_out, judged
+from kg.resolve.judge import Retracted, judged
 from kg.resolve.judgements import Judgements
 from kg.resolve.reference import Reference, load_reference
+from kg.resolve.splitting import cut_out
 from kg.resolve.tenures import Meant, retitled, told
 from kg.resolve.who import Who, given_line, ledger, who
 
@@ -27,12 +28,14 @@ Item = tuple[Document, Sequence[Fact]]
 class Judged(NamedTuple):
     """Entities by the node that stands for each, as the user has judged.
 
-    With lines for the ledger, and with a line for each judgement that fits nothing.
+    With lines for the ledger, a line for each judgement that fits nothing, and what takes facts
+    back.
     """
 
     entities: Mapping[int, Entity]
     merges: Sequence[Merge] = ()
     unused: tuple[str, ...] = ()
+    retracted: Retracted = Retracted(())
 
 
 def resolve(
@@ -83,7 +86,9 @@ def resolve(
     reference = load_reference() if reference is None else reference
     found = who([whole(d, facts, alone) for d, facts in items], reference)
     entities, merges, unfit = judged(found.entities, judgements, lambda i: found.nodes[i].ref)
-    return finish(items, found, Judged(entities, merges, (*unused, *unfit)))
+    now = {before.id: entities[node].id for node, before in found.entities.items()}
+    retracted = Retracted(judgements.retracts, now)
+    return finish(items, found, Judged(entities, merges, (*unused, *unfit), retracted))
 
 
 def finish(items: Sequence[Item], found: Who, judged_: Judged | None = None) -> Resolution:
@@ -111,14 +116,16 @@ def finish(items: Sequence[Item], found: Who, judged_: Judged | None = None) -> 
         ids[n.article][n.entity.key] = id_
     for (article, key), node in found.titled.items():
         ids[article][key] = of[node]
+    retracted = told_as.retracted
     told_ = (
-        fact
+        kept
         for d, facts in items
         for fact in facts_of(d, facts, found.meant.get(d.article.id, {}), ids[d.article.id])
+        if (kept := retracted(fact)) is not None
     )
     published = {d.article.id: d.article.published for d, _ in items}
     facts = merge_told(told_, published)
-    needless = _needless(items, facts, found, of, ids)
+    needless = _needless(items, facts, found, of, ids, retracted.facts)
     lines = ledger(found, of, told_as.merges)
     lines |= {
         replace(given_line(n.ref, country_id(n.iso)), entity=id_)
@@ -138,7 +145,7 @@ def finish(items: Sequence[Item], found: Who, judged_: Judged | None = None) -> 
         ),
         facts=facts,
         merges=in_ledger(line for line in lines if line.entity not in needless),
-        unused=told_as.unused,
+        unused=(*told_as.unused, *retracted.unused()),
     )
 
 
@@ -203,8 +210,9 @@ def _needless(
     found: Who,
     of: Sequence[str],
     ids: Mapping[str, Mapping[str, str]],
+    retracted: Iterable[Fact],
 ) -> Set[str]:
-    """Entities that are only mentioned in passing, and that only doubted facts needed."""
+    """Entities that are only mentioned in passing, and that only facts left out needed."""
     needless = {
         ids[d.article.id][key]
         for d, facts in items
@@ -213,6 +221,7 @@ def _needless(
         for key in (fact.subject, fact.object, fact.place)
         if key in ids[d.article.id]
     }
+    needless |= {id_ for f in retracted for id_ in (f.subject, f.object, f.place) if id_}
     if needless:
         needless -= {key for fact in merged for key in (fact.subject, fact.object, fact.place)}
         nodes = zip(found.nodes, of, strict=True)

@@ -1,126 +1,75 @@
-"""Apply the user's judgements: names cut out of an article, entities joined and named."""
+"""Apply the user's judgements: entities joined and named, and facts taken back."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import TITLE_ALONE, Document, Entity, Fact, LocalEntity, Merge
-from kg.resolve.judgements import Judgements, Splitting
-from kg.resolve.names import fold
+from kg.model import Entity, Evidence, Fact, Merge
+from kg.ontology import load_ontology
+from kg.resolve.judgements import Judgements, Retraction, place_of
 
-#: What a title without a name is called after the user has judged that it means nobody else named.
-TITLE_JUDGED = "title judged"
-
-Item = tuple[Document, Sequence[Fact]]
+_Said = tuple[str, int, str, str, str]
 
 
-def cut_out(
-    items: Iterable[Item], splits: Iterable[Splitting]
-) -> tuple[list[Item], set[tuple[str, str]], list[str]]:
-    """Make local entities of their own of the names that were split off.
+class Retracted:
+    """Takes back what sentences do not say, and remembers what it has taken.
 
     Parameters
     ----------
-    items : iterable of (Document, sequence of Fact)
-        Articles.
-    splits : iterable of Splitting
-        What to split off.
+    retractions : iterable of Retraction
+        What the user has judged.
+    now : mapping of str to str
+        Id of an entity without judgements to its id with them, where the two differ.
 
-    Returns
-    -------
-    items : list
-        Articles, those changed in which only one of several names of a thing was split off.
-    alone : set of (str, str)
-        Article and key of the local entities that are no part of any other.
-    unused : list of str
-        What fits no article.
+    Examples
+    --------
+    >>> from kg.model import Span
+    >>> said = Evidence("a", Span(9, 20), Span(9, 12), "rule", "")
+    >>> fact = Fact("owns", "company:x", "company:y", evidence=(said,))
+    >>> gone = Retracted([Retraction("owns", "company:x", "company:y", ("a:9",))])
+    >>> gone(fact) is None, gone.facts == [fact], gone.unused()
+    (True, True, ())
     """
-    by_article: dict[str, list[Splitting]] = {}
-    for split in splits:
-        by_article.setdefault(split.article, []).append(split)
-    out: list[Item] = []
-    alone: set[tuple[str, str]] = set()
-    for document, facts in items:
-        for split in by_article.get(document.article.id, ()):
-            found = _named(document, split)
-            if found is None:
-                left = _left_alone(document, split)
-                if left is not document:
-                    document = left
-                    by_article[split.article] = [s for s in by_article[split.article] if s != split]
-                continue
-            document, facts, key = _without(document, facts, found, split)
-            alone.add((document.article.id, key))
-            by_article[split.article] = [s for s in by_article[split.article] if s != split]
-        out.append((document, facts))
-    unused = [
-        f"split: article {split.article!r} has no {split.kind} called {split.names[0]!r}"
-        for left in by_article.values()
-        for split in left
-    ]
-    return out, alone, unused
 
+    def __init__(
+        self, retractions: Iterable[Retraction], now: Mapping[str, str] | None = None
+    ) -> None:
+        names = now or {}
+        self._lines: dict[_Said, str] = {}
+        for r in retractions:
+            ends = names.get(r.subject, r.subject), names.get(r.object, r.object)
+            for at in r.at:
+                line = f"retract: {at} does not say that {r.subject} {r.relation} {r.object}"
+                self._lines[_said(*place_of(at), r.relation, *ends)] = line
+        self._used: set[_Said] = set()
+        self.facts: list[Fact] = []
 
-def _named(document: Document, split: Splitting) -> LocalEntity | None:
-    """The thing that the article calls by one of the names."""
-    wanted = {fold(name) for name in split.names}
-    fitting = (e for e in document.entities if e.kind == split.kind)
-    return next((e for e in fitting if wanted & {fold(name) for name in e.names}), None)
-
-
-def _left_alone(document: Document, split: Splitting) -> Document:
-    """The article in which these titles stand for no person that others name."""
-    wanted = {fold(name) for name in split.names}
-    mentions = tuple(
-        replace(m, rule=TITLE_JUDGED)
-        if m.rule == TITLE_ALONE and split.kind == "person" and fold(m.text) in wanted
-        else m
-        for m in document.mentions
-    )
-    return document if mentions == document.mentions else replace(document, mentions=mentions)
-
-
-def _without(
-    document: Document, facts: Sequence[Fact], entity: LocalEntity, split: Splitting
-) -> tuple[Document, Sequence[Fact], str]:
-    """The article in which these names are a thing of their own, and its key."""
-    wanted = {fold(name) for name in split.names}
-    cut = tuple(name for name in entity.names if fold(name) in wanted)
-    rest = tuple(name for name in entity.names if fold(name) not in wanted)
-    if not rest:
-        return document, facts, entity.key
-    key = f"{entity.key}|{fold(cut[0])}"
-    own = replace(entity, key=key, names=cut, known="", features={})
-    left = replace(entity, names=rest)
-    entities = tuple(
-        new for e in document.entities for new in ((left, own) if e is entity else (e,))
-    )
-    mentions = tuple(
-        replace(m, entities=tuple(key if k == entity.key else k for k in m.entities))
-        if m.named and fold(m.text) in wanted
-        else m
-        for m in document.mentions
-    )
-    moved = {m.span for m in mentions if key in m.entities}
-    kept = {m.span for m in mentions if entity.key in m.entities}
-
-    def told(fact: Fact) -> Fact:
-        """Give a fact to the name that alone stands in its sentences."""
-        spans = [e.sentence for e in fact.evidence]
-        here, there = (
-            any(s.start <= m.start < s.end for s in spans for m in of) for of in (moved, kept)
-        )
-        if not here or there:
+    def __call__(self, fact: Fact) -> Fact | None:
+        """The fact with the sentences that do say it; None if there is none."""
+        if not self._lines:
             return fact
-        subject, object_ = (key if k == entity.key else k for k in (fact.subject, fact.object))
-        return replace(fact, subject=subject, object=object_)
+        kept = tuple(e for e in fact.evidence if not self._takes(fact, e))
+        if len(kept) == len(fact.evidence):
+            return fact
+        self.facts.append(fact)
+        return replace(fact, evidence=kept) if kept else None
 
-    new = replace(
-        document,
-        entities=entities,
-        mentions=mentions,
-        attachments=tuple(map(told, document.attachments)),
-    )
-    return new, tuple(map(told, facts)), key
+    def _takes(self, fact: Fact, said: Evidence) -> bool:
+        place = said.article, said.sentence.start
+        key = _said(*place, fact.relation, fact.subject, fact.object)
+        if key in self._lines:
+            self._used.add(key)
+        return key in self._lines
+
+    def unused(self) -> tuple[str, ...]:
+        """What none of the facts was, a line each."""
+        return tuple(line for key, line in self._lines.items() if key not in self._used)
+
+
+def _said(article: str, start: int, relation: str, subject: str, object_: str) -> _Said:
+    """What a sentence says, the ends in a fixed order where the relation has none."""
+    if load_ontology().relations[relation].symmetric and object_ < subject:
+        subject, object_ = object_, subject
+    return article, start, relation, subject, object_
 
 
 def judged(

@@ -8,7 +8,14 @@ import pytest
 from kg.errors import DataFileError
 from kg.model import Evidence, Fact, Mention, Resolution, Span
 from kg.resolve import resolve
-from kg.resolve.judgements import Judgements, Merging, Naming, Splitting, read_judgements
+from kg.resolve.judgements import (
+    Judgements,
+    Merging,
+    Naming,
+    Retraction,
+    Splitting,
+    read_judgements,
+)
 
 
 def people(make: SimpleNamespace) -> list[Any]:
@@ -74,6 +81,109 @@ def test_a_name_is_split_off_inside_an_article_with_its_facts(make: SimpleNamesp
     assert [f.subject for f in done.facts] == [own]
 
 
+def two_of_a_name(make: SimpleNamespace) -> Any:
+    """Two whom an article calls Duarte: the first at 0 and 20, the second at 40, 60 and 80."""
+    ana, rui = (
+        make.local("p", "person", "Ana Duarte", "Duarte"),
+        make.local("q", "person", "Rui Duarte", "Duarte"),
+    )
+    document, _ = make.article("a", ana, rui, make.local("c", "company", "Mavoria"))
+    told = [
+        (0, "Ana Duarte", "p", True), (20, "Duarte", "p", True), (40, "Rui Duarte", "q", True),
+        (60, "Duarte", "q", True), (70, "he", "q", False), (80, "Duarte", "q", True),
+    ]  # fmt: skip
+    mentions = [
+        Mention("a", Span(at, at + len(text)), text, "person", "test", (key,), named)
+        for at, text, key, named in told
+    ]
+    mentions.append(Mention("a", Span(65, 69), "Mavoria", "company", "test", ("c",)))
+    facts = [
+        make.fact("founded", "p", "c", start=20),
+        make.fact("founded", "q", "c", start=60),
+        make.fact("owns", "q", "c", start=69),
+        make.fact("owns", "q", "c", start=78),
+        make.fact("owns", "q", "c", start=40, modality="planned"),
+    ]
+    return replace(document, mentions=tuple(mentions)), facts
+
+
+def said(done: Resolution) -> set[tuple[str, str, str, int]]:
+    """Each fact as subject's name, relation, modality and start of a sentence."""
+    name = {entity.id: entity.name for entity in done.entities}
+    return {
+        (name[f.subject], f.relation, f.modality, e.sentence.start)
+        for f in done.facts for e in f.evidence
+    }  # fmt: skip
+
+
+def test_a_split_moves_the_mention_that_it_tells_and_no_other(make: SimpleNamespace) -> None:
+    split = Splitting("a", "person", ("Duarte",), (60,))
+    done = resolve([two_of_a_name(make)], judgements=Judgements((), (split,)))
+    name = {entity.id: entity.name for entity in done.entities}
+    of = {m.span.start: name[m.entities[0]] for m in done.mentions if m.kind == "person"}
+    assert of == {
+        0: "Ana Duarte", 20: "Ana Duarte", 40: "Rui Duarte", 60: "Duarte", 70: "Duarte",
+        80: "Rui Duarte",
+    }  # fmt: skip
+    assert said(done) == {
+        ("Ana Duarte", "founded", "asserted", 20),
+        ("Duarte", "founded", "asserted", 60),
+        ("Duarte", "owns", "asserted", 69),  # "he" goes with the name before it
+        ("Rui Duarte", "owns", "asserted", 78),
+        ("Rui Duarte", "owns", "planned", 40),
+    }
+
+
+def test_two_splits_of_one_name_are_two_things(make: SimpleNamespace) -> None:
+    splits = tuple(Splitting("a", "person", ("Duarte",), (at,)) for at in (60, 80))
+    done = resolve([two_of_a_name(make)], judgements=Judgements((), splits))
+    assert sorted(e.name for e in done.entities if e.kind == "person") == [
+        "Ana Duarte", "Duarte", "Duarte", "Rui Duarte",
+    ]  # fmt: skip
+    assert len({e.id for e in done.entities}) == 5
+
+
+def test_several_mentions_are_split_off_as_one(make: SimpleNamespace) -> None:
+    split = Splitting("a", "person", ("Duarte",), (60, 80))
+    done = resolve([two_of_a_name(make)], judgements=Judgements((), (split,)))
+    (own,) = [e.id for e in done.entities if e.name == "Duarte"]
+    assert {m.span.start for m in done.mentions if m.entities == (own,)} == {60, 70, 80}
+
+
+def test_what_is_split_off_may_be_another(make: SimpleNamespace) -> None:
+    split = Splitting("a", "person", ("Duarte",), (60,))
+    items = [two_of_a_name(make)]
+    done = resolve(items, judgements=Judgements((), (split,)))
+    (own,) = [e.id for e in done.entities if e.name == "Duarte"]
+    merged = Judgements((Merging("person:ana-duarte", own),), (split,))
+    done = resolve(items, judgements=merged)
+    assert ("Ana Duarte", "founded", "asserted", 60) in said(done)
+
+
+def test_a_mention_that_is_no_more_there_is_told(make: SimpleNamespace) -> None:
+    split = Splitting("a", "person", ("Duarte",), (61,))
+    done = resolve([two_of_a_name(make)], judgements=Judgements((), (split,)))
+    assert done.unused == ("split: article 'a' has no person called 'Duarte' at 61",)
+
+
+def test_a_sentence_is_taken_back_and_others_stay(make: SimpleNamespace) -> None:
+    back = Retraction("owns", "person:rui-duarte", "company:mavoria", ("a:69",))
+    lost = replace(back, at=("a:20",))
+    done = resolve([two_of_a_name(make)], judgements=Judgements((), (), (), (back, lost)))
+    assert {place for _, relation, _, place in said(done) if relation == "owns"} == {40, 78}
+    assert done.unused == (
+        "retract: a:20 does not say that person:rui-duarte owns company:mavoria",
+    )
+
+
+def test_what_is_taken_back_is_known_by_the_id_before_merges(make: SimpleNamespace) -> None:
+    back = Retraction("owns", "person:rui-duarte", "company:mavoria", ("a:69", "a:78", "a:40"))
+    merge = Merging("person:ana-duarte", "person:rui-duarte")
+    done = resolve([two_of_a_name(make)], judgements=Judgements((merge,), (), (), (back,)))
+    assert {relation for _, relation, _, _ in said(done)} == {"founded"}
+    assert not done.unused
+
+
 def test_a_name_to_show(make: SimpleNamespace) -> None:
     naming = Naming("person:anita-duarte", "Anita D.")
     done = resolve(people(make), judgements=Judgements((), (), (naming,)))
@@ -115,6 +225,12 @@ def test_order_of_articles_does_not_matter_to_judgements(make: SimpleNamespace) 
         ("[[split]]\narticle = 'a'\nkind = 'man'\nnames = ['x']\n", "man"),
         ("[[rename]]\nentity = 'a'\nname = ''\n", "has no 'name'"),
         ("[[join]]\n", "join"),
+        ("[[split]]\narticle = 'a'\nkind = 'person'\nnames = ['x']\nat = ['9']\n", "whole numbers"),
+        (
+            "[[retract]]\nrelation = 'owns'\nsubject = 'x'\nobject = 'y'\nat = ['9']\n",
+            "article:120",
+        ),
+        ("[[retract]]\nrelation = 'eats'\nsubject = 'x'\nobject = 'y'\nat = ['a:9']\n", "eats"),
     ],
 )
 def test_a_broken_file_is_told(tmp_path: Path, text: str, told: str) -> None:
