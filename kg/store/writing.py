@@ -279,7 +279,9 @@ def _mention_row(number: int, m: Mention) -> tuple[Any, ...]:
 
 def _fact_row(f: Fact) -> tuple[Any, ...]:
     qualifiers = (f.date or None, f.place or None, f.title or None)
-    return (f.id, f.relation, f.subject, f.object, *qualifiers, f.modality, len(f.evidence))
+    # Two rules may read one sentence.
+    sentences = len({(e.article, e.sentence) for e in f.evidence})
+    return (f.id, f.relation, f.subject, f.object, *qualifiers, f.modality, sentences)
 
 
 def _evidence_rows(fact: Fact) -> Iterator[tuple[Any, ...]]:

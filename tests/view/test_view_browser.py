@@ -54,7 +54,8 @@ def test_a_page_of_some_facts_tells_how_many_sentences_it_leaves_out(opened, gra
     graph.graph["facts"] = 40
     [(*_, key)] = [e[:3] for e in graph.edges(keys=True, data="date") if e[3] == "2024-08-02"]
     edge = graph.edges["person:marape", "person:dung", key]
-    edge.update(evidence=edge["evidence"] * 30, weight=30)
+    [said] = edge["evidence"]
+    edge.update(evidence=[{**said, "start": said["start"] + n} for n in range(30)], weight=30)
     page = opened(graph)
     page.click_line("person:marape", "person:dung")
     fact = page.locator("#details .fact").first
@@ -62,6 +63,24 @@ def test_a_page_of_some_facts_tells_how_many_sentences_it_leaves_out(opened, gra
     assert fact.locator("p.muted").last.inner_text() == left_out
     page.get_by_role("button", name="Facts table").click()
     assert page.locator("td button", has_text="30").get_attribute("aria-label") == "30 sentences"
+
+
+def test_a_sentence_that_two_rules_read_is_shown_once(opened, graph):
+    [(*_, key)] = [e[:3] for e in graph.edges(keys=True, data="date") if e[3] == "2024-08-02"]
+    edge = graph.edges["person:marape", "person:dung", key]
+    [said] = edge["evidence"]
+    at = said["start"] + said["quote"].index("in Port")
+    other = {**said, "rule": "met:en:2", "trigger_start": at, "trigger_end": at + len("in")}
+    edge.update(evidence=[said, other])
+    page = opened(graph)
+    page.click_line("person:marape", "person:dung")
+    fact = page.locator("#details .fact").first
+    assert fact.locator("blockquote").count() == 1
+    assert fact.locator("mark").all_inner_texts() == ["received", "in"]
+    fact.get_by_text("Rule", exact=True).click()
+    assert fact.locator("code").all_inner_texts() == ["met:en:1", "met:en:2"]
+    page.get_by_role("button", name="Facts table").click()
+    assert page.locator("td button[aria-label='2 sentences']").count() == 0
 
 
 def test_click_on_a_symbol_shows_its_facts_and_leads_on(opened, graph):

@@ -38,7 +38,23 @@ export function niceDate(value) {
 export const relationName = (name) => (relations[name] ? relations[name].label : name);
 export const kindName = (kind) => (kinds[kind] ? kinds[kind].label : kind);
 export const modalityName = (name) => texts[name] || name;
-export const evidenceOf = (fact) => fact.evidence || [];
+const sentences = new Map(); // fact -> its sentences
+
+/** The sentences of a fact: article, quote, telling words and rules, for several rules may read one. */
+export function evidenceOf(fact) {
+  if (!sentences.has(fact)) {
+    const found = new Map();
+    for (const [article, quote, from, to, rule, start] of fact.evidence || []) {
+      const key = `${article}:${start}:${quote}`;
+      if (!found.has(key)) found.set(key, { article, quote, marks: [], rules: [] });
+      found.get(key).marks.push([from, to]);
+      found.get(key).rules.push(rule);
+    }
+    sentences.set(fact, [...found.values()]);
+  }
+  return sentences.get(fact);
+}
+
 /** How many sentences say a fact, be they on this page or not. */
 export const timesTold = (fact) => fact.told || evidenceOf(fact).length;
 

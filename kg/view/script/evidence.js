@@ -52,22 +52,24 @@ function pieces(key, elements) {
   return texts[key].split(/\{(\w)\}/).map((part, at) => (at % 2 ? elements[part] : part));
 }
 
-function evidenceBlock([article, quote, from, to, rule], fact) {
-  const source = articles[article];
-  const text = quotes[quote];
+function evidenceBlock(said, fact) {
+  const source = articles[said.article];
+  const text = quotes[said.quote];
+  const told = [...new Set(said.rules)].map((rule) => rules[rule]).filter(Boolean);
   const link = webAddress(source.url);
   const name = source.title || source.id;
   const about = [name === source.id ? null : outside(source.id), source.source ? outside(source.source) : null,
     source.published ? niceDate(source.published) : null].filter(Boolean);
   return element("div", { class: "evidence" },
-    element("blockquote", { dir: "auto", lang: source.lang }, ...highlighted(text, [from, to], namesOf(fact))),
+    element("blockquote", { dir: "auto", lang: source.lang }, ...highlighted(text, said.marks, namesOf(fact))),
     element("p", { class: "origin" },
       link ? element("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, outside(name)) : outside(name),
       ...about.flatMap((part) => [" · ", part])),
     element("div", { class: "origin" },
       copyButton(citation(text, source)),
       // Rules are patterns, often long: there for those who ask.
-      rules[rule] ? element("details", {}, element("summary", {}, texts.rule), element("code", {}, rules[rule])) : null));
+      told.length ? element("details", {}, element("summary", {}, texts.rule),
+        ...told.map((rule) => element("code", {}, rule))) : null));
 }
 
 /** The address if it leads to a web page, and to nothing else. */
@@ -81,11 +83,11 @@ export function webAddress(url) {
 
 const namesOf = (fact) => [fact.from, fact.to].flatMap((id) => [nodes[id].label, ...(nodes[id].aliases || [])]);
 
-/** A sentence in pieces: its trigger marked, the names of the two sides in bold. */
-function highlighted(text, [from, to], names) {
+/** A sentence in pieces: its telling words marked, the names of the two sides in bold. */
+function highlighted(text, marks, names) {
   const flags = new Uint8Array(text.length);
   for (const [start, end] of found(text, names)) for (let at = start; at < end; at += 1) flags[at] |= 1;
-  for (let at = from; at < to; at += 1) flags[at] |= 2;
+  for (const [from, to] of marks) for (let at = from; at < to; at += 1) flags[at] |= 2;
   const pieces = [];
   for (let start = 0, at = 1; at <= text.length; at += 1) {
     if (at < text.length && flags[at] === flags[start]) continue;

@@ -5,7 +5,7 @@ import { tiesOf, directed } from "./ties.js";
 import { interval, bounds, DATED } from "./dates.js";
 
 const unique = (values) => [...new Set(values.length ? values : [""])];
-const articlesOf = (fact) => evidenceOf(fact).map(([article]) => articles[article]);
+const articlesOf = (fact) => evidenceOf(fact).map(({ article }) => articles[article]);
 
 // What each filter of facts looks at; a fact passes if one of its values is wanted.
 const VALUES = {

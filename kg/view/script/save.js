@@ -81,11 +81,11 @@ function rows() {
     const fact = facts[at];
     const said = evidenceOf(fact).length ? evidenceOf(fact) : [null];
     return said.map((one) => {
-      const article = one ? articles[one[0]] : {};
+      const article = one ? articles[one.article] : {};
       return { subject: nodes[fact.from].label, relation: fact.relation, object: nodes[fact.to].label,
         date: fact.date || "", place: factPlace(fact), title: fact.title || "", modality: fact.modality,
         learned: String(Boolean(fact.learned)),
-        quote: one ? quotes[one[1]] : "", article: article.id || "", article_title: article.title || "",
+        quote: one ? quotes[one.quote] : "", article: article.id || "", article_title: article.title || "",
         published: article.published || "", url: webAddress(article.url),
         subject_id: nodes[fact.from].key, object_id: nodes[fact.to].key, fact: fact.key };
     });
