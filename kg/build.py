@@ -3,7 +3,7 @@
 import gc
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from kg.clock import APART, collecting, measured
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, StoreError
 from kg.files import locked
 from kg.job.outputs import replaced, stamps
 from kg.job.reading import Readers
@@ -44,6 +44,8 @@ class Summary:
         Inputs that could not be read, and why.
     read : int
         Articles that were read in this build; the others had been before.
+    gone : int
+        Articles of the last build that are no part of this one.
     again : tuple of str
         Why articles that had been read before were read again, a line each.
     unused : tuple of str
@@ -61,6 +63,7 @@ class Summary:
     facts: Mapping[str, int]
     skipped: tuple["Skipped", ...]
     read: int
+    gone: int
     again: tuple[str, ...]
     unused: tuple[str, ...]
     written: bool
@@ -333,9 +336,10 @@ class _Job:
         unchanged = unchanged and versions(packages) == packages
         if unchanged and self._untouched():
             unused = tuple(self.before.get("unused", ()))
-            return self._summary(counts, skipped, 0, (), unused, written=False)
+            return self._summary(counts, skipped, 0, 0, (), unused, written=False)
         langs = sorted({article.lang for article in kept})
         state["packages"] = {name: of for lang in langs for name, of in packages_of(lang).items()}
+        gone = self._gone({article.id for article in kept})
         new, again = self._annotate(kept, {lang: rules_of(lang) for lang in langs})
         with _uncollected():
             with measured("resolve"):
@@ -343,7 +347,15 @@ class _Job:
             counts = self._write(kept, made, state)
         self.cache.forget(contents)
         shutil.rmtree(self.parts, ignore_errors=True)
-        return self._summary(counts, skipped, new, again, made.unused, written=True)
+        return self._summary(counts, skipped, new, gone, again, made.unused, written=True)
+
+    def _gone(self, ids: Collection[str]) -> int:
+        """How many articles of the last build are not among these."""
+        try:
+            rows = Store(self.folder / "kg.db").rows("SELECT id FROM articles")
+            return sum(id_ not in ids for (id_,) in rows)
+        except StoreError:  # there is none, or none that can be read
+            return 0
 
     def _annotate(
         self, kept: Sequence[Kept], rules: Mapping[str, Mapping[str, str]]
@@ -422,14 +434,15 @@ class _Job:
         return counts
 
     def _summary(
-        self, counts: Any, skipped: Iterable["Skipped"], new: int, again: tuple[str, ...],
-        unused: tuple[str, ...], *, written: bool,
+        self, counts: Any, skipped: Iterable["Skipped"], new: int, gone: int,
+        again: tuple[str, ...], unused: tuple[str, ...], *, written: bool,
     ) -> Summary:  # fmt: skip
         return Summary(
             output=self.folder,
             **counts,
             skipped=tuple(skipped),
             read=new,
+            gone=gone,
             again=again,
             unused=unused,
             written=written,

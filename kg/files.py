@@ -75,7 +75,7 @@ def write_texts(folder: Path, files: Mapping[str, Iterator[str]]) -> None:
     Parameters
     ----------
     folder : pathlib.Path
-        Where; made if it is not there.
+        Where; made if it is not there, but not the folder that it lies in.
     files : mapping of str to iterator of str
         The content of each file by its name.
 
@@ -87,7 +87,7 @@ def write_texts(folder: Path, files: Mapping[str, Iterator[str]]) -> None:
     >>> sorted(path.name for path in folder.iterdir())
     ['a.txt', 'b.txt']
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(exist_ok=True)
     with ExitStack() as stack:
         for name, chunks in files.items():
             beside = stack.enter_context(replacing(folder / name))

@@ -258,7 +258,8 @@ def test_added_and_removed_articles_are_as_if_built_at_once(source: Path, tmp_pa
     write(source, "a", "a later version")
     write(source, "d")
     assert contents(out) == fresh(source, tmp_path)
-    assert remove(["d", "b"], out).read == 0
+    summary = remove(["d", "b"], out)
+    assert (summary.read, summary.gone) == (0, 2)
     (source / "d.txt").unlink()
     (source / "b.txt").unlink()
     assert contents(out) == fresh(source, tmp_path)

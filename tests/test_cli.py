@@ -19,6 +19,7 @@ from kg import query
 from kg.build import Summary
 from kg.check import Coverage, Report, Result
 from kg.cli import app, main
+from kg.read import Skipped
 from kg.store import Store
 
 HEAVY = ("spacy", "pandas", "pyvis", "networkx", "igraph", "rich", "numpy")
@@ -316,6 +317,28 @@ def test_score_prints_figures_and_errors(tmp_path: Path) -> None:
     assert figures["all"]["entity_r"] == 0.0
 
 
+def test_what_is_skipped_of_a_table_is_summed_up(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rows = [Skipped(f"a.jsonl line {n}", "no 'text'") for n in range(1, 220)]
+    rows += [Skipped("b.csv row 3", "no 'id'"), Skipped("c.txt", "empty")]
+    rows += [Skipped(f"d.csv row {n}", f"broken CSV ({n})") for n in range(2, 10)]
+    counts: dict[str, int] = {}
+    summary = Summary(
+        tmp_path, counts, counts, counts, tuple(rows), 0, 2, (), (), True, {"read": 1.0}
+    )
+    monkeypatch.setattr(kg, "build", lambda *inputs, **options: summary)
+    assert in_process(monkeypatch, "build", "x", "-o", "out") == 0
+    said = capsys.readouterr()
+    assert said.err.splitlines() == [
+        "skipped: a.jsonl line 1 and 218 more: no 'text'", "skipped: b.csv row 3: no 'id'",
+        "skipped: c.txt: empty",
+        *(f"skipped: d.csv row {n}: broken CSV ({n})" for n in range(2, 7)),
+        "skipped: d.csv: 3 more rows",
+    ]  # fmt: skip
+    assert ", 2 taken out, 229 skipped" in said.out
+
+
 def test_a_profile_is_a_table_on_stderr(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -325,7 +348,7 @@ def test_a_profile_is_a_table_on_stderr(
         "annotate / vi / load": 0.25, "view": 1.0,
     }  # fmt: skip
     counts: dict[str, int] = {}
-    summary = Summary(tmp_path, counts, counts, counts, (), 0, (), (), True, profile)
+    summary = Summary(tmp_path, counts, counts, counts, (), 0, 0, (), (), True, profile)
     monkeypatch.setattr(kg, "build", lambda *inputs, **options: summary)
     assert in_process(monkeypatch, "build", "x", "-o", "out") == 0
     assert capsys.readouterr().err == ""

@@ -1,7 +1,8 @@
 """The command that builds a graph."""
 
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +17,10 @@ from kg.text import printable
 
 if TYPE_CHECKING:
     from kg.build import Progress, Summary
+    from kg.read import Skipped
 
+_ROW = re.compile(r" (?:row|line) \d+$")
+_MOST_FAULTS = 5  # that are told of one table
 
 _INPUT = typer.Argument(
     metavar="INPUT",
@@ -125,8 +129,8 @@ def remove(
 
 
 def _tell(summary: "Summary", profile: bool = False) -> None:
-    for skip in summary.skipped:
-        complain(f"skipped: {printable(str(skip))}")
+    for line in _skips(summary.skipped):
+        complain(f"skipped: {printable(line)}")
     for line in summary.again:
         complain(f"changed: {line}")
     for line in summary.unused:
@@ -135,6 +139,22 @@ def _tell(summary: "Summary", profile: bool = False) -> None:
         print(line)
     for line in _profile_lines(summary) if profile else ():
         complain(line)
+
+
+def _skips(skipped: "Sequence[Skipped]") -> Iterator[str]:
+    """Say what was skipped: rows of one table and one fault in one line, few lines a table."""
+    faults: dict[str, dict[str, list[str]]] = {}
+    for skip in skipped:
+        table = _ROW.sub("", skip.source)
+        faults.setdefault(table, {}).setdefault(skip.reason, []).append(skip.source)
+    for table, reasons in faults.items():
+        told = list(reasons.items())
+        for reason, sources in told[:_MOST_FAULTS]:
+            more = f" and {len(sources) - 1:,} more" if len(sources) > 1 else ""
+            yield f"{sources[0]}{more}: {reason}"
+        left = sum(len(sources) for _, sources in told[_MOST_FAULTS:])
+        if left:
+            yield f"{table}: {left:,} more rows"
 
 
 @contextmanager
@@ -155,7 +175,8 @@ def _progress() -> "Iterator[Progress]":
 
 
 def _summary_lines(summary: "Summary") -> Iterator[str]:
-    skipped = f", {len(summary.skipped)} skipped" if summary.skipped else ""
+    skipped = f", {len(summary.skipped):,} skipped" if summary.skipped else ""
+    gone = f", {summary.gone:,} taken out" if summary.gone else ""
     total = sum(summary.articles.values())
     kept = f", {summary.read} read now" if summary.read < total else ""
     for what, counts in (
@@ -167,7 +188,7 @@ def _summary_lines(summary: "Summary") -> Iterator[str]:
             f"{name} {count}"
             for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         )
-        more = kept + skipped if what == "articles" else ""
+        more = kept + gone + skipped if what == "articles" else ""
         yield f"{what:9}{sum(counts.values()):7}  {by}{more}"
     stages = ", ".join(f"{stage} {spent:.1f}" for stage, spent in summary.seconds.items())
     yield f"{'seconds':9}{sum(summary.seconds.values()):7.1f}  {stages}"

@@ -113,6 +113,8 @@ def _place(dir: Path, format: str, output: str | Path | None, stem: str) -> Path
     others = [name for name, ending in FORMATS.items() if ending and path.name.endswith(ending)]
     if others and format not in others:
         raise KgError(f"{path}: ends like {others[0]}, but the format is {format}; change either")
+    if not path.parent.is_dir():
+        raise KgError(f"{path}: there is no folder {path.parent}; make it, or choose another")
     return path
 
 
@@ -171,6 +173,5 @@ def _put(written: Written, path: Path | None) -> Path | None:
     elif path is None:
         sys.stdout.writelines(written)
     else:
-        path.parent.mkdir(parents=True, exist_ok=True)
         write_text(path, written)
     return path

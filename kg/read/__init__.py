@@ -73,7 +73,8 @@ def read(
     ----------
     inputs : sequence of str
         Any mix of .txt, .html, .csv and .jsonl files, folders of them, and "-" for JSON Lines on
-        standard input. A folder's hidden files and files of other kinds are passed over.
+        standard input. A folder's hidden files are passed over; of its files of other kinds there
+        is one line a kind.
     lang : str, optional
         Language of all articles. By default a row's own, else what the text is found to be in.
     stdin : file, optional

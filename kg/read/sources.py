@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ COLUMNS = ("id", "text", "title", "published", "url", "lang", "publisher")
 _STDIN_KEY = (-1, -1)  # no file has this device and inode
 _PAGES = (".html", ".htm")
 SUFFIXES = (".txt", *_PAGES, ".csv", ".jsonl")
+_KINDS = ", ".join(SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +125,29 @@ def _stream(stream: Any) -> Iterator[Record | Skipped]:
 
 
 def _folder(name: str, files: set[tuple[int, int]]) -> Iterator[Record | Skipped]:
-    """Read the files of a folder that have a known suffix, and say so if there is none."""
+    """Read the files of a folder that have a known suffix, and tell of each other suffix once."""
     some = False
+    others: dict[str, str] = {}  # suffix that is not read -> the first file
+    times: Counter[str] = Counter()
     for path in _walk(name):
         some = True
         if isinstance(path, Skipped):
             yield path
-        else:
+        elif (suffix := _suffix(path)) in SUFFIXES:
             yield from _file(path, files)
+        else:
+            times[suffix] += 1
+            others.setdefault(suffix, path)
+    for suffix, first in sorted(others.items()):
+        yield _unread(first, suffix, times[suffix] - 1)
     if not some:
-        kinds = ", ".join(SUFFIXES)
-        yield Skipped(printable(name), f"no article in this folder; it reads {kinds}")
+        yield Skipped(printable(name), f"no file in this folder; it reads {_KINDS}")
+
+
+def _unread(path: str, suffix: str, more: int = 0) -> Skipped:
+    kind = repr(suffix) if suffix else "without a suffix"
+    also = f", as are {more:,} more" if more else ""
+    return Skipped(printable(path), f"unknown kind of file {kind}{also}; it reads {_KINDS}")
 
 
 def _walk(folder: str) -> Iterator[str | Skipped]:
@@ -146,8 +160,7 @@ def _walk(folder: str) -> Iterator[str | Skipped]:
     while waiting:
         path, is_folder = waiting.pop()
         if not is_folder:
-            if _suffix(path) in SUFFIXES:
-                yield path
+            yield path
             continue
         try:
             status = os.stat(path)
@@ -184,8 +197,7 @@ def _file(path: str, files: set[tuple[int, int]]) -> Iterator[Record | Skipped]:
     files.add(key)
     suffix = _suffix(path)
     if suffix not in SUFFIXES:
-        kinds = ", ".join(SUFFIXES)
-        yield Skipped(source, f"unknown kind of file {suffix!r}; it reads {kinds}")
+        yield _unread(path, suffix)
     elif not stat.S_ISREG(status.st_mode):
         yield Skipped(source, "not a regular file; pipe JSON Lines into '-' instead")
     elif suffix == ".csv":

@@ -242,7 +242,7 @@ def _start(kind: str | None, of: str, since: str | None, until: str | None, top:
     if kind is not None and kind not in (*readings, EGO):
         raise KgError(f"kind is {kind!r}; use one of {', '.join([*readings, EGO])}")
     if kind == EGO and not of:
-        raise KgError(f"kind {EGO!r} shows the surroundings of an entity: say of which")
+        raise KgError(f"kind {EGO!r} shows the surroundings of an entity: name it with of (--of)")
     for key, value in (("since", since), ("until", until)):
         if value is not None and not _DATE.fullmatch(value):
             raise KgError(f"{key} is {value!r}; write a year, YYYY-MM or YYYY-MM-DD")

@@ -93,6 +93,8 @@ def test_dates(store: Store, since: str | None, until: str | None, facts: list[s
         ({"kind": ["human"]}, "kind is 'human'; write one of country, place"),
         ({"since": "May"}, "since is 'May'; write a date: 2024, 2024-05 or 2024-05-31"),
         ({"output": "x.gexf"}, "x.gexf: ends like gexf, but the format is graphml; change either"),
+        ({"output": "absent/x.graphml"}, "absent/x.graphml: there is no folder absent; make it"),
+        ({"output": "absent/x", "format": "csv"}, "there is no folder absent"),
         ({"network": "country", "format": "ftm"}, "format ftm has no networks"),
         ({"network": "country", "kind": ["person"]}, "do not go together"),
         ({"network": "a:b:c"}, "write KIND or KIND:KIND"),

@@ -108,15 +108,27 @@ def test_the_rest_goes_on(write: Write) -> None:
     assert ids(items) == ["-", "-", "b"]
 
 
-def test_folder_is_sorted_and_passes_over_other_files(write: Write, tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.TXT", "a/y.txt", ".hidden.txt", ".git/c.txt", "README.md", "b.json"):
+def test_folder_is_sorted_and_passes_over_hidden_files(write: Write, tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.TXT", "a/y.txt", ".hidden.txt", ".git/c.txt"):
         write(name, TEXT)
     assert ids(list(read([str(tmp_path)]))) == ["y", "z", "b"]
     assert ids(list(read([str(tmp_path / ".hidden.txt")]))) == [".hidden"]
 
 
+def test_folder_tells_of_each_kind_of_file_that_is_not_read(write: Write, tmp_path: Path) -> None:
+    for name in ("b.txt", "a/talks.docx", "a/x.JPG", "b/y.jpg", "b/z.jpg", "README"):
+        write(name, TEXT)
+    _, *skipped = read([str(tmp_path)])
+    told = [str(skip).removeprefix(f"{tmp_path}/").partition(";")[0] for skip in skipped]
+    assert told == [
+        "README: unknown kind of file without a suffix",
+        "a/talks.docx: unknown kind of file '.docx'",
+        "a/x.JPG: unknown kind of file '.jpg', as are 2 more",
+    ]
+
+
 def test_folder_without_articles(tmp_path: Path) -> None:
-    assert "no article in this folder" in str(only([str(tmp_path)]))
+    assert "no file in this folder" in str(only([str(tmp_path)]))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need a privilege there")

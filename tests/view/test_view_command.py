@@ -44,7 +44,7 @@ def test_same_store_gives_the_same_page(built):
     ("options", "complaint"),
     [
         ({"kind": "enemies"}, "kind is 'enemies'; use one of partnerships, meetings,"),
-        ({"kind": "ego"}, "kind 'ego' shows the surroundings of an entity: say of which"),
+        ({"kind": "ego"}, "kind 'ego' shows the surroundings of an entity: name it with of"),
         ({"since": "last May"}, "since is 'last May'; write a year, YYYY-MM or YYYY-MM-DD"),
         ({"top": 0}, "top is 0; draw at least one entity"),
         ({"of": "nobody at all"}, "no entity is called 'nobody at all'"),
