@@ -43,7 +43,7 @@ def test_counts_follow_the_other_filters(opened, dated):
     assert found["Vietnamese"] == "3"
     assert found["fr.example"] == "2"
     assert found["Japan"] == "2"
-    assert found["Undated facts"] == "1"
+    assert found["Facts without a date, in any range"] == "1"
     page.filter("French").locator("input").click()
     found = counts(page)
     assert found["cooperates with"] == "1"
@@ -67,14 +67,69 @@ def test_range_of_dates_by_keys_and_by_clicks(opened, dated):
     page.keyboard.press("Home")
     assert page.locator("#filters .reach span").inner_text() == "February 2023 – February 2023"
     assert page.evaluate("document.activeElement.className") == "until"
-    assert page.locator("#filters .stats").inner_text() == "2 facts pass the filters"
-    page.filter("Undated facts").locator("input").click()
+    undated = "2 facts pass the filters, 1 of them without a date"
+    assert page.locator("#filters .stats").inner_text() == undated
+    page.filter("Facts without a date, in any range").locator("input").click()
     assert page.locator("#filters .stats").inner_text() == "1 facts pass the filters"
     assert "until=2023-02" in page.url
     assert "undated=no" in page.url
     page.locator("#filters .reach button").click()
     page.locator("#filters .bars .area").nth(7).click()
-    assert page.locator("#filters .stats").inner_text() == "2 facts pass the filters"
+    assert page.locator("#filters .stats").inner_text() == undated
+
+
+def test_a_month_of_news_is_told_by_its_days(opened, dated):
+    for number, edge in enumerate(dated.edges(data=True)):
+        edge[2]["date"] = ["1995", "2024", "2025-03-04", "2025-04", "2025"][number % 5]
+    for day in range(1, 21):
+        dated.add_edge("country:FR", "company:acme", key=f"d{day}", relation="met",
+            date=f"2025-05-{day:02}", modality="asserted")  # fmt: skip
+    page = opened(dated, at="")
+    page.locator("#tab-filters").click()
+    names = [
+        hint.partition(":")[0]
+        for hint in page.locator("#filters .bars title").evaluate_all(
+            "all => all.map(one => one.textContent)"
+        )
+    ]
+    assert names == [
+        "1995", "1996 – 2023", "2024", "January 2025", "February 2025", "March 2025", "April 2025",
+        *(f"May {day}, 2025" for day in range(1, 21)),
+    ]  # fmt: skip
+    page.locator("#filters .bars .area").nth(9).click()
+    assert "since=2025-05-03&until=2025-05-03" in page.url
+
+
+def test_bodies_tell_of_which_state_they_are(opened, graph):
+    for code, name in (
+        ("VN", "Ministry of Health"),
+        ("PG", "Ministry of Health"),
+        ("VN", "Ministry of Trade of Vietnam"),
+    ):
+        key = f"body:{code}/{name[12:18]}"
+        graph.add_node(key, kind="public_body", name=name, aliases=(), iso=code)
+        graph.add_edge(
+            key, "agreement:fish", key=f"b-{key}", relation="signed", modality="asserted"
+        )
+    page = opened(graph, at="reading=everything&view=table")
+    buttons = page.locator("#table td:first-child button").all_inner_texts()
+    names = {text for text in buttons if "Ministry" in text}
+    assert names == {
+        "Ministry of Health · Vietnam", "Ministry of Health · Papua New Guinea",
+        "Ministry of Trade of Vietnam",
+    }  # fmt: skip
+
+
+def test_a_person_is_found_by_the_office(opened, graph):
+    page = opened(graph)
+    for words in ("prime minister png", "PRIME new guinea"):
+        page.locator("#search").fill(words)
+        first = page.locator("#results li").first
+        assert (
+            first.inner_text()
+            .replace("\n", " ")
+            .startswith("James Marape · prime minister, Papua New Guinea")
+        )
 
 
 def test_a_year_falls_into_each_of_its_months(opened, dated):

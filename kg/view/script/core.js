@@ -2,6 +2,7 @@
 
 export const data = JSON.parse(document.getElementById("data").textContent);
 export const { nodes, facts, articles, quotes, rules, kinds, relations, readings, texts, lang } = data;
+export const STATE_BODY = "public_body"; // the kind whose names many states share
 export const MODALITIES = ["asserted", "planned", "proposed", "negated"];
 
 export const byId = (id) => document.getElementById(id);
@@ -62,6 +63,15 @@ const numbers = new Map(nodes.map((node) => [node.key, node.id]));
 
 /** The number of an entity, undefined if there is none of this key. */
 export const idOf = (key) => numbers.get(key);
+
+const states = new Map(nodes.filter(({ key, iso }) => iso && key.endsWith(`:${iso}`)).map((node) => [node.iso, node]));
+const everyName = ({ label, aliases = [], names = {} }) => [label, ...aliases, ...Object.values(names).flat()];
+
+/** All names of an entity, without those that are the same. */
+export const namesOf = (node) => [...new Set(everyName(node))];
+
+/** All names of the state with this code that the page has. */
+export const stateNames = (iso) => (states.has(iso) ? namesOf(states.get(iso)) : []);
 
 /** Facts with a later date first, then those without a year, then undated ones. */
 export function latestFirst(one, two) {

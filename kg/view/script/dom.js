@@ -1,6 +1,7 @@
 // Elements of the page. Text from articles comes in as text nodes only, never as markup.
-import { data, nodes, kinds, kindName } from "./core.js";
+import { data, nodes, kinds, kindName, stateNames, STATE_BODY } from "./core.js";
 import { SHAPES, looks, shapeOf } from "./shapes.js";
+import { found } from "./text.js";
 
 /** A new element; strings among the children become text nodes. */
 export function element(tag, attributes = {}, ...children) {
@@ -23,7 +24,14 @@ export function svgElement(tag, attributes, ...children) {
 
 /** Text from outside, kept apart from its surroundings whatever direction it is written in. */
 export const outside = (text, attributes = {}) => element("bdi", attributes, text);
-export const nodeName = (id) => outside(nodes[id].label);
+/** A name, that of a body with its state unless it tells it itself: many have a ministry of health. */
+export function nodeName(id) {
+  const { label, kind, iso } = nodes[id];
+  if (kind !== STATE_BODY || !iso) return outside(label);
+  const state = countryName(iso);
+  const told = [state, ...stateNames(iso)].some((name) => found(label, [name]).length);
+  return outside(told ? label : `${label} · ${state}`);
+}
 export const section = (text) => element("h3", { class: "section" }, text);
 export const pressButton = (label, attributes, onclick) =>
   element("button", { type: "button", class: "button", ...attributes, onclick }, label);

@@ -61,15 +61,15 @@ function evidenceBlock(said, fact) {
   const about = [name === source.id ? null : outside(source.id), source.source ? outside(source.source) : null,
     source.published ? niceDate(source.published) : null].filter(Boolean);
   return element("div", { class: "evidence" },
-    element("blockquote", { dir: "auto", lang: source.lang }, ...highlighted(text, said.marks, namesOf(fact))),
+    element("blockquote", { dir: "auto", lang: source.lang }, ...highlighted(text, said.marks, namesOfBoth(fact))),
     element("p", { class: "origin" },
       link ? element("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, outside(name)) : outside(name),
       ...about.flatMap((part) => [" · ", part])),
     element("div", { class: "origin" },
       copyButton(citation(text, source)),
-      // Rules are patterns, often long: there for those who ask.
+      // Rules are patterns, often long: there for those who ask, with the id that `kg retract` takes.
       told.length ? element("details", {}, element("summary", {}, texts.rule),
-        ...told.map((rule) => element("code", {}, rule))) : null));
+        ...told.map((rule) => element("code", {}, rule)), element("code", { class: "id" }, fact.key)) : null));
 }
 
 /** The address if it leads to a web page, and to nothing else. */
@@ -81,7 +81,7 @@ export function webAddress(url) {
   }
 }
 
-const namesOf = (fact) => [fact.from, fact.to].flatMap((id) => [nodes[id].label, ...(nodes[id].aliases || [])]);
+const namesOfBoth = (fact) => [fact.from, fact.to].flatMap((id) => [nodes[id].label, ...(nodes[id].aliases || [])]);
 
 /** A sentence in pieces: its telling words marked, the names of the two sides in bold. */
 function highlighted(text, marks, names) {

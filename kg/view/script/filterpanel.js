@@ -37,7 +37,10 @@ function listed(name, found) {
 }
 
 export function fillFilters() {
-  const passing = element("p", { class: "stats", role: "status" }, say("passing", { n: number.format(woven.passing) }));
+  const ranged = state.since !== "" || state.until !== "";
+  const [n, m] = [number.format(woven.passing), number.format(woven.undated)];
+  const passing = element("p", { class: "stats", role: "status" },
+    ranged && woven.undated ? say("passing_undated", { n, m }) : say("passing", { n }));
   keepingFocus(byId("filters"), [passing, timeline(),
     ...FILTERS.filter((name) => name !== "kind" && valuesOf(name).length > 1).map(group)]);
 }

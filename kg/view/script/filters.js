@@ -83,6 +83,7 @@ function link() {
     if (to !== from) woven.strength[to] += 1;
   }
   woven.passing = fails.reduce((sum, failed) => sum + (failed === 0), 0);
+  woven.undated = fails.reduce((sum, failed, fact) => sum + (failed === 0 && dates[fact] === null), 0);
 }
 
 export const passes = (fact) => fails[fact] === 0;

@@ -6,7 +6,7 @@ import { scene, spot, livePair } from "./scene.js";
 import { woven, factsOf, manner } from "./filters.js";
 import { network, light, pointer, radius, course, pointOn } from "./paint.js";
 import { colours } from "./shapes.js";
-import { FONT, ROW, labelRows, textWidth } from "./letters.js";
+import { FONT, ROW, labelRows, shortRow, textWidth } from "./letters.js";
 
 /** Rectangles on the screen, found again by cell. */
 class Space {
@@ -36,7 +36,8 @@ class Space {
   }
 }
 
-const CUT_TO = 14; // characters of a name that has room for no more
+const ARM = 4.5; // of a cross
+const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8];
 const DENSE = 250; // symbols; with more of them, names stand over symbols, and farther apart
 export const labelled = { scale: 0, items: [], view: {} };
 export const placeAgain = () => { labelled.scale = 0; };
@@ -107,9 +108,9 @@ function besideSymbol(x, y, r, w, h) {
 
 function placeName(id, scale, space, must) {
   const rows = labelRows(id);
-  // Where there is no room for the name, its beginning says more than nothing.
+  // Where there is no room for the name, a part of it says more than nothing.
   if (placeRows(id, rows, scale, space, must) || scene.shown.size > DENSE) return;
-  placeRows(id, [rows[0].length > CUT_TO + 1 ? `${rows[0].slice(0, CUT_TO)}…` : rows[0]], scale, space, false);
+  placeRows(id, [shortRow(id)], scale, space, false);
 }
 
 function placeRows(id, rows, scale, space, must) {
@@ -166,8 +167,43 @@ export function drawLabels(ctx) {
   ctx.textAlign = "center";
   ctx.lineJoin = "round";
   ctx.strokeStyle = colours.canvas;
+  drawDenials(ctx, scale);
   for (const item of [...labelled.items].sort((a, b) => (a.asked ? 1 : 0) - (b.asked ? 1 : 0))) drawLabel(ctx, item);
   ctx.restore();
+}
+
+/** A cross on every line where something is denied, over the symbols and beside the names. */
+function drawDenials(ctx, scale) {
+  if (scene.crowd) return;
+  ctx.save();
+  ctx.lineWidth = 2;
+  ctx.strokeStyle = colours.negated;
+  ctx.beginPath();
+  for (const { x, y } of crosses(scale)) {
+    for (const way of [-1, 1]) {
+      ctx.moveTo(x - ARM, y - way * ARM);
+      ctx.lineTo(x + ARM, y + way * ARM);
+    }
+  }
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** Where the crosses stand: as near to the middle of a line as nothing covers it. */
+function crosses(scale) {
+  const contested = scene.pairs.filter((pair) => manner(pair.id).contested && (!light || light.pairs.has(pair.id)));
+  if (!contested.length) return [];
+  const covered = new Space();
+  for (const item of labelled.items) covered.add({ ...item, of: null });
+  for (const id of scene.shown) {
+    const r = radius(id) * scale;
+    covered.add({ x: spot(id).x * scale - r, y: spot(id).y * scale - r, w: 2 * r, h: 2 * r, of: null });
+  }
+  return contested.map((pair) => {
+    const way = course(pair);
+    const points = ALONG.map((share) => pointOn(way, share)).map(({ x, y }) => ({ x: x * scale, y: y * scale }));
+    return points.find(({ x, y }) => covered.free({ x: x - ARM, y: y - ARM, w: 2 * ARM, h: 2 * ARM })) || points[0];
+  });
 }
 
 function drawLabel(ctx, item) {

@@ -1,11 +1,12 @@
 // Places for a screenful of entities, so that lines are about equally long, no symbol or name lies
 // over another, and the space there is gets used. The same input gives the same places.
 
-/** Steps between all of them, over at most `far` steps. */
+/** Steps between all of them, over at most `far` steps; a little more than the longest way where there is none. */
 function distances(size, links, far) {
   const beside = Array.from({ length: size }, () => []);
   links.forEach(([a, b]) => { beside[a].push(b); beside[b].push(a); });
-  return beside.map((_, start) => {
+  let longest = 1;
+  const found = beside.map((_, start) => {
     const steps = new Float64Array(size).fill(far);
     steps[start] = 0;
     for (let level = [start], step = 1; level.length && step < far; step += 1) {
@@ -14,6 +15,7 @@ function distances(size, links, far) {
         for (const other of beside[id]) {
           if (steps[other] === far && other !== start) {
             steps[other] = step;
+            longest = Math.max(longest, step);
             next.push(other);
           }
         }
@@ -22,6 +24,10 @@ function distances(size, links, far) {
     }
     return steps;
   });
+  // Where all hang together in small groups, these need not be far from each other to be told apart.
+  const apart = Math.min(far, longest + 1.5);
+  found.forEach((steps) => steps.forEach((step, other) => { if (step === far) steps[other] = apart; }));
+  return found;
 }
 
 /** Stress majorisation: each goes to where its distances to all others agree best. */
@@ -70,8 +76,18 @@ function turned(x, y, wide) {
   return (spread(x) >= spread(y)) === wide ? [x, y] : [y, x];
 }
 
+const GAP = 44; // between two that a line ties, so that the line and its mark are seen
+const ROOMY = 0.3; // share of the area that names and symbols fill where there is room for gaps
+
+/** Which two boxes must leave a gap: those that a line ties, if there is room for that. */
+function gapsBetween(boxes, links, area) {
+  const filled = boxes.reduce((sum, { w, h }) => sum + w * h, 0);
+  if (filled > ROOMY * area.w * area.h) return new Set();
+  return new Set(links.flatMap(([a, b]) => [a * boxes.length + b, b * boxes.length + a]));
+}
+
 /** Push boxes apart along the axis where they overlap less, and keep them inside the area. */
-function separate(spots, boxes, area, fixed = [], rounds = 1200) {
+function separate(spots, boxes, area, fixed, gaps, rounds = 1200) {
   const order = [...spots.keys()];
   for (let round = 0; round < rounds; round += 1) {
     let moved = false;
@@ -80,8 +96,8 @@ function separate(spots, boxes, area, fixed = [], rounds = 1200) {
       const a = order[one];
       for (let two = one + 1; two < order.length; two += 1) {
         const b = order[two];
-        if (spots[b].x - boxes[b].w / 2 > spots[a].x + boxes[a].w / 2) break;
-        moved = part(spots, boxes, a, b, fixed, round) || moved;
+        if (spots[b].x - boxes[b].w / 2 > spots[a].x + boxes[a].w / 2 + (gaps.size ? GAP : 0)) break;
+        moved = part(spots, boxes, a, b, fixed, round, gaps.has(a * boxes.length + b) ? GAP : 0) || moved;
       }
     }
     // Where there is no way out in the area, it gives way a little.
@@ -92,10 +108,10 @@ function separate(spots, boxes, area, fixed = [], rounds = 1200) {
   return false;
 }
 
-function part(spots, boxes, a, b, fixed, round) {
+function part(spots, boxes, a, b, fixed, round, gap) {
   const [dx, dy] = [spots[b].x - spots[a].x, spots[b].y + boxes[b].down - spots[a].y - boxes[a].down];
-  const overX = (boxes[a].w + boxes[b].w) / 2 - Math.abs(dx);
-  const overY = (boxes[a].h + boxes[b].h) / 2 - Math.abs(dy);
+  const overX = (boxes[a].w + boxes[b].w) / 2 + gap - Math.abs(dx);
+  const overY = (boxes[a].h + boxes[b].h) / 2 + gap - Math.abs(dy);
   if (overX <= 0.5 || overY <= 0.5 || (fixed[a] && fixed[b])) return false;
   // What sticks between two others gets out by trying the other way from time to time.
   const across = (overY < overX) !== (round % 17 === 16 || (round + a + b) % 41 === 40);
@@ -134,7 +150,7 @@ export function arranged(boxes, links, area, fixed = []) {
   }
   const spots = boxes.map((_, at) => ({ x: anyFixed ? x[at] * unit : x[at], y: anyFixed ? y[at] * unit : y[at] }));
   fixed.forEach((spot, at) => { if (spot) spots[at] = { x: spot.x, y: spot.y }; });
-  separate(spots, boxes, anyFixed ? null : area, fixed);
+  separate(spots, boxes, anyFixed ? null : area, fixed, gapsBetween(boxes, links, area));
   return spots.map((spot) => ({ x: Math.round(spot.x * 10) / 10, y: Math.round(spot.y * 10) / 10 }));
 }
 

@@ -187,7 +187,6 @@ function drawLines(ctx) {
     ways.forEach(([pair, look, way]) => drawArrows(ctx, pair, look, way, grow));
   }
   if (over) drawOver(ctx, over, grow);
-  drawDenials(ctx, grow);
   ctx.restore();
 }
 
@@ -213,23 +212,6 @@ function drawArrows(ctx, pair, { forth, back, width }, way, grow) {
   ctx.moveTo(x, y);
   for (const side of [-0.4, 0.4]) ctx.lineTo(x - long * Math.cos(angle + side), y - long * Math.sin(angle + side));
   ctx.fill();
-}
-
-/** A cross on every line where something is denied. */
-function drawDenials(ctx, grow) {
-  ctx.strokeStyle = colours.negated;
-  ctx.lineWidth = 2 * grow;
-  ctx.beginPath();
-  for (const pair of scene.pairs) {
-    if (!manner(pair.id).contested || (light && !light.pairs.has(pair.id))) continue;
-    const { x, y } = pointOn(course(pair), 0.5);
-    const arm = 4 * grow;
-    for (const way of [-1, 1]) {
-      ctx.moveTo(x - arm, y - way * arm);
-      ctx.lineTo(x + arm, y + way * arm);
-    }
-  }
-  ctx.stroke();
 }
 
 // ---- what lies under a point -----------------------------------------------------------------------

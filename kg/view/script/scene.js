@@ -10,6 +10,7 @@ export const TOOLS = 44; // width of the buttons that stand over the picture
 /** Height of the line over the picture that says to what it is confined. */
 export const note = () => (state.ego || state.path || state.hidden.size ? 46 : 0);
 const CROWD = 220; // entities; more of them stand where the picture of everything has them
+const FEW = 3; // where less than one in so many is left of a picture, it is laid out anew
 const THICKET = 90; // lines; of more, the lesser half steps back
 export const scene = { shown: new Set(), pairs: [], crowd: false, suits: 80 };
 const spots = new Map(); // entity -> its place in the picture of a screenful
@@ -157,7 +158,7 @@ function arrange(area) {
   const missing = [...scene.shown].filter((id) => !spots.has(id));
   if (scene.crowd) {
     missing.filter((id) => !farSpots().has(id)).forEach((id) => spots.set(id, besideOthers(id)));
-  } else if (picture !== arrangedFor || missing.length > 0.3 * scene.shown.size) {
+  } else if (picture !== arrangedFor || missing.length > 0.3 * scene.shown.size || FEW * scene.shown.size < spots.size) {
     rearrange(area);
     arrangedFor = picture;
   } else {

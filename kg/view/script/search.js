@@ -1,7 +1,7 @@
 // Search that forgives: folded diacritics, any name in any language, acronyms, words in any order.
-import { nodes, texts, byId, kindName } from "./core.js";
-import { element, outside, nodeName, symbol, countryName } from "./dom.js";
-import { fold, initials } from "./text.js";
+import { nodes, facts, quotes, evidenceOf, texts, byId, kindName, namesOf, stateNames } from "./core.js";
+import { element, outside, symbol, countryName } from "./dom.js";
+import { fold, found, initials } from "./text.js";
 import { selectNode } from "./actions.js";
 
 const MOST = 12;
@@ -10,20 +10,53 @@ let hits = [];
 let current = -1;
 
 function allNames() {
-  names ??= nodes.map((node) => [node.label, ...(node.aliases || []), ...Object.values(node.names || {}).flat(),
-    node.iso && node.key.endsWith(`:${node.iso}`) ? node.iso : ""].filter(Boolean)
-    .filter((name, at, all) => all.indexOf(name) === at)
-    .map((name) => ({ name, plain: fold(name), short: initials(name) })));
+  if (!names) {
+    names = nodes.map((node) => [...namesOf(node), ...(node.iso && node.key.endsWith(`:${node.iso}`) ? [node.iso] : [])]
+      .map((name) => ({ name, plain: fold(name), short: initials(name) })));
+    const known = new Set();
+    for (const fact of facts.filter((one) => one.title)) {
+      for (const title of titlesOf(fact)) {
+        const key = `${fact.from}|${fact.to}|${fold(title)}`;
+        if (!known.has(key)) names[fact.from].push(office(title, nodes[fact.to]));
+        known.add(key);
+      }
+    }
+  }
   return names;
 }
 
+/** The words of an office: those of the fact, and those of each sentence, in its own language. */
+function titlesOf(fact) {
+  const said = evidenceOf(fact).flatMap(({ quote, marks }) => marks.map(([from, to]) => quotes[quote].slice(from, to)));
+  const holder = namesOf(nodes[fact.from]);
+  return [fact.title, ...said.map((words) => without(words, holder)).filter(Boolean)];
+}
+
+/** Words without the names among them. */
+function without(text, gone) {
+  let [left, from] = ["", 0];
+  for (const [start, end] of found(text, gone).sort(([a], [b]) => a - b)) {
+    left += text.slice(from, Math.max(from, start));
+    from = Math.max(from, end);
+  }
+  return (left + text.slice(from)).replace(/\s+/g, " ").replace(/^[\s,;:]+|[\s,;:]+$/g, "");
+}
+
+/** An office as something to be found by: its title, and all names of where it is held and of the state. */
+function office(title, where) {
+  const told = [title, ...namesOf(where), ...stateNames(where.iso)].join(" ");
+  return { name: `${title}, ${where.label}`, parts: partsOf(fold(told)) };
+}
+
+const partsOf = (plain) => plain.split(/[^\p{L}\p{N}]+/u);
+
 /** How well a name answers: 0 is best, Infinity not at all. */
-function score({ plain, short }, query, words) {
+function score({ plain, short, parts }, query, words) {
+  if (parts) return words.every((word) => parts.some((part) => part.startsWith(word))) ? 4 : Infinity;
   if (plain === query) return 0;
   if (plain.startsWith(query)) return 1;
   if (query.length > 1 && short.includes(query)) return 1.5;
-  const parts = plain.split(/[^\p{L}\p{N}]+/u);
-  if (words.every((word) => parts.some((part) => part.startsWith(word)))) return 2;
+  if (words.every((word) => partsOf(plain).some((part) => part.startsWith(word)))) return 2;
   return query.length > 2 && plain.includes(query) ? 3 : Infinity;
 }
 
@@ -31,16 +64,16 @@ function search(text) {
   const query = fold(text.trim());
   if (!query) return [];
   const words = query.split(/\s+/);
-  const found = [];
+  const answers = [];
   allNames().forEach((own, id) => {
     let best = { score: Infinity };
     for (const name of own) {
       const here = score(name, query, words);
       if (here < best.score) best = { id, name: name.name, score: here };
     }
-    if (best.score < Infinity) found.push(best);
+    if (best.score < Infinity) answers.push(best);
   });
-  return found.sort((a, b) => a.score - b.score || a.id - b.id).slice(0, MOST);
+  return answers.sort((a, b) => a.score - b.score || a.id - b.id).slice(0, MOST);
 }
 
 function showHits() {
@@ -53,7 +86,7 @@ function showHits() {
   byId("results").replaceChildren(...hits.map((hit, at) => element("li",
     { role: "option", id: `hit-${at}`, onclick: () => take(at) },
     symbol(nodes[hit.id].kind),
-    element("span", { class: "grow" }, nodeName(hit.id),
+    element("span", { class: "grow" }, outside(nodes[hit.id].label),
       hit.name === nodes[hit.id].label ? null : element("span", { class: "also" }, " · ", outside(hit.name))),
     element("span", { class: "also" }, [kindName(nodes[hit.id].kind), nodes[hit.id].iso
       && !nodes[hit.id].key.endsWith(`:${nodes[hit.id].iso}`) ? countryName(nodes[hit.id].iso) : ""].filter(Boolean).join(", ")))));

@@ -6,8 +6,9 @@ import { dates, passesButDate, firstDay, lastDay } from "./filters.js";
 import { periods, bounds } from "./dates.js";
 import { range } from "./actions.js";
 
-const BARS = 60;
-const all = periods(firstDay, lastDay, BARS);
+const BARS = 90;
+const all = periods(dates.filter(Boolean), firstDay, lastDay, BARS);
+const uneven = new Set(all.map((period) => period.name.length)).size > 1;
 /** First and last period of each fact; what is far off counts at the ends. */
 const reaches = dates.map((date) => {
   if (!date || !all.length) return null;
@@ -36,6 +37,7 @@ export function timeline() {
   return element("div", { role: "group", "aria-label": texts.timeline, class: "timeline" },
     element("h2", { class: "section" }, texts.timeline),
     ...(all.length > 1 ? [histogram(heights), sliders(), reach()] : []),
+    uneven ? element("p", { class: "muted" }, texts.uneven) : null,
     element("div", { class: "check" }, element("label", {},
       element("input", { type: "checkbox", "data-key": "undated", checked: state.undated,
         onclick: () => range(state.since, state.until, !state.undated) }), element("span", {}, texts.undated)),
@@ -50,7 +52,8 @@ function histogram(heights) {
     const tall = heights[at] ? Math.max(1.5, (42 * heights[at]) / top) : 0;
     const bar = svgElement("rect", { x: at * wide, y: 44 - tall, width: Math.max(0.8, wide - 0.8), height: tall,
       class: at >= first && at <= last ? "in" : "out" });
-    const hint = svgElement("title", {}, `${niceDate(period.name)}: ${number.format(heights[at])}`);
+    const when = niceDate(period.name) + (period.last ? ` – ${niceDate(period.last)}` : "");
+    const hint = svgElement("title", {}, `${when}: ${number.format(heights[at])}`);
     const area = svgElement("rect", { x: at * wide, y: 0, width: wide, height: 44, class: "area" }, hint);
     area.addEventListener("click", () => range(period.name, lastName(period), state.undated));
     return [bar, area];
