@@ -239,7 +239,7 @@ def test_cells_are_no_formulas(opened, graph):
 
 @pytest.mark.parametrize("kind", ["png", "svg"])
 def test_picture_is_saved(opened, graph, kind):
-    page = opened(graph)
+    page = opened(graph, at="reading=everything")
     page.locator("#save summary").click()
     with page.expect_download() as download:
         page.locator(f"#save-{kind}").click()
@@ -250,3 +250,4 @@ def test_picture_is_saved(opened, graph, kind):
         text = content.decode("utf-8")
         assert text.startswith("<svg")
         assert all(f">{name}<" in text for name in ("James Marape · PG", "Mary Kila · PG"))
+        assert text.count("l9 9m-9 0l9 -9") == 1  # the cross of what is denied

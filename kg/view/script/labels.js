@@ -36,7 +36,7 @@ class Space {
   }
 }
 
-const ARM = 4.5; // of a cross
+export const ARM = 4.5; // of a cross
 const ALONG = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8];
 const DENSE = 250; // symbols; with more of them, names stand over symbols, and farther apart
 export const labelled = { scale: 0, items: [], view: {} };
@@ -190,7 +190,7 @@ function drawDenials(ctx, scale) {
 }
 
 /** Where the crosses stand: as near to the middle of a line as nothing covers it. */
-function crosses(scale) {
+export function crosses(scale) {
   const contested = scene.pairs.filter((pair) => manner(pair.id).contested && (!light || light.pairs.has(pair.id)));
   if (!contested.length) return [];
   const covered = new Space();

@@ -3,7 +3,7 @@ import { nodes, facts, articles, quotes, texts, byId, evidenceOf, data } from ".
 import { state } from "./state.js";
 import { scene, spot } from "./scene.js";
 import { network, radius, course, lineLook, swell } from "./paint.js";
-import { labelled, placeAgain } from "./labels.js";
+import { labelled, placeAgain, crosses, ARM } from "./labels.js";
 import { SHAPES, shapeOf, looks, colours } from "./shapes.js";
 import { FONT, ROW } from "./letters.js";
 import { svgElement } from "./dom.js";
@@ -65,6 +65,11 @@ function asSvg() {
     svgElement("title", {}, nodes[id].label));
   });
   const origin = network.canvasToDOM({ x: 0, y: 0 });
+  const denials = crosses(network.getScale()).map(({ x, y }) => {
+    const [left, top] = [round(x + origin.x - ARM), round(y + origin.y - ARM)];
+    return svgElement("path", { d: `M${left} ${top}l${2 * ARM} ${2 * ARM}m${-2 * ARM} 0l${2 * ARM} ${-2 * ARM}`,
+      fill: "none", stroke: colours.negated, "stroke-width": 2 });
+  });
   const names = labelled.items.flatMap((item) => item.rows.map((row, line) => svgElement("text",
     { x: round(item.x + item.w / 2 + origin.x), y: round(item.y + 12 + line * ROW + origin.y),
       fill: "node" in item ? colours.label : colours.soft, "font-size": "node" in item ? 12.5 : 10.5,
@@ -72,7 +77,7 @@ function asSvg() {
   return svgElement("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${w} ${h}`, width: w, height: h,
     "font-family": FONT, "text-anchor": "middle" },
   svgElement("title", {}, data.title),
-  svgElement("rect", { width: w, height: h, fill: colours.canvas }), ...lines, ...symbols, ...names);
+  svgElement("rect", { width: w, height: h, fill: colours.canvas }), ...lines, ...symbols, ...denials, ...names);
 }
 
 /** A row a sentence: what the facts in view say, and where it is said. */
