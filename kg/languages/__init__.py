@@ -27,8 +27,9 @@ WORDS = (
     "aspect", "ordinal", "ordinal_endings", "no_country", "whose", "its",
     "level_province", "level_town", "level_district", "bare_capitals", "another", "no_charge",
     "of_firms", "presence", "common", "excepting", "inverted",
-    "masculine", "feminine", "kin", "none", "organs", "respectively", "visits", "that_one",
-    "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways", "percent", "aims", "past",
+    "masculine", "feminine", "kin", "none", "organs", "respectively", "visits",
+    "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways", "percent", "aims",
+    "past",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",

@@ -48,7 +48,7 @@ class OfficeFinder:
         before = offices[-1] if offices else None
         if before is None or before.start < sentence.begin:
             return None
-        if sentence.keys[i] not in sentence.words["that_one"]:
+        if sentence.keys[i] not in sentence.words["that_of"]:
             return None
         office = Office(i, i + 1, before.rank, before.to)
         RightSide(sentence, self.names, office).read()
