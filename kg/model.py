@@ -109,12 +109,18 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date expression and what it means: ISO/EDTF ("2024-08", "XXXX-09-18"), and its anchor."""
+    """A date expression and what it means: ISO/EDTF ("2024-08", "XXXX-09-18"), and its anchor.
+
+    ``coming`` tells that its clause puts it ahead; ``ahead`` is what it means if what it dates
+    is a plan, where that is another day ("in September", told in October): "" where it is not.
+    """
 
     span: Span
     text: str
     value: str
     anchor: str = ""
+    ahead: str = ""
+    coming: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ a value, whatever the language. The tables of the file:
 ``[macros]``
     Pieces of patterns that repeat.
 ``[cues]``
-    ``future`` and ``past``: words of a clause that say on which side of today it lies.
+    ``future`` and ``past``: words of a clause that say on which side of today it lies;
+    ``once``: those of a sentence that say it of a day before today ("was to").
 ``[[patterns]]``
     ``find``, a regular expression in which ``{NAME}`` stands for a field or a macro, ``{>}`` for
     the place where the date itself begins (what precedes it is context), and a blank for any
@@ -142,6 +143,7 @@ class DateFinder:
         cues: Mapping[str, str] = spec.get("cues", {})
         self._future = _compile(cues.get("future", r"(?!)"), "cues.future")
         self._past = _compile(cues.get("past", r"(?!)"), "cues.past")
+        self._once = _compile(cues.get("once", r"(?!)"), "cues.once")
 
     def find(self, text: str, *, published: str = "", context_year: str = "") -> list[DateMention]:
         """Return the dates of a text in order, none overlapping another.
@@ -163,16 +165,23 @@ class DateFinder:
         mentions: list[DateMention] = []
         for candidate in self._select(text):
             fields, span = candidate.fields, candidate.span
-            if "year" not in fields and "lean" not in fields and self._is_future(text, span):
+            open_year = "year" not in fields and "lean" not in fields
+            coming = open_year and self._is_future(text, span)
+            if coming:
                 fields = {**fields, "lean": "soon"}
             paragraph = text.rfind("\n", 0, span.start) + 1
             anchor = _anchor(fields, published, mentions[-_MEMORY:], paragraph)
             if not anchor and context_year.isdecimal() and _lacks_only_year(fields):
                 fields, anchor = {**fields, "year": context_year}, context_year
-            value = _resolve(fields, _Partial.parse(anchor))
+            base = _Partial.parse(anchor)
+            value = _resolve(fields, base)
             if value:
                 used = anchor if "year" not in candidate.fields and value[0] != "X" else ""
-                mentions.append(DateMention(span, text[span.start : span.end], value, used))
+                ahead = _resolve({**fields, "lean": "next"}, base) if open_year else ""
+                if ahead == value or self._is_once(text, span):
+                    ahead = ""
+                said = text[span.start : span.end]
+                mentions.append(DateMention(span, said, value, used, ahead, coming))
         return mentions if published else _in_one_year(mentions)
 
     def _select(self, text: str) -> list[_Candidate]:
@@ -219,7 +228,14 @@ class DateFinder:
             return False
         after = _SENTENCE_END.split(text[span.end : span.end + _CLAUSE_AFTER])[0]
         cue = self._future.search(after)
-        return cue is not None and not self._past.search(after[: cue.start()])
+        past = self._past.search(after)
+        return cue is not None and (past is None or past.start() >= cue.start())
+
+    def _is_once(self, text: str, span: Span) -> bool:
+        """Tell whether the sentence tells of a plan that was: "was to meet him in December"."""
+        before = _SENTENCE_END.split(text[max(0, span.start - _CLAUSE_BEFORE) : span.start])[-1]
+        after = _SENTENCE_END.split(text[span.end : span.end + _CLAUSE_AFTER])[0]
+        return any(self._once.search(part) for part in (before, after))
 
 
 def _in_one_year(mentions: list[DateMention]) -> list[DateMention]:

@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from kg.annotate.page import Lexicon, Splitter
+from kg.extract.asides import BREAKS, VERBAL, Asides, sets_off
 from kg.extract.view import View
 from kg.languages import Pack
 from kg.model import DateMention, Fact, Span
 from kg.ontology import Relation, load_ontology
 
-BREAKS = ",;:"
-SHORT, LEADING = 5, 2  # words before a date that is set off: "in", "from early"
 MODIFIED = 16  # characters in which a comma and a relative pronoun stand
+JOINED = 3  # words before a verb in which "and" ties it to another: "and then signed"
+PLANS = ("planned", "proposed")
 NEWS = 14  # days from the report within which a date is one of its story, and no background
 
 
@@ -27,7 +29,13 @@ class Dater:
 
     def __init__(self, pack: Pack) -> None:
         self.lang = pack.code
-        self.relative = pack.words["relative"]
+        self.asides = Asides(pack)
+        self.joining = pack.words["and"]
+        splitter = Splitter(pack)
+        self.formerly, self.saying = Lexicon(), Lexicon()
+        for trie, name in ((self.formerly, "formerly"), (self.saying, "say_verbs")):
+            for phrase in sorted(pack.words[name]):
+                trie.add(splitter.keys(phrase), phrase)
 
     def date(
         self,
@@ -38,11 +46,13 @@ class Dater:
         *,
         modality: str,
         verbal: bool = False,
+        reach: int = 0,
     ) -> str:
         """Date of a fact; "" where none is said.
 
         What holds for long has only the date of its own clause; what happens has that of its
-        sentence, or else the one that the story has reached; a plan only one that is to come.
+        sentence, or else the one that the story has reached, if it is not told of a time before;
+        a plan only one that is to come.
 
         Parameters
         ----------
@@ -58,12 +68,60 @@ class Dater:
             How the fact is told: as done, planned, wished or denied.
         verbal : bool
             Whether a verb says it, which may have a date that commas set off from it.
+        reach : int
+            Where the list of those ends of whom it is told, if that is behind its words.
         """
-        happens = relation.happens or self._deed(view, trigger, relation)
-        own = self._said(view, sentence, trigger, happens=happens, modality=modality, verbal=verbal)
+        happens = self._happens(view, trigger, relation)
+        own = self._said(
+            view, sentence, trigger, happens=happens, modality=modality, verbal=verbal, reach=reach
+        )
         if own or not happens or modality not in _BEYOND:
             return own
+        if self._long_ago(view, sentence, trigger):
+            return ""
         return _BEYOND[modality](view, sentence)
+
+    def apart(
+        self, view: View, sentence: Span, trigger: Span, ends: tuple[str, str], modality: str
+    ) -> str:
+        """Date of one of several who share a verb: "met A on Monday and | B on Tuesday".
+
+        Parameters
+        ----------
+        view : View
+            The article.
+        sentence : Span
+            Where the fact stands.
+        trigger : Span
+            Its words.
+        ends : tuple of (str, str)
+            Of whom and what it is told.
+        modality : str
+            How it is told.
+
+        Returns
+        -------
+        str
+            "" if it has the date of the others.
+        """
+        dates = view.dates(Span(trigger.end, sentence.end))
+        for mention in view.mentions(Span(dates[0].span.end, sentence.end)) if dates[1:] else ():
+            behind = next((d for d in dates if d.span.start >= mention.span.end), None)
+            if behind is None:
+                break
+            theirs = not {*ends}.isdisjoint(mention.entities)
+            if theirs and self._joined(view, trigger, mention.span):
+                return self._said(view, sentence, mention.span, happens=True, modality=modality)
+        return ""
+
+    def _joined(self, view: View, trigger: Span, name: Span) -> bool:
+        """Whether a name is joined by "and" or a comma to what a date stands behind already."""
+        between = view.range(Span(trigger.end, name.start))
+        if any(view.tokens[i].pos in VERBAL or self.asides.relates(view, i) for i in between):
+            return False
+        dated = max((i for i in between if i in view.dated), default=between.stop) + 1
+        word = view.tokens[dated] if dated < between.stop else None
+        return word is not None and (word.text == "," or word.lower in self.joining)
 
     def ahead(self, view: View, sentence: Span, trigger: Span, date: str) -> bool:
         """Whether the clause of a fact says that it is on a date behind that of the report.
@@ -86,16 +144,34 @@ class Dater:
         clause = self._clause(view, sentence, trigger, verbal=True)
         return any(found.value == date for found in view.dates(clause))
 
-    def _deed(self, view: View, trigger: Span, relation: Relation) -> bool:
-        """Whether the words of a fact that holds for long tell how it began or ended."""
-        deeds = relation.deeds.get(self.lang)
-        if not deeds:
-            return False
-        told = " ".join(view.tokens[i].lemma for i in view.range(trigger))
-        return any(deed in f" {told} " for deed in deeds)
+    def _happens(self, view: View, trigger: Span, relation: Relation) -> bool:
+        """Whether a fact is of a moment: by its relation, or by words of a deed or a state."""
+        words = (relation.states if relation.happens else relation.deeds).get(self.lang)
+        if not words:
+            return relation.happens
+        said = [view.tokens[i] for i in view.range(trigger)]
+        told = " ".join([*(t.lemma for t in said), "", *(t.lower for t in said)])
+        return relation.happens ^ any(word in f" {told} " for word in words)
+
+    def _long_ago(self, view: View, sentence: Span, trigger: Span) -> bool:
+        """Whether a clause tells of some time before: "once met", "has visited several times".
+
+        Right before the trigger; behind it, where one word may be of anything, only phrases.
+        """
+        words = view.range(trigger)
+        clause = self._clause(view, sentence, trigger, verbal=True)
+        index = view.range(Span(clause.start, clause.end))
+        keys = [view.tokens[i].lower for i in index]
+        for i in index:
+            hit = self.formerly.longest(keys, i - index.start)
+            if hit is not None:
+                phrase = hit[0] - (i - index.start) > 1
+                if words.start - JOINED <= i < words.start or (phrase and i >= words.start):
+                    return True
+        return False
 
     def carried(self, view: View, facts: Sequence[Fact]) -> list[Fact]:
-        """Date what names carry and happens at a moment, if their sentences say when.
+        """Date what names carry, if their sentences say when it happened or since when it holds.
 
         Parameters
         ----------
@@ -112,8 +188,10 @@ class Dater:
         relations = load_ontology().relations
         out = []
         for fact in facts:
-            if relations[fact.relation].happens and not fact.date:
-                told, modality = fact.evidence[0], fact.modality
+            told, modality = fact.evidence[0], fact.modality
+            if not fact.date and not relations[fact.relation].happens:
+                fact = replace(fact, date=self._since(view, told.sentence, told.trigger))
+            elif not fact.date:
                 for trigger in (told.trigger, self._with_break(view, told.trigger)):
                     day = self._said(view, told.sentence, trigger, happens=True, modality=modality)
                     if day:
@@ -121,6 +199,19 @@ class Dater:
                         break
             out.append(fact)
         return out
+
+    def _since(self, view: View, sentence: Span, held: Span) -> str:
+        """The date right behind an office and its holder: "Ana Ruiz, minister | since May".
+
+        Behind the name itself, "for Minister Ruiz since May", it is of something else.
+        """
+        found = next(iter(view.dates(Span(held.end, sentence.end))), None)
+        if found is None or not self.asides.lasts(view, found):
+            return ""
+        gap = view.range(Span(held.end, found.span.start))
+        right = all(view.tokens[i].lower in self.asides.since for i in gap)
+        names = (m for m in view.mentions(held) if m.kind == "person")
+        return found.value if right and all(m.span.end < held.end for m in names) else ""
 
     def _said(
         self,
@@ -131,16 +222,75 @@ class Dater:
         happens: bool,
         modality: str,
         verbal: bool = False,
+        reach: int = 0,
     ) -> str:
         """The date that the sentence itself says."""
         inside = _outright(view, view.dates(sentence))
+        if not inside:
+            return ""
         clause = self._clause(view, sentence, trigger, verbal=happens or verbal)
-        near = [d for d in inside if clause.start <= d.span.start < clause.end]
+        near = _within(inside, clause)
+        if not near and (happens or verbal):
+            near = self._further(view, sentence, clause, reach, inside)
         if not happens:
-            return _nearest(near, trigger)
+            own = [d for d in near if verbal or not _verb_between(view, d.span, trigger)]
+            return self._own(view, own, trigger)
+        near = [d for d in near if not self.asides.lasts(view, d)]
+        near = [_planned(d, modality, clear=d.span.start >= trigger.end) for d in near]
+        inside = [_planned(d, modality, clear=False) for d in inside]
         before = [d for d in inside if d.span.end <= trigger.start]
+        before = [d for d in before if not self.asides.holds(view, sentence, trigger, d)]
         story = [d for d in inside if self._of_story(view, trigger, d, modality)]
-        return _nearest(near or before or story, trigger)
+        if _plans(view, modality):
+            near = self._of_plan(view, sentence, trigger, near)
+            before = [d for d in before if _to_come(view, d)]
+        return self._own(view, near or before or story, trigger)
+
+    def _of_plan(
+        self, view: View, sentence: Span, trigger: Span, near: list[DateMention]
+    ) -> list[DateMention]:
+        """Dates of a plan's clause that may be its own: one behind its words that is to come.
+
+        One before them is past where somebody says it: "said on Monday that he will go".
+        """
+        ahead = [d for d in near if d.span.start >= trigger.end and _to_come(view, d)]
+        if ahead or not self._reported(view, Span(sentence.start, trigger.start)):
+            return ahead or near
+        return [d for d in near if d.span.start >= trigger.end or _to_come(view, d)]
+
+    def _reported(self, view: View, span: Span) -> bool:
+        """Whether there is a verb of saying."""
+        tokens = [view.tokens[i] for i in view.range(span)]
+        keys, lemmas = [t.lower for t in tokens], [t.lemma for t in tokens]
+        found = (self.saying.longest(k, i) for k in (keys, lemmas) for i in range(len(k)))
+        return any(hit is not None for hit in found)
+
+    def _further(
+        self, view: View, sentence: Span, clause: Span, reach: int, dates: list[DateMention]
+    ) -> list[DateMention]:
+        """The first dates of a clause behind the commas of a list and behind its asides."""
+        end = clause.end
+        if reach > end:
+            end = self._clause(view, sentence, Span(clause.start, reach), verbal=True).end
+            if listed := _within(dates, Span(reach, end)):
+                return listed
+        pieces = self.asides.resumed(view, sentence, end) if end < sentence.end else ()
+        return next(filter(None, (_within(dates, piece) for piece in pieces)), [])
+
+    def _own(self, view: View, dates: list[DateMention], trigger: Span) -> str:
+        """The nearest date; a second predicate has its own: "opened in 1919 and closed in 2012"."""
+        behind = [d for d in dates if d.span.start >= trigger.end]
+        return _nearest(behind if behind and self._second(view, trigger) else dates, trigger)
+
+    def _second(self, view: View, trigger: Span) -> bool:
+        """Whether "and" ties a verb to one before it that has the same subject."""
+        first = view.range(trigger).start
+        for i in range(first - 1, max(-1, first - 1 - JOINED), -1):
+            if i in view.named or i in view.dated:
+                return False
+            if view.tokens[i].lower in self.joining:
+                return True
+        return False
 
     def _with_break(self, view: View, trigger: Span) -> Span:
         """A name with what breaks the clause behind it: "the pact, which | they signed in May"."""
@@ -154,10 +304,10 @@ class Dater:
     def _of_story(self, view: View, trigger: Span, found: DateMention, modality: str) -> bool:
         """Whether a date behind the clause may be the fact's: none that another clause is of."""
         between = view.range(Span(trigger.end, found.span.start))
-        if any(self._relates(view, i) for i in between):
+        if any(self.asides.relates(view, i) for i in between):
             return False
-        if modality == "planned" and _to_come(view, found):
-            return True
+        if _plans(view, modality):
+            return modality == "planned" and _to_come(view, found)
         return _news(view, found)
 
     def _clause(self, view: View, sentence: Span, trigger: Span, *, verbal: bool) -> Span:
@@ -171,7 +321,7 @@ class Dater:
         for i in whole:
             if i in view.dated or not self._breaks(view, i):
                 continue
-            if verbal and _sets_off(view, whole, i):
+            if verbal and sets_off(view, whole, i):
                 continue
             if tokens[i].span.end <= trigger.start:
                 start = tokens[i].span.end
@@ -181,11 +331,7 @@ class Dater:
         return Span(start, end)
 
     def _breaks(self, view: View, i: int) -> bool:
-        return view.tokens[i].text in BREAKS or self._relates(view, i)
-
-    def _relates(self, view: View, i: int) -> bool:
-        """Whether a relative pronoun stands there, and no word of a name's ("người đồng cấp X")."""
-        return view.tokens[i].lower in self.relative and i not in view.named
+        return view.tokens[i].text in BREAKS or self.asides.relates(view, i)
 
 
 def _outright(view: View, dates: list[DateMention]) -> list[DateMention]:
@@ -200,21 +346,29 @@ def _outright(view: View, dates: list[DateMention]) -> list[DateMention]:
     return [d for d, skip in zip(free, aside, strict=False) if not skip]
 
 
-def _sets_off(view: View, whole: range, i: int) -> bool:
-    """Whether a comma sets a date off: one that opens the sentence, or one between two commas."""
-    tokens, dated = view.tokens, view.dated
-    if tokens[i].text != ",":
-        return False
-    if i - 1 in dated:
-        return all(j in dated or len(tokens[j].text) < SHORT for j in range(whole.start, i))
-    j = i + 1
-    while j < whole.stop and j not in dated and len(tokens[j].text) < SHORT and j <= i + LEADING:
-        j += 1
-    if j not in dated:
-        return False
-    while j < whole.stop and j in dated:
-        j += 1
-    return j >= whole.stop or not tokens[j].text[0].isalnum()
+def _within(dates: list[DateMention], span: Span) -> list[DateMention]:
+    """Dates that begin inside a span."""
+    return [d for d in dates if span.start <= d.span.start < span.end]
+
+
+def _plans(view: View, modality: str) -> bool:
+    """Whether something is told as a plan, and what day it is told on is known."""
+    return modality in PLANS and bool(view.document.article.published)
+
+
+def _verb_between(view: View, found: Span, trigger: Span) -> bool:
+    """Whether a verb stands between a date and what a noun says: "Oslo-based A left in May"."""
+    behind = found.start >= trigger.end
+    gap = Span(trigger.end, found.start) if behind else Span(found.end, trigger.start)
+    return any(view.tokens[i].pos in VERBAL for i in view.range(gap))
+
+
+def _planned(found: DateMention, modality: str, *, clear: bool) -> DateMention:
+    """A date as a plan has it: the next such day, if it is ``clear`` that it is the plan's."""
+    lies_ahead = found.coming or (clear and modality in PLANS)
+    if modality != "asserted" and found.ahead and lies_ahead:
+        return replace(found, value=found.ahead)
+    return found
 
 
 def _nearest(dates: list[DateMention], trigger: Span) -> str:
@@ -240,7 +394,7 @@ def _reached(view: View, sentence: Span) -> str:
     """
     paragraph = view.document.article.text.rfind("\n", 0, sentence.start) + 1
     before = _said(view, Span(0, sentence.start))
-    before = [d for d in before if not _later(view, d)] or before
+    before = [d for d in before if not _later(view, d)]
     near = [found for found in reversed(before) if found.span.start >= paragraph]
     if near:
         told = [d for d in near if _news(view, d)] or [d for d in near[:1] if _past(view, d)]
@@ -249,6 +403,7 @@ def _reached(view: View, sentence: Span) -> str:
         if _news(view, found):
             return found.value
     behind = _said(view, Span(sentence.end, len(view.document.article.text)))
+    behind = [d for d in behind if not _later(view, d)]
     if not before and behind and _news(view, behind[0]):
         return behind[0].value
     report = view.document.article.published

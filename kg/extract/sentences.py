@@ -126,6 +126,7 @@ class SentenceReader:
                 compiled.relation,
                 modality=_done(compiled, modality),
                 verbal=any(isinstance(e, Link) for e in compiled.elements),
+                reach=_reach(view, match),
             )
             if modality == "asserted" and compiled.relation.happens:
                 ahead = self.dater.ahead(view, sentence, trigger, date)
@@ -145,7 +146,8 @@ class SentenceReader:
                     continue
                 seen.add(key)
                 place = _place(items, {subject, obj})
-                when = date or (compiled.relation.happens and _named_year(view, subject, obj)) or ""
+                when = self.dater.apart(view, sentence, trigger, (subject, obj), modality) or date
+                when = when or (compiled.relation.happens and _named_year(view, subject, obj)) or ""
                 told.append(Fact(*key, when, place, title, modality, (evidence,)))
                 yield told[-1]
 
@@ -293,6 +295,17 @@ def _trigger(view: View, items: list[Item], match: Match) -> Span:
     """Characters from the first to the last literal word of the match."""
     first, last = items[match.words[0]].first, items[match.words[-1]].last
     return Span(view.tokens[first].span.start, view.tokens[last - 1].span.end)
+
+
+def _reach(view: View, match: Match) -> int:
+    """The character at which a list of objects ends with a name, 0 where they are none."""
+    reach = 0
+    for item in match.objects:
+        if len(item.members) > 1 and item.last:
+            whole = Span(view.tokens[item.first].span.start, view.tokens[item.last - 1].span.end)
+            ends = {m.span.end for m in view.mentions(whole)}
+            reach = whole.end if whole.end in ends else reach
+    return reach
 
 
 def _evidence(view: View, sentence: Span, trigger: Span, compiled: Compiled) -> Evidence:

@@ -29,7 +29,7 @@ WORDS = (
     "of_firms", "presence", "common", "excepting", "inverted",
     "masculine", "feminine", "kin", "none", "organs", "respectively", "visits",
     "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways", "percent", "aims",
-    "past",
+    "past", "since", "formerly",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
@@ -375,7 +375,7 @@ def check_relations(folder: Path = HERE) -> None:
     for relation in load_ontology().relations.values():
         path = Path(f"relations/{relation.name}.toml")
         langs = [f.lang for f in relation.frames] + [e.lang for e in relation.examples]
-        for lang in (*langs, *relation.deeds):
+        for lang in (*langs, *relation.deeds, *relation.states):
             check_value(path, "lang", lang, codes)
         for words in (more.unless for more in relation.implies if more.unless):
             check_value(path, "implies.unless", words, WORDS)

@@ -102,7 +102,8 @@ class Relation:
     """One relation file.
 
     ``happens`` says that it is done at a moment, so that its date may stand sentences before,
-    ``deeds`` the words by language that say so of one that else holds for long ("bought");
+    ``deeds`` the words by language that say so of one that else holds for long ("bought"),
+    ``states`` those that say of what else happens that it holds ("is a party to");
     ``represents`` are the kinds of body for which their officials do it; ``implies`` what two
     subjects of these kinds that do it together are to each other; ``entails`` what else each
     fact says; ``abroad`` whether "the country" to which it is done is never one's own; ``present``
@@ -126,6 +127,7 @@ class Relation:
     abroad: bool = False
     present: bool = True
     deeds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     questions: frozenset[str] = frozenset()
     asks: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
@@ -469,7 +471,7 @@ def _known(path: Path) -> tuple[Known, ...]:
 
 def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
     keys = ("label", "subject", "object", "symmetric", "abroad", "present", "happens", "deeds",
-            "represents", "near", "implies", "entails", "questions", "asks", "mapping",
+            "states", "represents", "near", "implies", "entails", "questions", "asks", "mapping",
             "frames", "examples")  # fmt: skip
     check_keys(path, "the file", table, keys)
     for key in ("label", "subject", "object", "symmetric"):
@@ -484,7 +486,8 @@ def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
         abroad=_boolean(path, "abroad", table.get("abroad", False)),
         present=_boolean(path, "present", table.get("present", True)),
         happens=_boolean(path, "happens", table.get("happens", False)),
-        deeds=_deeds(path, table.get("deeds", {})),
+        deeds=_lemmas(path, "deeds", table.get("deeds", {})),
+        states=_lemmas(path, "states", table.get("states", {})),
         represents=_kind_set(path, "represents", table.get("represents", [])),
         questions=_questions(path, table.get("questions", [])),
         asks={
@@ -499,13 +502,15 @@ def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
     )
 
 
-def _deeds(path: Path, table: Any) -> dict[str, tuple[str, ...]]:
+def _lemmas(path: Path, name: str, table: Any) -> dict[str, tuple[str, ...]]:
     """Words by language; each stands between blanks, as it is looked for among lemmas."""
     if not isinstance(table, dict):
-        raise DataFileError(f"{path}: deeds is {table!r}; write a table [deeds], a list a language")
+        raise DataFileError(
+            f"{path}: {name} is {table!r}; write a table [{name}], a list a language"
+        )
     for lang, words in table.items():
         if not (isinstance(words, list) and all(isinstance(w, str) and w for w in words)):
-            raise DataFileError(f"{path}: deeds.{lang} is {words!r}; write a list of words")
+            raise DataFileError(f"{path}: {name}.{lang} is {words!r}; write a list of words")
     return {lang: tuple(f" {word} " for word in words) for lang, words in table.items()}
 
 

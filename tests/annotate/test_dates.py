@@ -218,6 +218,43 @@ def test_a_day_long_past_is_looked_back_to_in_its_paragraph_alone() -> None:
         assert read("en", text.format(gap))[-1][1] == value
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("en", "It began on Monday and ended two days later.", ["2024-08-05", "2024-08-07"]),
+        ("en", "It began on Monday, the day after they came.", ["2024-08-05"]),
+        (
+            "fr",
+            "Elle a commencé lundi, puis repris deux jours plus tard.",
+            ["2024-08-05", "2024-08-07"],
+        ),
+        ("vi", "Họp hôm thứ Hai, kết thúc một ngày sau đó.", ["2024-08-05", "2024-08-06"]),
+    ],
+)
+def test_days_later_count_from_the_date_before(lang: str, text: str, values: list[str]) -> None:
+    assert [value for _, value in read(lang, text)] == values
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "ahead", "coming"),
+    [
+        ("en", "He will go in April.", "2024-04", "2025-04", True),
+        ("en", "The visit in April is long.", "2024-04", "2025-04", False),
+        ("en", "He was to go in April.", "2024-04", "", True),
+        ("en", "He will go in October.", "2024-10", "", True),
+        ("en", "He will go in April 2025.", "2025-04", "", False),
+        ("fr", "Il partira le 5 avril.", "2024-04-05", "2025-04-05", True),
+        ("fr", "Lundi, il est attendu.", "2024-08-12", "", True),
+        ("vi", "Ông sẽ đi vào ngày 5/4.", "2024-04-05", "2025-04-05", True),
+    ],
+)
+def test_says_what_it_means_if_it_is_of_a_plan(
+    lang: str, text: str, value: str, ahead: str, coming: bool
+) -> None:
+    [found] = finder(lang).find(text, published=TUESDAY)
+    assert (found.value, found.ahead, found.coming) == (value, ahead, coming)
+
+
 def test_names_its_anchor_only_where_it_used_one() -> None:
     found = finder("en").find("On 3 May 2023, again yesterday, that day.", published=TUESDAY)
     assert [mention.anchor for mention in found] == ["", TUESDAY, "2024-08-05"]

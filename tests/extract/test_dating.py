@@ -251,3 +251,187 @@ def test_what_lies_behind_the_report_is_planned(
 def test_what_is_told_as_done_has_no_day_to_come(article: Callable[..., Document]) -> None:
     text = f"Hugo Lind came on May 3, 2024.\n\nHe leaves on May 7, 2024.\n\n{SIGNED}."
     assert date(article(text, published="2024-05-04"), "signed") == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("lang", "relation", "text", "when"),
+    [
+        (
+            "en",
+            "met",
+            "Ana Ruiz met Hugo Lind, the head of Toyota, in Oslo on 3 May 2019.",
+            "2019-05-03",
+        ),
+        (
+            "en",
+            "met",
+            "Ana Ruiz met Hugo Lind, who leads Toyota since 2012, in Oslo in May 2019.",
+            "2019-05",
+        ),
+        (
+            "en",
+            "met",
+            "Ana Ruiz met Hugo Lind, head of Toyota, and Omar Diallo in Oslo in 2019.",
+            "2019",
+        ),
+        ("en", "signed", f"{SIGNED}, a pact on cod, on 3 May 2019.", "2019-05-03"),
+        ("en", "visited", "Hugo Lind visited Bergen, Oslo and Stavanger in May 2019.", "2019-05"),
+        (
+            "fr",
+            "met",
+            "Ana Ruiz a rencontré Hugo Lind, PDG de Toyota, à Oslo le 3 mai 2019.",
+            "2019-05-03",
+        ),
+        (
+            "vi",
+            "met",
+            "Bà Ana Ruiz gặp ông Hugo Lind, Tổng giám đốc Toyota, tại Oslo ngày 3/5/2019.",
+            "2019-05-03",
+        ),
+    ],
+)
+def test_a_clause_goes_on_behind_an_aside(
+    article: Callable[..., Document], lang: str, relation: str, text: str, when: str
+) -> None:
+    assert date(article(text, lang=lang, published="2024-05-04"), relation) == when
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Ana Ruiz, elected in 2018, met Hugo Lind."),
+        ("en", "Ana Ruiz, who came to power in 2018, met Hugo Lind."),
+        ("en", "Ana Ruiz, president of Chile since 2018, met Hugo Lind."),
+        ("en", "Elected in 2018, Ana Ruiz met Hugo Lind."),
+        ("en", "Ana Ruiz met Hugo Lind, founder of the firm in 1998."),
+        ("en", "Ana Ruiz met Hugo Lind for the first time since 2018."),
+        ("en", "Ana Ruiz met Hugo Lind before a fair, the largest of all that closed in 2019."),
+        ("fr", "Ana Ruiz, élue en 2018, a rencontré Hugo Lind."),
+        ("fr", "Ana Ruiz, présidente du Chili depuis 2018, a rencontré Hugo Lind."),
+        ("vi", "Bà Ana Ruiz, lên nắm quyền năm 2018, đã gặp ông Hugo Lind."),
+        ("vi", "Bà Ana Ruiz, người nhậm chức năm 2018, đã gặp ông Hugo Lind."),
+    ],
+)
+def test_the_date_of_an_aside_is_not_that_of_the_clause(
+    article: Callable[..., Document], lang: str, text: str
+) -> None:
+    assert date(article(text, lang=lang, published="2024-05-04"), "met") == "2024-05-04"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "when"),
+    [
+        ("en", "Hugo Lind will visit London in September.", "2025-09"),
+        ("en", "Hugo Lind plans to visit London on 20 October.", "2025-10-20"),
+        ("en", "On 20 December, Hugo Lind is to visit London.", "2025-12-20"),
+        ("en", "Hugo Lind will visit London, the capital, on Monday.", "2025-02-10"),
+        ("en", "Hugo Lind was to visit London in December but fell ill.", "2024-12"),
+        ("en", "Hugo Lind said on Monday that he would visit London.", ""),
+        ("en", "Hugo Lind will visit London, his office said on Monday.", ""),
+        ("en", "Hugo Lind agreed on Monday to visit London in September.", "2025-09"),
+        ("en", "Hugo Lind, who saw Paris in September, will visit London.", ""),
+        ("fr", "Le président Hugo Lind visitera Londres en septembre.", "2025-09"),
+        ("fr", "Lundi, le président Hugo Lind est attendu à Londres.", "2025-02-10"),
+        ("vi", "Ông Hugo Lind sẽ thăm London vào ngày 20/9.", "2025-09-20"),
+        ("vi", "Hôm 3/2, ông Hugo Lind cho biết sẽ thăm London.", ""),
+    ],
+)
+def test_a_plan_lies_ahead_of_the_report(
+    article: Callable[..., Document], lang: str, text: str, when: str
+) -> None:
+    document = article(text, lang=lang, published="2025-02-04")
+    facts = [f for f in extract(document) if f.relation == "visited" and f.modality == "planned"]
+    assert {f.date for f in facts} == {when}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "days"),
+    [
+        (
+            "en",
+            "Hugo Lind met Ana Ruiz on Monday and Omar Diallo the day before.",
+            ("2025-02-03", "2025-02-02"),
+        ),
+        (
+            "en",
+            "Hugo Lind met Ana Ruiz in May 2019, Omar Diallo in June 2020.",
+            ("2019-05", "2020-06"),
+        ),
+        (
+            "fr",
+            "Hugo Lind a rencontré Ana Ruiz lundi et Omar Diallo la veille.",
+            ("2025-02-03", "2025-02-02"),
+        ),
+        (
+            "vi",
+            "Ông Hugo Lind gặp bà Ana Ruiz ngày 3/5/2021 và ông Omar Diallo tháng 6/2022.",
+            ("2021-05-03", "2022-06"),
+        ),
+        ("en", "Hugo Lind met Ana Ruiz on Monday and Omar Diallo.", ("2025-02-03", "2025-02-03")),
+    ],
+)
+def test_who_shares_a_verb_may_have_a_date_of_his_own(
+    article: Callable[..., Document], lang: str, text: str, days: tuple[str, str]
+) -> None:
+    document = article(text, lang=lang, published="2025-02-06")
+    names = {e.key: e.names[0] for e in document.entities}
+    found = {
+        name: fact.date
+        for fact in extract(document)
+        if fact.relation == "met"
+        for name in (names[fact.subject], names[fact.object])
+    }
+    assert (found["Ana Ruiz"], found.get("Omar Diallo", days[1])) == days
+
+
+def test_a_second_predicate_has_its_own_date(article: Callable[..., Document]) -> None:
+    text = "Norway opened an embassy in Chile in 1919 and signed the Fisheries Agreement in 2012."
+    assert date(article(text, published="2025-02-06"), "signed") == "2012"
+    text = "Chile thiết lập quan hệ năm 1973 và là thành viên của CPTPP từ năm 2021."
+    assert date(article(text, lang="vi", published="2025-02-06"), "party_to") == "2021"
+
+
+@pytest.mark.parametrize(
+    ("lang", "relation", "text"),
+    [
+        ("vi", "party_to", "Việt Nam là thành viên của CPTPP."),
+        ("fr", "party_to", "Le Chili est partie à l'Accord de Paris."),
+        ("en", "met", "Hugo Lind once met Ana Ruiz."),
+        ("en", "visited", "Hugo Lind has visited Bergen several times."),
+        ("vi", "met", "Ông Hugo Lind từng gặp bà Ana Ruiz."),
+        ("en", "established", "Hugo Lind, who co-founded Fjord Capital, left the country."),
+    ],
+)
+def test_what_holds_or_was_long_ago_is_not_of_the_day_of_the_report(
+    article: Callable[..., Document], lang: str, relation: str, text: str
+) -> None:
+    facts = extract(article(text, lang=lang, published="2025-04-07"))
+    assert {f.date for f in facts if f.relation == relation} <= {""}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "when"),
+    [
+        ("en", "Hugo Lind, prime minister of Norway since January, spoke.", "2025-01"),
+        ("fr", "Hugo Lind, Premier ministre de Norvège depuis 2019, a parlé.", "2019"),
+        ("vi", "Ông Hugo Lind, Thủ tướng Na Uy từ năm 2019, phát biểu.", "2019"),
+        ("en", "Omar Diallo works for Prime Minister Hugo Lind of Norway since 2019.", ""),
+        ("vi", "Chuyến thăm của Thủ tướng Na Uy Hugo Lind (từ ngày 3-5/2) rất dài.", ""),
+    ],
+)
+def test_an_office_is_held_since_the_date_behind_its_title(
+    article: Callable[..., Document], lang: str, text: str, when: str
+) -> None:
+    assert date(article(text, lang=lang, published="2025-04-07"), "holds_position") == when
+
+
+def test_the_date_of_a_verb_is_not_that_of_a_noun_beside_it(
+    article: Callable[..., Document],
+) -> None:
+    text = "Oslo-based Toyota announced a fund on Monday."
+    assert date(article(text, published="2025-04-07"), "based_in") == ""
+
+
+def test_a_day_to_come_is_no_day_of_what_was_done(article: Callable[..., Document]) -> None:
+    text = "Hugo Lind met Ana Ruiz in Oslo.\n\nHe will speak on Saturday."
+    assert date(article(text, published="2025-02-06"), "met") == "2025-02-06"

@@ -204,6 +204,7 @@ class TestOwnData:
     ("change", "said"),
     [
         ({"deeds": {"xx": (" join ",)}}, "lang is 'xx'; write one of en, fr, vi"),
+        ({"states": {"xx": (" be part ",)}}, "lang is 'xx'; write one of en, fr, vi"),
         (
             {"implies": (Implied("met", frozenset(), "aprat"),)},
             "implies.unless is 'aprat'; write one of abbreviations, aims, and, another",
