@@ -28,7 +28,7 @@ class Asides:
     def __init__(self, pack: Pack) -> None:
         self.relative = pack.words["relative"]
         self.subject_relative = pack.words["subject_relative"]
-        self.resuming = pack.words["in"] | pack.words["with"]
+        self.resuming = pack.words["in"] | pack.words["with"] | pack.words["circumstance"]
         self.joining = pack.words["and"]
         self.prepositions = pack.words["prepositions"] | pack.words["in"]
         self.since = pack.words["since"]
@@ -90,10 +90,13 @@ class Asides:
         segment = range(opening + 1, end)
         if segment.start in view.dated or view.tokens[segment.start].lower in self.prepositions:
             return False
+        if opening - 1 not in view.named:  # "the meeting, held on 3 May" is what the rest is of
+            return False
         if self._passing(view, segment):
-            return True
+            nominal = not any(self.relates(view, i) or _participle(view, i) for i in segment)
+            return not (nominal and len(found.value) == len("2024-05-03"))
         verbs = any(_verbal(view, i) for i in range(whole.start, opening))
-        return not verbs and _verbal(view, segment.start)
+        return not verbs and _verbal(view, segment.start) and not view.tokens[segment.start].morph
 
     def resumed(self, view: View, sentence: Span, end: int) -> Iterator[Span]:
         """Pieces of a clause behind its asides: "A met B, the chief of X, | in Oslo in May".
@@ -143,6 +146,8 @@ class Asides:
 
     def _passing(self, view: View, segment: range) -> bool:
         """Whether a segment has no verb but those of a participle or a relative clause."""
+        if segment and view.tokens[segment.start].lower in self.prepositions:
+            return True
         for i in segment:
             if self.relates(view, i) or _participle(view, i):
                 return True

@@ -14,6 +14,7 @@ from kg.ontology import Relation, load_ontology
 
 MODIFIED = 16  # characters in which a comma and a relative pronoun stand
 JOINED = 3  # words before a verb in which "and" ties it to another: "and then signed"
+STOPS = ".,;:!?"
 PLANS = ("planned", "proposed")
 NEWS = 14  # days from the report within which a date is one of its story, and no background
 
@@ -242,21 +243,12 @@ class Dater:
         before = [d for d in before if not self.asides.holds(view, sentence, trigger, d)]
         story = [d for d in inside if self._of_story(view, trigger, d, modality)]
         if _plans(view, modality):
-            near = self._of_plan(view, sentence, trigger, near)
-            before = [d for d in before if _to_come(view, d)]
+            said = self._reported(view, Span(sentence.start, trigger.start))
+            near = _of_plan(view, trigger, near, said=said)
+            before = [
+                d for d in before if _to_come(view, d) or (not said and _opens(view, sentence, d))
+            ]
         return self._own(view, near or before or story, trigger)
-
-    def _of_plan(
-        self, view: View, sentence: Span, trigger: Span, near: list[DateMention]
-    ) -> list[DateMention]:
-        """Dates of a plan's clause that may be its own: one behind its words that is to come.
-
-        One before them is past where somebody says it: "said on Monday that he will go".
-        """
-        ahead = [d for d in near if d.span.start >= trigger.end and _to_come(view, d)]
-        if ahead or not self._reported(view, Span(sentence.start, trigger.start)):
-            return ahead or near
-        return [d for d in near if d.span.start >= trigger.end or _to_come(view, d)]
 
     def _reported(self, view: View, span: Span) -> bool:
         """Whether there is a verb of saying."""
@@ -354,6 +346,25 @@ def _within(dates: list[DateMention], span: Span) -> list[DateMention]:
 def _plans(view: View, modality: str) -> bool:
     """Whether something is told as a plan, and what day it is told on is known."""
     return modality in PLANS and bool(view.document.article.published)
+
+
+def _of_plan(
+    view: View, trigger: Span, near: list[DateMention], *, said: bool
+) -> list[DateMention]:
+    """Dates of a plan's clause that may be its own: one behind its words that is to come.
+
+    One before them is past where somebody says it: "said on Monday that he will go".
+    """
+    ahead = [d for d in near if d.span.start >= trigger.end and _to_come(view, d)]
+    if ahead or not said:
+        return ahead or near
+    return [d for d in near if d.span.start >= trigger.end or _to_come(view, d)]
+
+
+def _opens(view: View, sentence: Span, found: DateMention) -> bool:
+    """Whether no word stands before a date: "Last year, A agreed to buy B"."""
+    first = view.range(found.span).start
+    return found.span.start <= sentence.start or view.tokens[first - 1].text[-1] in STOPS
 
 
 def _verb_between(view: View, found: Span, trigger: Span) -> bool:

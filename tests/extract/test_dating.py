@@ -435,3 +435,44 @@ def test_the_date_of_a_verb_is_not_that_of_a_noun_beside_it(
 def test_a_day_to_come_is_no_day_of_what_was_done(article: Callable[..., Document]) -> None:
     text = "Hugo Lind met Ana Ruiz in Oslo.\n\nHe will speak on Saturday."
     assert date(article(text, published="2025-02-06"), "met") == "2025-02-06"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "when"),
+    [
+        (
+            "en",
+            "Hugo Lind met Ana Ruiz, head of Toyota, on the sidelines of a fair in May 2019.",
+            "2019-05",
+        ),
+        (
+            "en",
+            "During the meeting, held in Oslo on 12 May 2018, Hugo Lind met Ana Ruiz.",
+            "2018-05-12",
+        ),
+        (
+            "en",
+            "Hugo Lind and Ana Ruiz, meeting in Oslo on 12 May 2018, met Omar Diallo.",
+            "2018-05-12",
+        ),
+        ("fr", "Lors d'une visite à Oslo en mai 2019, Ana Ruiz a rencontré Hugo Lind.", "2019-05"),
+        (
+            "vi",
+            "Bà Ana Ruiz, trong chuyến thăm Oslo tháng 5/2019, đã gặp ông Hugo Lind.",
+            "2019-05",
+        ),
+    ],
+)
+def test_the_date_of_a_circumstance_is_that_of_the_clause(
+    article: Callable[..., Document], lang: str, text: str, when: str
+) -> None:
+    assert date(article(text, lang=lang, published="2024-05-04"), "met") == when
+
+
+def test_a_plan_made_once_has_the_date_that_opens_its_sentence(
+    article: Callable[..., Document],
+) -> None:
+    text = "Last year, Toyota had agreed to acquire Vinamilk."
+    assert date(article(text, published="2019-09-18"), "owns") == "2018"
+    text = "After a visit to Oslo in September, Hugo Lind will meet Ana Ruiz."
+    assert date(article(text, published="2025-02-04"), "met") == ""
