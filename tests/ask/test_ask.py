@@ -232,7 +232,7 @@ def test_the_command_line_says_how_it_understood(asked: Path) -> None:
         "hiểu là: ai? · gặp · Joel Kaplan",
         "trả lời: Phạm Minh Chính",
         "",
-        "2023-09-18  Phạm Minh Chính gặp Joel Kaplan  f10",
+        "2023-09-18  Phạm Minh Chính gặp Joel Kaplan  f15",
     ]
     owned = run("Meta sở hữu sản phẩm gì?", "--brief").stdout.splitlines()
     assert owned[0] == "hiểu là: Meta · sở hữu · gì? sản phẩm"
