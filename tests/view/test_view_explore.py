@@ -186,6 +186,21 @@ def test_labels_do_not_overlap_at_first_sight(opened):
             assert apart, (one, two)
 
 
+def test_a_click_neither_takes_symbols_away_nor_frames_the_picture(opened):
+    graph = nx.MultiDiGraph(nx.barabasi_albert_graph(300, 2, seed=2))
+    names = {node: f"Company {node}" for node in graph}
+    nx.set_node_attributes(graph, names, "name")
+    nx.set_node_attributes(graph, "company", "kind")
+    nx.set_edge_attributes(graph, "cooperates_with", "relation")
+    page = opened(nx.relabel_nodes(graph, {node: f"n{node}" for node in graph}))
+    before = page.ask("drawn")
+    assert 60 < len(before) < 150  # as many as the picture has room for
+    page.click_node("n0")
+    assert "0" in page.heading()
+    assert page.ask("drawn") == before
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "none"
+
+
 def test_same_graph_is_drawn_at_the_same_places(opened, graph):
     places = [
         [page.evaluate(f"kgExplorer.nodePoint('{node}')") for node in page.ask("drawn")]

@@ -21,11 +21,11 @@ export function refresh({ again = true, details = true, focus = false, fitted = 
   if (again) weave();
   keepSelectionTrue();
   const trail = state.path && shortest(...state.path);
-  choose(trail && trail.entities);
-  if (again) {
+  if (again) { // before the choice: the legend takes room from the picture
     fillLegend();
     fillFilters();
   }
+  choose(trail && trail.entities);
   redraw();
   if (fitted) fit(true);
   if (details) showDetails(focus);

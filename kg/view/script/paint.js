@@ -13,6 +13,7 @@ export let light = null; // what is in the light while something is selected
 
 export function makeNetwork() {
   network = new vis.Network(byId("canvas"), { nodes: set, edges: new vis.DataSet() }, data.options);
+  network.canvas.frame.tabIndex = -1; // keys do nothing there; the facts table is for them
   network.on("beforeDrawing", drawLines);
   return network;
 }
