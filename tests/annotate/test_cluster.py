@@ -252,6 +252,10 @@ HEADED = [
     ("vi", "Ký thỏa thuận nghề cá\n\nChile ký một thỏa thuận với Peru tại Lima.", 1),
     ("en", "Deal with Chile\n\nPeru signed a deal with Brazil on Monday.", 2),
     ("en", "Three agreements signed\n\nChile signed an agreement with Peru on Monday.", 2),
+    ("en", "Chile and Peru sign fish deal\n\nThey will sign a framework agreement, too.", 2),
+    ("en", "Chile signs fish deal\n\nIt signed a memo on fish and a framework agreement.", 2),
+    ("fr", "Accord de pêche\n\nLe Chili a signé un accord de transport aérien.", 2),
+    ("vi", "Ký thỏa thuận nghề cá\n\nChile ký bản ghi nhớ về nghề cá và thỏa thuận khung.", 2),
 ]
 
 

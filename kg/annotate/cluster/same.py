@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import combinations
 
-from kg.annotate.cluster.agreements import told_apart
+from kg.annotate.cluster.agreements import PARTIES, told_apart
 from kg.annotate.cluster.called import Called
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
@@ -27,6 +27,8 @@ _FIRMS = frozenset({"company", "place", "product"})
 _SPELLED = BODIES | {"agreement", "event", "initiative", "product"}
 #: Kinds of which a headline tells what the text then tells at length.
 _TOLD = frozenset({"agreement", "event"})
+#: Word classes that describe nothing.
+_GRAMMAR = ("of", "articles", "and", "in", "with", "between", "prepositions", "purpose", "topic")
 #: Letters of a word in which one may be amiss.
 _LONG_WORD = 7
 #: Letters that an acronym must have to be told by them.
@@ -425,14 +427,53 @@ class Same:
         below = sorted((d for d in drafts if self._first(d) >= body), key=self._first)
         for short in drafts:
             if self._first(short) < body:
-                sort = (short.kind, short.head)
-                full = next((d for d in below if (d.kind, d.head) == sort), None)
-                if (
-                    full is not None
-                    and not _contradict(full, short)
-                    and not self._parted(full, short)
-                ):
+                full = self._told_below(short, below)
+                if full and not (_contradict(full, short) or self._parted(full, short)):
                     yield full, short
+
+    def _told_below(self, short: Draft, below: list[Draft]) -> Draft | None:
+        """What a headline speaks of: the agreement described in its words, else its sort's first.
+
+        "Fibre deal" is a "memorandum on fibre" rather than the "framework agreement" before it.
+        """
+        words = self._describing(short)
+        if short.kind == "agreement" and words:
+            for draft in below:
+                if draft.kind == short.kind and words <= self._describing(draft):
+                    return draft
+        full = next((d for d in below if (d.kind, d.head) == (short.kind, short.head)), None)
+        theirs = self._describing(full) if full else set()
+        return None if words and theirs and words.isdisjoint(theirs) else full
+
+    def _describing(self, draft: Draft) -> set[str]:
+        """What a name says besides the noun for its sort and its parties: "fibre", "framework"."""
+        return {
+            key
+            for name in draft.names
+            for key in self._without_sort(self._keys(name))
+            if key.isalpha() and key not in self._plain
+        }
+
+    def _without_sort(self, keys: list[str]) -> list[str]:
+        """The words of a name that say no sort: "framework" does, of "framework agreement"."""
+        kept, k = list[str](), 0
+        while k < len(keys):
+            head = self.lex.heads.longest(keys, k)
+            if head is None or (head[0] > k + 1 and not self.lex.syllabic):
+                kept.append(keys[k])
+                k += 1
+            else:
+                k = head[0]
+        return kept
+
+    @cached_property
+    def _plain(self) -> set[str]:
+        """Words that tell no agreement from others: of grammar, and in the names of parties."""
+        words = self.lex.pack.words
+        parties = (name for draft in self._drafts(PARTIES) for name in draft.names)
+        return set().union(
+            *(words[list_] for list_ in _GRAMMAR), *(self._keys(name) for name in parties)
+        )
 
     def _counted(self, draft: Draft) -> bool:
         """Whether it is several things: "three agreements"."""
