@@ -9,6 +9,7 @@ from kg.model import DateMention, Span
 BREAKS = ",;:"
 SHORT, LEADING = 5, 2  # letters of a word before a date that is set off: "in", "from"; how many
 VERBAL = ("VERB", "AUX")
+NOMINAL = ("DET", "NOUN", "PRON", "PROPN")
 
 
 class Asides:
@@ -31,7 +32,7 @@ class Asides:
         self.resuming = pack.words["in"] | pack.words["with"] | pack.words["circumstance"]
         self.joining = pack.words["and"]
         self.prepositions = pack.words["prepositions"] | pack.words["in"]
-        self.since = pack.words["since"]
+        self.since, self.whence = pack.words["since"], pack.words["when"]
 
     def relates(self, view: View, i: int) -> bool:
         """Whether a relative pronoun stands there, and no word of a name's ("người đồng cấp X").
@@ -61,6 +62,20 @@ class Asides:
         said = any(view.tokens[k].lower in self.since for k in (i - 1, i) if k >= 0)
         return said and len(found.value) < len("2024-05-03")
 
+    def when(self, view: View, found: DateMention) -> bool:
+        """Whether a date has what happened then behind it: "since 2006, when A bought B".
+
+        Parameters
+        ----------
+        view : View
+            The article.
+        found : DateMention
+            The date.
+        """
+        behind = view.range(found.span).stop
+        words = [t.lower for t in view.tokens[behind : behind + 2]]
+        return not self.whence.isdisjoint(words[:1] if words[:1] != [","] else words[1:])
+
     def holds(self, view: View, sentence: Span, trigger: Span, found: DateMention) -> bool:
         """Whether a date before a trigger is said in passing, as the year of an election is.
 
@@ -75,6 +90,8 @@ class Asides:
         found : DateMention
             A date before them, in no clause of theirs.
         """
+        if self.when(view, found):
+            return False
         if self.lasts(view, found):
             return True
         whole, first = view.range(sentence), view.range(found.span).start
@@ -137,12 +154,21 @@ class Asides:
         if not segment:
             return False
         first = view.tokens[segment.start].lower
-        if first in self.resuming or _leads_to_date(view, segment):
-            return True
         if first not in self.joining:
-            return False
+            return first in self.resuming or self._leads_to_date(view, segment)
         named = next((k for k in segment[1:4] if k in view.named), None)
         return named is not None and not any(_verbal(view, k) for k in segment[1:4])
+
+    def _leads_to_date(self, view: View, segment: range) -> bool:
+        """Whether a segment begins with a date, and no other subject behind it: "in May B left"."""
+        first = _date_at(view, segment)
+        if first is None:
+            return False
+        behind = next((k for k in range(first, segment.stop) if k not in view.dated), segment.stop)
+        subject = behind < segment.stop and (
+            behind in view.named or view.tokens[behind].pos in NOMINAL
+        )
+        return not (subject and any(_verbal(view, k) for k in range(behind, segment.stop)))
 
     def _passing(self, view: View, segment: range) -> bool:
         """Whether a segment has no verb but those of a participle or a relative clause."""
@@ -159,8 +185,13 @@ class Asides:
         return self.relates(view, i) or _verbal(view, i) or view.tokens[i].text in ";:"
 
     def _relative_clause(self, view: View, i: int) -> bool:
-        """Whether the pronoun at ``i`` opens a clause about a name: "who was elected in 2019"."""
+        """Whether the pronoun at ``i`` opens a clause about a name: "who was elected in 2019".
+
+        "Recalled that ..." tells of no name.
+        """
         behind = view.tokens[i + 1].lower
+        if i and view.tokens[i - 1].pos in VERBAL:
+            return False
         said = i + 1 in view.dated or behind in self.prepositions
         return view.tokens[i].lower in self.subject_relative and not said
 
@@ -202,10 +233,6 @@ def sets_off(view: View, whole: range, i: int) -> bool:
     while j < whole.stop and j in dated:
         j += 1
     return j >= whole.stop or not tokens[j].text[0].isalnum()
-
-
-def _leads_to_date(view: View, segment: range) -> bool:
-    return _date_at(view, segment) is not None
 
 
 def _date_at(view: View, segment: range) -> int | None:

@@ -14,7 +14,6 @@ from kg.ontology import Relation, load_ontology
 
 MODIFIED = 16  # characters in which a comma and a relative pronoun stand
 JOINED = 3  # words before a verb in which "and" ties it to another: "and then signed"
-STOPS = ".,;:!?"
 PLANS = ("planned", "proposed")
 NEWS = 14  # days from the report within which a date is one of its story, and no background
 
@@ -73,8 +72,9 @@ class Dater:
             Where the list of those ends of whom it is told, if that is behind its words.
         """
         happens = self._happens(view, trigger, relation)
+        plan = relation.happens and _plans(view, modality)
         own = self._said(
-            view, sentence, trigger, happens=happens, modality=modality, verbal=verbal, reach=reach
+            view, sentence, trigger, happens=happens, plan=plan, verbal=verbal, reach=reach
         )
         if own or not happens or modality not in _BEYOND:
             return own
@@ -112,7 +112,8 @@ class Dater:
                 break
             theirs = not {*ends}.isdisjoint(mention.entities)
             if theirs and self._joined(view, trigger, mention.span):
-                return self._said(view, sentence, mention.span, happens=True, modality=modality)
+                plan = _plans(view, modality)
+                return self._said(view, sentence, mention.span, happens=True, plan=plan)
         return ""
 
     def _joined(self, view: View, trigger: Span, name: Span) -> bool:
@@ -189,12 +190,12 @@ class Dater:
         relations = load_ontology().relations
         out = []
         for fact in facts:
-            told, modality = fact.evidence[0], fact.modality
+            told, plan = fact.evidence[0], _plans(view, fact.modality)
             if not fact.date and not relations[fact.relation].happens:
                 fact = replace(fact, date=self._since(view, told.sentence, told.trigger))
             elif not fact.date:
                 for trigger in (told.trigger, self._with_break(view, told.trigger)):
-                    day = self._said(view, told.sentence, trigger, happens=True, modality=modality)
+                    day = self._said(view, told.sentence, trigger, happens=True, plan=plan)
                     if day:
                         fact = replace(fact, date=day)
                         break
@@ -221,11 +222,14 @@ class Dater:
         trigger: Span,
         *,
         happens: bool,
-        modality: str,
+        plan: bool,
         verbal: bool = False,
         reach: int = 0,
     ) -> str:
-        """The date that the sentence itself says."""
+        """The date that the sentence itself says.
+
+        An event that is planned lies ahead; a deal that is, "agreed in May to buy", was made then.
+        """
         inside = _outright(view, view.dates(sentence))
         if not inside:
             return ""
@@ -236,18 +240,17 @@ class Dater:
         if not happens:
             own = [d for d in near if verbal or not _verb_between(view, d.span, trigger)]
             return self._own(view, own, trigger)
-        near = [d for d in near if not self.asides.lasts(view, d)]
-        near = [_planned(d, modality, clear=d.span.start >= trigger.end) for d in near]
-        inside = [_planned(d, modality, clear=False) for d in inside]
         before = [d for d in inside if d.span.end <= trigger.start]
+        then = [d for d in before if self.asides.when(view, d)]
+        near = [d for d in near if d in then or not self.asides.lasts(view, d)]
         before = [d for d in before if not self.asides.holds(view, sentence, trigger, d)]
-        story = [d for d in inside if self._of_story(view, trigger, d, modality)]
-        if _plans(view, modality):
+        if plan:
+            near = [_planned(d, clear=d.span.start >= trigger.end) for d in near]
             said = self._reported(view, Span(sentence.start, trigger.start))
             near = _of_plan(view, trigger, near, said=said)
-            before = [
-                d for d in before if _to_come(view, d) or (not said and _opens(view, sentence, d))
-            ]
+            before = [d for d in map(_planned, before) if _to_come(view, d)]
+            inside = [d for d in map(_planned, inside) if _to_come(view, d)]
+        story = [d for d in inside if self._of_story(view, trigger, d, plan=plan)]
         return self._own(view, near or before or story, trigger)
 
     def _reported(self, view: View, span: Span) -> bool:
@@ -293,14 +296,12 @@ class Dater:
             end = view.tokens[i].span.end
         return Span(trigger.start, end)
 
-    def _of_story(self, view: View, trigger: Span, found: DateMention, modality: str) -> bool:
+    def _of_story(self, view: View, trigger: Span, found: DateMention, *, plan: bool) -> bool:
         """Whether a date behind the clause may be the fact's: none that another clause is of."""
         between = view.range(Span(trigger.end, found.span.start))
-        if any(self.asides.relates(view, i) for i in between):
-            return False
-        if _plans(view, modality):
-            return modality == "planned" and _to_come(view, found)
-        return _news(view, found)
+        return not any(self.asides.relates(view, i) for i in between) and (
+            plan or _news(view, found)
+        )
 
     def _clause(self, view: View, sentence: Span, trigger: Span, *, verbal: bool) -> Span:
         """From the comma or relative pronoun before the trigger to the one behind it.
@@ -361,12 +362,6 @@ def _of_plan(
     return [d for d in near if d.span.start >= trigger.end or _to_come(view, d)]
 
 
-def _opens(view: View, sentence: Span, found: DateMention) -> bool:
-    """Whether no word stands before a date: "Last year, A agreed to buy B"."""
-    first = view.range(found.span).start
-    return found.span.start <= sentence.start or view.tokens[first - 1].text[-1] in STOPS
-
-
 def _verb_between(view: View, found: Span, trigger: Span) -> bool:
     """Whether a verb stands between a date and what a noun says: "Oslo-based A left in May"."""
     behind = found.start >= trigger.end
@@ -374,12 +369,9 @@ def _verb_between(view: View, found: Span, trigger: Span) -> bool:
     return any(view.tokens[i].pos in VERBAL for i in view.range(gap))
 
 
-def _planned(found: DateMention, modality: str, *, clear: bool) -> DateMention:
+def _planned(found: DateMention, *, clear: bool = False) -> DateMention:
     """A date as a plan has it: the next such day, if it is ``clear`` that it is the plan's."""
-    lies_ahead = found.coming or (clear and modality in PLANS)
-    if modality != "asserted" and found.ahead and lies_ahead:
-        return replace(found, value=found.ahead)
-    return found
+    return replace(found, value=found.ahead) if found.ahead and (clear or found.coming) else found
 
 
 def _nearest(dates: list[DateMention], trigger: Span) -> str:
@@ -405,7 +397,7 @@ def _reached(view: View, sentence: Span) -> str:
     """
     paragraph = view.document.article.text.rfind("\n", 0, sentence.start) + 1
     before = _said(view, Span(0, sentence.start))
-    before = [d for d in before if not _later(view, d)]
+    before = [d for d in before if not _later(view, d)] or before
     near = [found for found in reversed(before) if found.span.start >= paragraph]
     if near:
         told = [d for d in near if _news(view, d)] or [d for d in near[:1] if _past(view, d)]

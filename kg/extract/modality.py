@@ -74,7 +74,8 @@ class ModalityJudge:
         if self._is_inverted(tokens, sentence, first):
             return "unreal"
         reach = 2 if tokens[first].pos == "ADP" else LEFT
-        found = self._left(tokens, max(sentence.start, first - reach), first)
+        opens = self._relative_clause(tokens, first)  # "will see the plant | which A opened"
+        found = "" if opens else self._left(tokens, max(sentence.start, first - reach), first)
         found = found or self._later(tokens, sorted(words))
         if found:
             return found
