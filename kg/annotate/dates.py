@@ -276,7 +276,8 @@ def _anchor(fields: Fields, published: str, before: list[DateMention], paragraph
         value = mention.value
         known = len(value) >= precision and not value.startswith("X")
         told = mention.span.start >= paragraph or not shifts_day or _recent(value, published)
-        happened = not published or (told and value <= published[: len(value)])
+        size = min(len(value), len(published))
+        happened = not published or (told and value[:size] <= published[:size])
         if known and (kind == "last" or happened):
             return value
     return published if kind == "previous" else ""
@@ -492,8 +493,9 @@ def _shift(fields: Mapping[str, str], base: _Partial) -> str:
         )
     today = base.as_date
     if today is None:
-        # the month is all that "today" in an article of "2025-01" can mean
-        return _iso(base.year, base.month) if steps.get("days") == 0 else ""
+        # the month is all that "today" or "this week" in an article of "2025-01" can mean
+        now = 0 in (steps.get("days"), steps.get("weeks"))
+        return _iso(base.year, base.month) if now else ""
     if "days" in steps:
         return (today + timedelta(days=steps["days"])).isoformat()
     # a week belongs to the month of its Thursday, as in ISO 8601

@@ -410,7 +410,7 @@ def _reached(view: View, sentence: Span) -> str:
     if not before and behind and _news(view, behind[0]):
         return behind[0].value
     report = view.document.article.published
-    return report if _day(report) else ""
+    return report if len(report) > len("2024") else ""
 
 
 def _said(view: View, span: Span) -> list[DateMention]:
@@ -420,11 +420,13 @@ def _said(view: View, span: Span) -> list[DateMention]:
 
 
 def _ahead(view: View, sentence: Span) -> str:
-    """For a plan, the last day named before it, if that day was yet to come at the report."""
+    """For a plan, the last date named before it, if it was yet to come at the report.
+
+    That is a day behind it, or what its own clause puts ahead: "he leaves later this month".
+    """
     last = _said(view, Span(0, sentence.start))[-1:]
-    report = _report(view)
-    days = [(found.value, _day(found.value)) for found in last]
-    return next((value for value, day in days if day and report and day > report), "")
+    coming = (d.value for d in last if _later(view, d) or (d.coming and _to_come(view, d)))
+    return next(coming, "")
 
 
 #: Where the day stands that a sentence does not say, by how the fact is told.
@@ -445,7 +447,7 @@ def _to_come(view: View, found: DateMention) -> bool:
 
 def _later(view: View, found: DateMention) -> bool:
     """Whether a date is a day behind that of the report."""
-    report, day = _day(view.document.article.published), _day(found.value)
+    report, day = _report(view), _day(found.value)
     return report is not None and day is not None and day > report
 
 
