@@ -76,11 +76,12 @@ class Dater:
         own = self._said(
             view, sentence, trigger, happens=happens, plan=plan, verbal=verbal, reach=reach
         )
-        if own or not happens or modality not in _BEYOND:
+        beyond = _BEYOND.get(modality) if happens else None
+        if own or beyond is None or (modality in PLANS and not relation.happens):
             return own
         if self._long_ago(view, sentence, trigger):
             return ""
-        return _BEYOND[modality](view, sentence)
+        return beyond(view, sentence)
 
     def apart(
         self, view: View, sentence: Span, trigger: Span, ends: tuple[str, str], modality: str
@@ -187,20 +188,22 @@ class Dater:
         list of Fact
             The same, in order.
         """
-        relations = load_ontology().relations
-        out = []
-        for fact in facts:
-            told, plan = fact.evidence[0], _plans(view, fact.modality)
-            if not fact.date and not relations[fact.relation].happens:
-                fact = replace(fact, date=self._since(view, told.sentence, told.trigger))
-            elif not fact.date:
-                for trigger in (told.trigger, self._with_break(view, told.trigger)):
-                    day = self._said(view, told.sentence, trigger, happens=True, plan=plan)
-                    if day:
-                        fact = replace(fact, date=day)
-                        break
-            out.append(fact)
-        return out
+        return [f if f.date else replace(f, date=self._of_name(view, f)) for f in facts]
+
+    def _of_name(self, view: View, fact: Fact) -> str:
+        """Date of what a name carries; of an office the day on which one was appointed to it."""
+        told, relation = fact.evidence[0], load_ontology().relations[fact.relation]
+        if not relation.happens:
+            day = self._since(view, told.sentence, told.trigger)
+            if day or not self._happens(view, told.trigger, relation):
+                return day
+            return self.date(view, told.sentence, told.trigger, relation, modality=fact.modality)
+        plan = _plans(view, fact.modality)
+        for trigger in (told.trigger, self._with_break(view, told.trigger)):
+            day = self._said(view, told.sentence, trigger, happens=True, plan=plan)
+            if day:
+                return day
+        return ""
 
     def _since(self, view: View, sentence: Span, held: Span) -> str:
         """The date right behind an office and its holder: "Ana Ruiz, minister | since May".
@@ -410,7 +413,7 @@ def _reached(view: View, sentence: Span) -> str:
     if not before and behind and _news(view, behind[0]):
         return behind[0].value
     report = view.document.article.published
-    return report if len(report) > len("2024") else ""
+    return report if _day(report) else ""
 
 
 def _said(view: View, span: Span) -> list[DateMention]:
@@ -425,8 +428,9 @@ def _ahead(view: View, sentence: Span) -> str:
     That is a day behind it, or what its own clause puts ahead: "he leaves later this month".
     """
     last = _said(view, Span(0, sentence.start))[-1:]
-    coming = (d.value for d in last if _later(view, d) or (d.coming and _to_come(view, d)))
-    return next(coming, "")
+    report = _report(view)
+    coming = (d for d in last if _behind(d, report) or (d.coming and _to_come(view, d)))
+    return next((d.value for d in coming), "")
 
 
 #: Where the day stands that a sentence does not say, by how the fact is told.
@@ -447,7 +451,12 @@ def _to_come(view: View, found: DateMention) -> bool:
 
 def _later(view: View, found: DateMention) -> bool:
     """Whether a date is a day behind that of the report."""
-    report, day = _report(view), _day(found.value)
+    return _behind(found, _day(view.document.article.published))
+
+
+def _behind(found: DateMention, report: date | None) -> bool:
+    """Whether a date is a day behind another."""
+    day = _day(found.value)
     return report is not None and day is not None and day > report
 
 

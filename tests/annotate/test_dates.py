@@ -255,6 +255,27 @@ def test_says_what_it_means_if_it_is_of_a_plan(
     assert (found.value, found.ahead, found.coming) == (value, ahead, coming)
 
 
+def test_in_a_report_of_a_month_days_and_weeks_are_of_it() -> None:
+    text = "On 8 February 2017 he came. The same day he left. She comes this week."
+    found = finder("en").find(text, published="2017-02")
+    assert [m.value for m in found] == ["2017-02-08", "2017-02-08", "2017-02"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("en", "They signed a plan for the years 2026 to 2028.", []),
+        ("en", "He led the firm from 2010 to 2014.", ["2010", "2014"]),
+        ("fr", "Ils ont signé un programme couvrant les années 2026 à 2028.", []),
+        ("fr", "Le fonds avait investi en 2009 dans une firme.", ["2009"]),
+        ("fr", "Ils ont prévu pour 2030 postes un budget.", []),
+        ("vi", "Hai bên ký chương trình giai đoạn từ năm 2025 đến năm 2030.", []),
+    ],
+)
+def test_a_year_is_told_from_a_term_and_a_number(lang: str, text: str, values: list[str]) -> None:
+    assert [value for _, value in read(lang, text)] == values
+
+
 def test_names_its_anchor_only_where_it_used_one() -> None:
     found = finder("en").find("On 3 May 2023, again yesterday, that day.", published=TUESDAY)
     assert [mention.anchor for mention in found] == ["", TUESDAY, "2024-08-05"]

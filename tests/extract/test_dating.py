@@ -476,3 +476,129 @@ def test_a_plan_made_once_has_the_date_that_opens_its_sentence(
     assert date(article(text, published="2019-09-18"), "owns") == "2018"
     text = "After a visit to Oslo in September, Hugo Lind will meet Ana Ruiz."
     assert date(article(text, published="2025-02-04"), "met") == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "relation", "text", "when"),
+    [
+        (
+            "en",
+            "owns",
+            "Toyota has been in Chile since 2011, when it bought 40 percent of Vinamilk.",
+            "2011",
+        ),
+        ("en", "met", "Hugo Lind left Oslo on 3 May 2019, when he met Ana Ruiz.", "2019-05-03"),
+        (
+            "fr",
+            "met",
+            "Hugo Lind est en poste depuis 2011, lorsqu'il a rencontré Ana Ruiz.",
+            "2011",
+        ),
+        (
+            "vi",
+            "met",
+            "Văn kiện mà ông Omar Diallo trao ngày 3/5/2019, khi ông Hugo Lind gặp bà Ana Ruiz.",
+            "2019-05-03",
+        ),
+    ],
+)
+def test_what_opens_with_when_has_the_date_before_it(
+    article: Callable[..., Document], lang: str, relation: str, text: str, when: str
+) -> None:
+    assert date(article(text, lang=lang, published="2024-05-04"), relation) == when
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Omar Diallo recalled that it was in June 2021 that Hugo Lind met Ana Ruiz."),
+        ("fr", "Omar Diallo a rappelé que c'est en juin 2021 que Hugo Lind a rencontré Ana Ruiz."),
+        ("vi", "Ông Omar Diallo nhắc lại rằng tháng 6/2021 ông Hugo Lind đã gặp bà Ana Ruiz."),
+    ],
+)
+def test_what_is_recalled_has_the_date_that_is_told(
+    article: Callable[..., Document], lang: str, text: str
+) -> None:
+    assert date(article(text, lang=lang, published="2024-05-04"), "met") == "2021-06"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Hugo Lind met Ana Ruiz, the head of Toyota, and on 3 May 2019 Omar Diallo left."),
+        ("fr", "Hugo Lind a rencontré Ana Ruiz, PDG de Toyota, et le 3 mai 2019 Diallo est parti."),
+        (
+            "vi",
+            "Ông Hugo Lind gặp bà Ana Ruiz, Tổng giám đốc Toyota, ngày 3/5/2019 ông Nam rời đi.",
+        ),
+    ],
+)
+def test_a_date_with_a_subject_of_its_own_opens_another_clause(
+    article: Callable[..., Document], lang: str, text: str
+) -> None:
+    assert date(article(text, lang=lang, published="2024-05-04"), "met") == "2024-05-04"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "when"),
+    [
+        ("en", "Toyota agreed in September to buy Vinamilk.", "2018-09"),
+        ("en", "Toyota agreed to buy Vinamilk in September.", "2018-09"),
+        ("en", "Toyota said on Monday it had agreed to buy Vinamilk.", "2019-01-28"),
+        ("en", "Toyota agreed this year to buy Vinamilk.", "2019"),
+        ("fr", "Toyota a accepté en septembre d'acheter Vinamilk.", "2018-09"),
+        ("vi", "Tháng 9, Toyota đồng ý mua Vinamilk.", "2018-09"),
+    ],
+)
+def test_a_deal_has_the_day_on_which_it_was_made(
+    article: Callable[..., Document], lang: str, text: str, when: str
+) -> None:
+    assert date(article(text, lang=lang, published="2019-02-01"), "owns") == when
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Owners will vote in June on the pact which Norway and Chile reached in April."),
+        (
+            "en",
+            "Hugo Lind will praise the Fisheries Agreement that Norway and Chile signed in April.",
+        ),
+        ("fr", "Ils examineront l'accord que la Norvège et le Chili ont conclu en avril."),
+        ("vi", "Quốc hội sẽ bỏ phiếu về thỏa thuận mà Na Uy và Chile ký kết hồi tháng 4."),
+    ],
+)
+def test_what_was_done_is_no_plan_beside_one(
+    article: Callable[..., Document], lang: str, text: str
+) -> None:
+    facts = extract(article(text, lang=lang, published="2019-05-20"))
+    told = {(f.modality, f.date) for f in facts if f.relation in ("party_to", "signed")}
+    assert told == {("asserted", "2019-04")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Hugo Lind will visit Oslo later this week.\n\nHe will meet Ana Ruiz."),
+        ("fr", "Hugo Lind se rendra à Oslo cette semaine.\n\nIl rencontrera Ana Ruiz."),
+        ("vi", "Ông Hugo Lind sẽ thăm Oslo trong tuần này.\n\nÔng Hugo Lind sẽ gặp bà Ana Ruiz."),
+    ],
+)
+def test_a_plan_is_of_the_week_that_the_report_puts_ahead(
+    article: Callable[..., Document], lang: str, text: str
+) -> None:
+    assert date(article(text, lang=lang, published="2020-08-10"), "met") == "2020-08"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Hugo Lind was appointed Norway's minister of health."),
+        ("fr", "Hugo Lind est nommé ministre de la Santé."),
+        ("vi", "Ông Hugo Lind được bổ nhiệm làm Bộ trưởng Bộ Y tế."),
+    ],
+)
+def test_who_is_appointed_is_so_on_the_day_of_the_story(
+    article: Callable[..., Document], lang: str, text: str
+) -> None:
+    assert date(article(text, lang=lang, published="2025-10-08"), "holds_position") == "2025-10-08"
