@@ -105,9 +105,13 @@ class Attachments:
         """
         if office.like is not None:
             return self._shared_title(office.like)
+        if office.noun is not None:
+            return f"{self.page.text(*office.noun)} {self.page.text(office.start, office.end)}"
         first, last = self._states(office)
         inside = office.start < first < last < office.end
-        if inside and (office.several or self._is_demonym(first)):
+        words = self.lex.pack.words
+        led = self.page.keys[first - 1] in words["articles"] | words["of"]  # "de l'italien Acme"
+        if inside and (office.several or (self._is_demonym(first) and not led)):
             return f"{self.page.text(office.start, first)} {self.page.text(last, office.end)}"
         if office.several:
             return self._shared_title(office)

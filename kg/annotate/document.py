@@ -8,7 +8,7 @@ from kg.annotate.inference import Inference
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.mentions import mentions
 from kg.annotate.names import NameFinder, Scan
-from kg.annotate.offices import CounterpartFinder, OfficeFinder
+from kg.annotate.offices import CounterpartFinder, OfficeFinder, tell_apart
 from kg.annotate.page import Page
 from kg.annotate.references import ReferenceFinder
 from kg.model import Document, Span, Token
@@ -33,6 +33,7 @@ class Reader:
         names = NameFinder(scan).find()
         offices, names = OfficeFinder(scan, names).find()
         offices, names = CounterpartFinder(scan, offices, names).find()
+        tell_apart(scan, offices)
         clusters = cluster(scan, names, offices)
         # what the text leaves unsaid must be known before references are read, and some
         # offices have holders only then

@@ -65,7 +65,8 @@ class Inference:
             if not office.iso and not vague:
                 abroad = self._hosts.of(office, holder)
                 if abroad is not None:
-                    office.iso = self._only_country(_taken(held, office), abroad)
+                    free = abroad | office.apart
+                    office.iso = self._only_country(_taken(held, office), free)
             self._charge(office)
             held.add(_Seat(office.iso, office.rank, office.portfolios))
             if office.iso and not holder.iso:
@@ -139,7 +140,8 @@ class Inference:
             if draft.head in ALONE:
                 draft.iso = self._only_country(frozenset())
             elif draft.portfolios and draft.head in MINISTRIES:
-                draft.iso = self._unsaid(draft) or self.clusters.home() or self._of_language()
+                found = (self._unsaid(draft), self.clusters.home(), self._of_language())
+                draft.iso = next((iso for iso in found if iso and iso not in draft.not_of), "")
 
     def _unsaid(self, body: Draft) -> str:
         """The one state of the like ministers whose titles do not name it either."""
@@ -212,9 +214,14 @@ class Inference:
 
     def _skip_back(self, j: int) -> int:
         """Position before articles, honorifics and adverbs that end at ``j``."""
-        skip = self.lex.pack.words["articles"] | self.lex.pack.words["honorifics"]
-        while j > 0 and (self.units[j - 1].key in skip or self.units[j - 1].pos == "ADV"):
-            j -= 1
+        words, told = self.lex.pack.words, False
+        skip = words["articles"] | words["honorifics"]
+        while j > 0:
+            before = self.units[j - 1]
+            adverb = before.pos == "ADV"
+            if not (before.key in skip or adverb or (told and before.key in words["prepositions"])):
+                break
+            j, told = j - 1, adverb  # "until now"
         return j
 
     def _only_country(self, taken: frozenset[str], not_in: frozenset[str] = frozenset()) -> str:

@@ -49,10 +49,12 @@ class Seats:
         return None
 
     def _leads_state(self, office: Office) -> bool:
-        """Whether an office that heads bodies is said of a state by its name."""
+        """Whether an office that heads bodies is said of a state."""
         if office.to != "body" or office.rank not in self.lex.ontology.leads:
             return False
-        return office.state is not None and self.page.units[office.state[0]].cap
+        words, keys = self.lex.pack.words, [*self.page.keys, ""]
+        one_of = office.start and keys[office.start - 1] in words["indefinite"]
+        return office.state is not None and not one_of and keys[office.end] not in words["of"]
 
     def _state_body(self, office: Office) -> Draft:
         """The house of a speaker or member: named as in the title, else as is usual."""
@@ -89,16 +91,30 @@ class Seats:
             )
         if end > start and (start > office.start or len(office.portfolios) != 1):
             bare = self.page.text(*self._charge_units(office))
-            return template.format(charge=bare, of_charge=self.page.text(start, end))
+            return template.format(charge=bare, of_charge=self._led(start, end))
         concept = min(office.portfolios)
         own = labels.get(f"ministry.{concept}.{office.iso}")
         if own:
             return own
-        terms = [t for t, found in self.lex.pack.portfolios.items() if found == (concept,)]
-        term = self._said(office, concept) or next(iter(terms), concept)
+        usual = labels.get(f"ministry.{concept}")
+        if usual:
+            return usual
+        if (said := self._said(office, concept)) is not None:
+            term = self.page.text(*said)
+            return template.format(charge=term[:1].upper() + term[1:], of_charge=self._led(*said))
+        terms = (t for t, found in self.lex.pack.portfolios.items() if found == (concept,))
+        term = next(terms, concept)
         term = term[:1].upper() + term[1:]
-        name = template.format(charge=term, of_charge=term)
-        return labels.get(f"ministry.{concept}", name)
+        return template.format(charge=term, of_charge=term)
+
+    def _led(self, start: int, end: int) -> str:
+        """A charge with the preposition that its ministry's name has: "du" for "au Logement"."""
+        words, labels = self.lex.pack.words, self.lex.pack.labels
+        if self.page.keys[start] in words["of"]:
+            return self.page.text(start, end)
+        article = start if self.page.keys[start] in words["articles"] else start - 1
+        term = self.page.text(article + 1, end)
+        return labels.get(f"of.{self.page.keys[article]}", labels.get("of", "")) + term
 
     def _of_charges(self, template: str, start: int, end: int) -> str:
         """Charges that stand behind a name, each with the preposition that its ministry's has.
@@ -116,13 +132,13 @@ class Seats:
             before, k = units[stop - 1].end, stop
         return text
 
-    def _said(self, office: Office, concept: str) -> str:
-        """The title's own word for its one charge: "trade" of "trade minister"."""
+    def _said(self, office: Office, concept: str) -> tuple[int, int] | None:
+        """The title's own words for its one charge: "trade" of "trade minister"."""
         for k in range(office.start, office.end):
             end, found = self.lex.portfolios.longest(self.page.keys, k, office.end) or (k, [])
             if found == [concept]:
-                return self.page.text(k, end)
-        return ""
+                return k, end
+        return None
 
     def _charge_units(self, office: Office) -> tuple[int, int]:
         """Units that name the ministry: its charge without the connectors before it."""

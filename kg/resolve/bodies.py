@@ -149,6 +149,8 @@ class Bodies:
         )
         if a.iso:
             return a.iso == b.iso and narrow < wide
+        if b.iso in a.entity.features.get("not_of", "").split("|"):
+            return False
         return bool(b.iso) and narrow <= wide
 
     def _name_keys(self) -> Iterator[tuple[tuple[str, ...], int]]:

@@ -1233,3 +1233,194 @@ def test_who_holds_an_office_has_kin(read: Callable[..., Document], lang: str, t
     document = read(lang, text)
     names = {entity.key: entity.names[0] for entity in document.entities}
     assert [names[f.subject] for f in document.attachments] == ["Hugo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "seats"),
+    [
+        (
+            "fr",
+            (
+                "Etaient là le ministre kényan du Tourisme Hugo Lind, de l'Energie Ida Weber et du "
+                "Travail Paul Berg."
+            ),
+            ["Tourisme", "Énergie", "Travail"],
+        ),
+        (
+            "fr",
+            (
+                "Les ministres kényans de la Santé, M. Hugo Lind, de la Justice, Mme Ida Weber, et "
+                "des Transports, M. Paul Berg, ont parlé."
+            ),
+            ["Santé", "Justice", "Transports"],
+        ),
+        (
+            "en",
+            (
+                "The Kenyan Ministers of Health, Hugo Lind, of Trade, Anna Weber, and of Energy, "
+                "Paul Berg, spoke."
+            ),
+            ["Health", "Trade", "Energy"],
+        ),
+        (
+            "vi",
+            (
+                "Các Bộ trưởng: Y tế Trần Văn Nam, Tài chính Lê Hữu Phúc và Công Thương "
+                "Nguyễn Thị Hoa phát biểu."
+            ),
+            ["Y tế", "Tài chính", "Công Thương"],
+        ),
+        ("fr", "Le ministre kényan de la Santé Hugo Lind, de Nairobi, a vu Paul Berg.", ["Santé"]),
+        ("vi", "Bộ trưởng Y tế Trần Văn Nam, Giáo sư Lê Hữu Phúc phát biểu.", ["Y tế"]),
+    ],
+)
+def test_one_title_goes_on_with_other_charges(
+    read: Read, lang: str, text: str, seats: list[str]
+) -> None:
+    bodies = [body for _, body in held_in(read(lang, text))]
+    assert len(bodies) == len(seats)
+    assert all(any(seat in body for body in bodies) for seat in seats)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "states"),
+    [
+        ("vi", "Bộ trưởng Bộ Y tế Trần Văn Nam gặp Bộ trưởng Bộ Y tế Lào Kham Somphone.", "VN LA"),
+        ("fr", "Le ministre de la Santé Hugo Lind et le ministre kényan de la Santé Paul Berg.",
+         "KE"),
+        ("fr", "Le ministre de la Santé Hugo Lind a reçu son homologue kényan Paul Berg.", "KE"),
+        ("en", "Health Minister Hugo Lind met Kenyan Health Minister Paul Berg.", "KE"),
+        ("en", "Defence Minister Ida Lind and Kenyan Defence Minister Paul Berg met.", "KE"),
+    ],
+)  # fmt: skip
+def test_two_ministers_of_one_title_have_two_ministries(
+    read: Read, lang: str, text: str, states: str
+) -> None:
+    document = read(lang, text)
+    seats = {f.object for f in document.attachments if f.relation == "holds_position"}
+    found = [e for e in document.entities if e.key in seats]
+    assert {e.iso for e in found} - {""} == set(states.split())
+    assert len(found) == len(states.split()) + (lang != "vi")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Former Health Minister Hugo Lind met Kenyan Health Minister Paul Berg.",
+        "Kenyan Health Minister Paul Berg spoke, as Health Minister Berg does.",
+        "Deputy Health Minister Hugo Lind met Kenyan Deputy Health Minister Paul Berg.",
+    ],
+)
+def test_what_may_be_one_ministry_stays_one(read: Read, text: str) -> None:
+    assert len({body for _, body in held_in(read("en", text))}) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Trong cuộc gặp với nhà lãnh đạo Kenya, Thủ tướng Hugo Lind cho biết hai bên vui."),
+        ("vi", "Theo lời mời của Tổng thống Kenya, Thủ tướng Hugo Lind thăm Nairobi."),
+        ("en", "In talks with the president of Kenya, Prime Minister Hugo Lind praised trade."),
+        ("en", "Invited by the Kenyan leader, Prime Minister Hugo Lind flew to Nairobi."),
+        ("fr", "À l'invitation du président du Kenya, le Premier ministre Hugo Lind s'est tu."),
+        ("fr", "Lors d'un entretien avec le président kényan, le Premier ministre Hugo Lind a ri."),
+    ],
+)  # fmt: skip
+def test_who_speaks_behind_an_adjunct_holds_not_the_office_in_it(
+    read: Read, lang: str, text: str
+) -> None:
+    assert not {seat for _, _, seat in held(read(lang, text)) if seat == "country:KE"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Nhà lãnh đạo Kenya, Thủ tướng Hugo Lind thăm Paris."),
+        ("vi", "Hôm nay, nhà lãnh đạo Kenya, Thủ tướng Hugo Lind thăm Paris."),
+        ("en", "With the leader of Kenya, Prime Minister Hugo Lind, at his side, he left."),
+        ("fr", "Le dirigeant kényan, le Premier ministre Hugo Lind, a visité Paris."),
+    ],
+)
+def test_titles_in_apposition_are_of_one(read: Read, lang: str, text: str) -> None:
+    assert {(name, seat) for name, _, seat in held(read(lang, text))} == {
+        ("Hugo Lind", "country:KE")
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "body"),
+    [
+        ("fr", "Ida Berg, directrice Afrique, Moyen-Orient et Asie chez Mexitel, a parlé.",
+         "Mexitel"),
+        ("fr", "Ida Berg, directrice générale adjointe Europe du Sud chez Renault, a ri.",
+         "Renault"),
+        ("en", "Ida Berg, Vice President for Europe, Middle East and Africa at Cisco, spoke.",
+         "Cisco"),
+        ("en", "Ida Berg, Executive Director Africa and Asia at Standard Chartered, spoke.",
+         "Standard Chartered"),
+        ("vi", "Bà Ida Berg, Giám đốc phụ trách châu Phi và Trung Đông của Nestlé, phát biểu.",
+         "Nestlé"),
+    ],
+)  # fmt: skip
+def test_regions_are_a_desk_and_not_the_body(read: Read, lang: str, text: str, body: str) -> None:
+    assert held_in(read(lang, text)) == {("Ida Berg", body)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "states"),
+    [
+        ("fr", "Le président provisoire kényan Hugo Lind a parlé.", {"country:KE"}),
+        ("fr", "Le Premier ministre intérimaire kényan Hugo Lind a parlé.", {"country:KE"}),
+        ("fr", "Le dirigeant kényan Hugo Lind a parlé.", {"country:KE"}),
+        ("en", "Kenyan leader Hugo Lind spoke.", {"country:KE"}),
+        ("fr", "Un dirigeant kényan de l'entreprise, Hugo Lind, a parlé.", set()),
+        ("en", "Kenyan opposition leader Hugo Lind spoke.", set()),
+    ],
+)
+def test_leaders_and_interim_presidents_are_of_their_state(
+    read: Read, lang: str, text: str, states: set[str]
+) -> None:
+    assert {seat for _, _, seat in held(read(lang, text))} == states
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The foreign ministers of Kenya (Hugo Lind) and Togo (Paul Berg) met."),
+        (
+            "fr",
+            "Les ministres de la Défense du Kenya (Hugo Lind) et du Togo (Paul Berg) ont parlé.",
+        ),
+    ],
+)
+def test_states_with_their_ministers_in_parentheses(read: Read, lang: str, text: str) -> None:
+    assert {(name, seat) for name, _, seat in held(read(lang, text))} == {
+        ("Hugo Lind", "public_body:KE"),
+        ("Paul Berg", "public_body:TG"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "body"),
+    [
+        ("fr", "Hugo Lind était jusqu'ici directeur général du groupe Mexitel.", "groupe Mexitel"),
+        ("en", "Hugo Lind was until recently managing director of Volvo.", "Volvo"),
+    ],
+)
+def test_words_of_time_part_copula_and_title(read: Read, lang: str, text: str, body: str) -> None:
+    assert held_in(read(lang, text)) == {("Hugo Lind", body)}
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("secrétaire d'État au Logement", "ministère du Logement"),
+        ("ministre d'État à l'Aménagement du territoire",
+         "ministère de l'Aménagement du territoire"),
+        ("ministre d'État pour la Réforme administrative",
+         "ministère de la Réforme administrative"),
+        ("ministre délégué aux Collectivités locales", "ministère des Collectivités locales"),
+    ],
+)  # fmt: skip
+def test_ministries_are_called_with_their_preposition(read: Read, title: str, name: str) -> None:
+    assert held_in(read("fr", f"Le {title} Hugo Lind a parlé.")) == {("Hugo Lind", name)}

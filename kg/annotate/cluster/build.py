@@ -5,7 +5,7 @@ from kg.annotate.cluster.persons import Persons
 from kg.annotate.cluster.same import Same
 from kg.annotate.cluster.things import Things
 from kg.annotate.names import Candidate, Scan, nested
-from kg.annotate.offices import Office
+from kg.annotate.offices import Office, charge_of
 
 
 def cluster(scan: Scan, names: list[Candidate], offices: list[Office]) -> Clusters:
@@ -27,6 +27,7 @@ def cluster(scan: Scan, names: list[Candidate], offices: list[Office]) -> Cluste
     """
     clusters = Clusters(scan.page, scan.lex)
     things, persons = Things(clusters), Persons(clusters, offices)
+    clusters.apart = {charge_of(office): office.apart for office in offices if office.apart}
     names = persons.retyped(names)
     others = [c for c in names if c.kind != "person"]
     # a name that comes with its acronym goes first, so that others can be told by it

@@ -30,6 +30,8 @@ class Clusters:
         Which entity each range of units names, or tells of.
     index : dict
         Entities by what identifies them; several keys may lead to one.
+    apart : dict
+        Of what a ministry is in charge of, states that those that name none are not of.
     """
 
     def __init__(self, page: Page, lexicons: Lexicons) -> None:
@@ -38,6 +40,7 @@ class Clusters:
         self.drafts: list[Draft] = []
         self.of: dict[tuple[int, int], Draft] = {}
         self.index: dict[tuple[str, ...], Draft] = {}
+        self.apart: dict[frozenset[str], frozenset[str]] = {}
 
     def entity(self, key: tuple[str, ...], kind: str) -> Draft:
         """The entity of this key; a new one where there is none."""
@@ -124,17 +127,20 @@ class Clusters:
             draft.head, draft.portfolios = head, portfolios
             draft.call(name)
         draft.iso = draft.iso or iso
+        if not draft.iso:
+            draft.not_of |= self.apart.get(portfolios, frozenset())
         return draft
 
     def find_body(self, head: str, iso: str, portfolios: frozenset[str]) -> Draft | None:
         """The body of this state and these portfolios; a state left out must leave no doubt."""
         if not portfolios:
             return None
+        apart = frozenset() if iso else self.apart.get(portfolios, frozenset())
         like = [
-            d
-            for d in self.drafts
+            d for d in self.drafts
             if d.kind == "public_body" and d.portfolios and _alike(d.head, head, iso or d.iso)
-        ]
+            and not (d.iso in apart or iso in d.not_of)
+        ]  # fmt: skip
         same = [d for d in like if d.portfolios == portfolios]
         here = [d for d in same if d.iso == iso]
         if here:

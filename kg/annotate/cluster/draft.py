@@ -28,6 +28,8 @@ class Draft:
         Concept of its head noun.
     features : dict
         What else its names tell: "acronym", a person's "culture".
+    not_of : set of str
+        States that it is not of, though the text names none.
     parts : tuple of str
         The words of a person's name, folded.
     aliases : list of str
@@ -51,6 +53,7 @@ class Draft:
     portfolios: frozenset[str] = frozenset()
     head: str = ""
     features: dict[str, str] = field(default_factory=dict)
+    not_of: set[str] = field(default_factory=set)
     parts: tuple[str, ...] = ()
     aliases: list[str] = field(default_factory=list)
     mentions: list[Candidate] = field(default_factory=list)
@@ -82,6 +85,7 @@ class Draft:
         self.parties += other.parties
         self.features = {**other.features, **self.features}
         self.bare = self.bare and other.bare
+        self.not_of |= other.not_of
         self.iso, self.known = self.iso or other.iso, self.known or other.known
         self.head = self.head or other.head
         self.portfolios = self.portfolios or other.portfolios
@@ -105,6 +109,7 @@ class Draft:
         names.sort(key=lambda n: (n in later, -len(fold(n).split()), -len(n), n))
         if self.kind == "country":
             names = [n for n, _ in self.names.most_common()]
+        self.features["not_of"] = "" if self.iso else "|".join(sorted(self.not_of))
         self.features["descriptions"] = "|".join(dict.fromkeys(self.descriptions))
         return LocalEntity(
             self.key,

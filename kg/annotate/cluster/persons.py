@@ -97,13 +97,18 @@ class Persons:
     def _culture(self, cand: Candidate) -> str:
         """Culture of the family name at the start (or end) of the name; "" if none is listed.
 
-        Many families of several cultures have the same name; a name within may tell which.
+        Many families of several cultures have the same name; a name within may tell which. Where
+        one writes it first, "Mark Lee" is of another.
         """
         surnames = self.lex.ontology.surnames
         first, *inner, last = self.page.keys[cand.start : cand.end]
         within = next((self.middles[key] for key in inner if key in self.middles), "")
         family = surnames.get(first, "")
-        return (within or family) if family else surnames.get(last, "")
+        if family:
+            return within or family
+        behind = surnames.get(last, "")
+        strange = self.lex.ontology.cultures.get(behind, {}).get("family") == "first" and not inner
+        return "" if strange else behind
 
     def _short(self, cand: Candidate, ranks: Mapping[Draft, set[str]], rank: str) -> Draft:
         """A one-word name: the person before it (else after it) whom the press would call so."""

@@ -531,6 +531,8 @@ class Same:
 def _contradict(left: Draft, right: Draft) -> bool:
     """Whether gazetteers or states tell two entities apart."""
     known = left.known and right.known and left.known != right.known
+    if left.iso in right.not_of or right.iso in left.not_of:
+        return True
     return bool(known or (left.iso and right.iso and left.iso != right.iso))
 
 

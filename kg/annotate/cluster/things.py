@@ -46,6 +46,8 @@ class Things:
             cand = replace(cand, known=self._listed(name))
         draft = self._another(cand) or self._matching(cand, name)
         self.clusters.add(draft, cand)
+        if not draft.iso:
+            draft.not_of |= self.clusters.apart.get(cand.portfolios, frozenset())
         draft.head = draft.head or cand.head
         if len(cand.portfolios) > len(draft.portfolios):
             draft.portfolios = cand.portfolios
@@ -57,6 +59,7 @@ class Things:
         """The entity of a name: by what it is where that tells it, else by the name."""
         if cand.kind == "country":
             return self.clusters.country(cand.iso)
+        apart = self.clusters.apart.get(cand.portfolios, ()) if not cand.iso else ()
         if cand.kind == "public_body":
             found = self.clusters.find_body(cand.head, cand.iso, cand.portfolios)
             if found is not None:
@@ -69,7 +72,9 @@ class Things:
         keys += [("name", self.lex.spelled(alias)) for alias in cand.aliases]
         for key in keys:
             found = self.clusters.index.get(key)
-            if found is not None and (_compatible(found, cand) or _same(found, cand, key)):
+            if found is None or cand.iso in found.not_of or found.iso in apart:
+                continue
+            if _compatible(found, cand) or _same(found, cand, key):
                 return found
         level = cand.head if cand.head in load_identity().levels else ""
         key = (cand.kind, cand.iso, level, *core(name, self.lex))

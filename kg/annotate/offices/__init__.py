@@ -5,9 +5,18 @@ belongs to the person behind it ("Minister Lee"), before it ("Lee, Minister of .
 parentheses; a counterpart holds the like office on the other side.
 """
 
+from kg.annotate.offices.apart import charge_of, tell_apart
 from kg.annotate.offices.counterparts import CounterpartFinder
 from kg.annotate.offices.finder import OfficeFinder
 from kg.annotate.offices.office import OPEN, Office
 from kg.annotate.offices.several import is_plural
 
-__all__ = ["OPEN", "CounterpartFinder", "Office", "OfficeFinder", "is_plural"]
+__all__ = [
+    "OPEN",
+    "CounterpartFinder",
+    "Office",
+    "OfficeFinder",
+    "charge_of",
+    "is_plural",
+    "tell_apart",
+]

@@ -1,13 +1,16 @@
 """Find the offices of a page: a rank, what stands on its left and right, and its holders."""
 
-from kg.annotate.names import Candidate, Scan, Sentence
+from kg.annotate.names import Candidate, Scan, Sentence, person_at
 from kg.annotate.offices.holders import HolderFinder
 from kg.annotate.offices.left import LeftSide
 from kg.annotate.offices.office import OPEN, NameIndex, Office
 from kg.annotate.offices.organs import organs_in
 from kg.annotate.offices.right import RightSide
-from kg.annotate.offices.several import split
+from kg.annotate.offices.several import of_several, split
 from kg.languages import Rank
+
+#: Kinds that the tagger may take a person's name for, with his charge before it.
+_PERSONS = ("person", "company", "organization")
 
 
 class OfficeFinder:
@@ -34,6 +37,7 @@ class OfficeFinder:
             while i < sentence.stop:
                 office = self._at(sentence, i, offices[-1].end if offices else 0)
                 office = office or self._again(sentence, i, offices)
+                office = office or self._listed(sentence, i, offices)
                 if office is None:
                     i += 1
                     continue
@@ -61,6 +65,65 @@ class OfficeFinder:
         self._repeated.add(i)
         return office
 
+    def _listed(self, sentence: Sentence, i: int, offices: list[Office]) -> Office | None:
+        """The office of "de l'Energie B" behind "le ministre du Tourisme A,": one title goes on.
+
+        Only a charge and a person behind it make one. Where no "of" leads to the charge, the title
+        is of several, or its language needs none.
+        """
+        before = offices[-1] if offices else None
+        if before is None or before.start < sentence.begin or before.to != "ministry":
+            return None
+        words = sentence.words
+        linked = sentence.keys[i] in words["of"]
+        bare = sentence.units[i].cap and (
+            sentence.syllabic or of_several(sentence.lex, sentence.units, before)
+        )
+        if not (linked or bare) or not self._goes_on(sentence, i, before):
+            return None
+        office = Office(i - 1, i, before.rank, before.to)
+        RightSide(sentence, self.names, office).read()
+        office.start = i
+        self._leave_person(office)
+        if not office.portfolios or office.target or not self._person_at(sentence, office.end):
+            return None
+        office.iso, office.noun = office.iso or before.iso, before.noun or _noun(sentence, before)
+        if office.charge is not None:
+            self.names.drop(office.charge)
+        self._repeated.add(i)
+        return office
+
+    def _leave_person(self, office: Office) -> None:
+        """Leave his own name of one that the tagger begins with a charge: "Health | Ana Ruiz"."""
+        if office.to != "ministry" or not office.portfolios:
+            return
+        begun = (self.names.starts.get(k) for k in range(office.start + 1, office.end))
+        cand = next((c for c in begun if c is not None and c.end > office.end + 1), None)
+        if cand is None or cand.known or cand.head or cand.kind not in _PERSONS:
+            return
+        self.names.shorten(cand, office.end, "person", "")
+
+    def _goes_on(self, sentence: Sentence, i: int, before: Office) -> bool:
+        """Whether a list may go on at ``i``: behind its first person, or a colon."""
+        if i == before.end + 1 and sentence.units[i - 1].text == ":":
+            return not before.portfolios and before.target is None
+        j = i - (sentence.keys[i - 1] in sentence.words["and"])
+        j -= sentence.units[j - 1].text == ","
+        holder = self.names.ends.get(j) if j < i else None
+        if holder is None or holder.kind != "person" or not before.portfolios:
+            return False
+        first = before.end + (sentence.units[before.end].text == ",")
+        return sentence.lex.honorific(sentence.units, sentence.keys, first, j) == holder.start
+
+    def _person_at(self, sentence: Sentence, j: int) -> bool:
+        """Whether a person is named at ``j``, or behind a comma and an honorific there."""
+        j += j < sentence.stop and sentence.units[j].text == ","
+        j = sentence.lex.honorific(sentence.units, sentence.keys, j, sentence.stop)
+        cand = self.names.starts.get(j)
+        if cand is None and j < sentence.stop and sentence.units[j].cap:
+            cand = self.names.add(person_at(sentence, j))
+        return cand is not None and cand.kind == "person"
+
     def _at(self, sentence: Sentence, i: int, after: int) -> Office | None:
         """The office whose rank begins at ``i``, behind the one that ends at ``after``."""
         lex = sentence.lex
@@ -84,6 +147,7 @@ class OfficeFinder:
             left.read_charge()
         left.read_modifiers()
         RightSide(sentence, self.names, office).read()
+        self._leave_person(office)
         if office.charge is not None:
             self.names.drop(office.charge)
         if office.target is None and not office.portfolios:
@@ -150,3 +214,12 @@ class OfficeFinder:
         if cand.kind not in ("public_body", "organization") or office.to not in OPEN:
             return cand.end > office.end and cand.kind in ("public_body", "organization")
         return not cand.bare or self.scan.page.units[cand.start].cap
+
+
+def _noun(sentence: Sentence, office: Office) -> tuple[int, int]:
+    """The units of a title's noun, without what its holder is in charge of."""
+    for k in range(office.start, office.end):
+        found = sentence.lex.ranks.longest(sentence.keys, k, office.end)
+        if found is not None:
+            return k, found[0]
+    return office.start, office.end

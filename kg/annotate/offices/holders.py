@@ -172,9 +172,16 @@ class HolderFinder:
             return False  # "in the presence of the two presidents, the chairman of X, A, ..."
         if self._begins_anew(row, office) or self._another_acts(row, office):
             return False
+        if self._closes(row, office):
+            office.apart |= {serves} - {""}
+            return False
         between = self.units[end:start]
         closed = len(between) > 1 and between[0].text == "," and between[1].key in self.words["and"]
-        return not closed or self._before(row[0], row[-1]) is None
+        if not closed or self._before(row[0], row[-1]) is None:
+            return True
+        bare = self.keys[start - 1] in self.words["and"]  # "A, head of X, and chairman of Y"
+        others = self._behind(office, comma=False) or self._behind(office, comma=True)
+        return bare and others is None and not self._governs(office)
 
     def _begins_anew(self, row: list[Office], office: Office) -> bool:
         """Whether an office is that of another: "with A, director of X, | the minister B"."""
@@ -191,6 +198,35 @@ class HolderFinder:
             return False
         first = row[0]
         return self._before(first, row[-1]) is not None and self._before(first, office) is None
+
+    def _closes(self, row: list[Office], office: Office) -> bool:
+        """Whether the comma before an office ends what opens the clause: "In talks with X, Y said".
+
+        So it is where the clause begins with a preposition or a verb, and a verb stands right
+        behind the one who holds the office: an apposition would end with a comma.
+        """
+        sentence, end = self.scan.sentence_of(office.start), row[-1].end
+        if self.units[end].text != "," or row[-1].start == sentence.begin:
+            return False
+        holder = self._behind(office, comma=False)
+        if holder is None or holder.end >= sentence.stop or not self._verb(holder.end):
+            return False
+        signs = (k for k in range(row[0].start - 1, sentence.begin - 1, -1) if not self._word(k))
+        first = next(signs, sentence.begin - 1) + 1
+        leads = self.words["prepositions"] | self.words["in"] | self.words["between"]
+        leads |= self.words["with"] | self.words["circumstance"]
+        opened = self.keys[first] in leads or self.units[first].pos in ("ADP", "VERB", "SCONJ")
+        return first < row[0].start and opened
+
+    def _word(self, k: int) -> bool:
+        return self.units[k].word or self.units[k].text in HYPHENS
+
+    def _verb(self, k: int) -> bool:
+        """Whether a verb stands at ``k``, or behind the adverbs and reflexives there."""
+        stop, reflexive = self.scan.sentence_of(k).stop, self.words["reflexive"]
+        while k < stop - 1 and (self.units[k].pos == "ADV" or self.keys[k] in reflexive):
+            k += 1
+        return self.units[k].pos in ("VERB", "AUX")
 
     def _beside(self, end: int, start: int) -> bool:
         """Whether only "and", commas, articles and modifiers stand between two offices."""
@@ -216,6 +252,7 @@ class HolderFinder:
         """
         sentence = self.scan.sentence_of(holder.start)
         ands = self.words["and"]
+        j += j < sentence.stop and self.units[j].text == ")"
         while j < sentence.stop and (self.units[j].text == "," or self.keys[j] in ands):
             j = sentence.skip(j + 1, ands if self.units[j - 1].text == ")" else frozenset())
             state = self._own_state(j)
@@ -223,7 +260,10 @@ class HolderFinder:
             if office.several or office.charges:
                 first = self._skip_honorifics(first)
             cand = self.names.starts.get(first)
-            if cand is None or cand.kind != "person":
+            aside = state is not None and self.units[first].text == "("
+            if aside:
+                cand = self._in_parentheses(first)
+            elif cand is None or cand.kind != "person":
                 cand = self._titled(first)
             if cand is None or cand.kind != "person":
                 return
@@ -238,7 +278,7 @@ class HolderFinder:
             if own and not shared.iso:
                 shared.iso, shared.state = office.iso, office.state
             yield shared
-            j = max(cand.end, shared.tail)
+            j = max(cand.end + aside, shared.tail)
 
     def _own_state(self, j: int) -> Candidate | None:
         """The state before the next name: "the presidents of Chile, A, and of Peru, B"."""

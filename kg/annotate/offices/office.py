@@ -44,10 +44,14 @@ class Office:
         End of the state behind the holder ("King Abdullah II of Jordan").
     predicate : bool
         Whether a copula, not apposition, ties it to the holder ("he is the chairman of X").
+    apart : frozenset of str
+        States that it is not of, though it names none: another holds the like office there.
     like : Office or None
         The office of the other side, where the text says "his counterpart".
     several : tuple of Candidate
         The states, bodies or places in which it is held, where one title is said of several.
+    noun : tuple of int or None
+        The units of its noun, where only the first title of a list has it.
     charges : tuple of Charge
         The charges, two at least, that a title of several ministers of one state may name.
     """
@@ -65,8 +69,10 @@ class Office:
     holders: list[Candidate] = field(default_factory=list)
     tail: int = 0
     predicate: bool = False
+    apart: frozenset[str] = frozenset()
     like: "Office | None" = None
     several: tuple[Candidate, ...] = ()
+    noun: tuple[int, int] | None = None
     charges: tuple[Charge, ...] = ()
 
 

@@ -8,11 +8,13 @@ from kg.annotate.offices.charges import Charge
 from kg.annotate.offices.office import OPEN, NameIndex, Office
 from kg.annotate.offices.organs import leave_firm
 from kg.annotate.offices.several import all_behind, of_several
+from kg.annotate.page import HYPHENS
 
 MAX_PIECES = 5  # modifier, portfolio, body, state, posting
 MAX_UNLISTED = 4  # words of a ministry's name that no table lists
 MAX_CHARGE = 8  # lower-case words that say what the holder is in charge of
 MAX_LISTED = 14  # units of a ministry's charge
+MAX_REGIONS = 14  # units of "for Europe, the Middle East and Africa"
 MAX_AWAY = 120  # units back to the state that is visited
 MAX_LED = 3  # units that lead to it: "thăm chính thức Na Uy"
 
@@ -59,6 +61,7 @@ class RightSide:
             self._modifier,
             self._held_in,
             self._posting,
+            self._regional,
             self._in_charge,
             self._far_target,
         )
@@ -89,13 +92,15 @@ class RightSide:
         return end + 1 if end < stop and self.units[end].text == ")" else j
 
     def _modifier(self, j: int) -> int | None:
-        """End of "par intérim" at ``j``, if "of" follows."""
+        """End of "par intérim" at ``j``, if "of", a nationality or the holder follows."""
         found = self.sentence.lex.phrases["title_modifiers"].longest(
             self.keys, j, self.sentence.stop
         )
         if found is None or found[0] >= self.sentence.stop:
             return None
-        return found[0] if self.keys[found[0]] in self.words["of"] else None
+        behind = self.names.starts.get(found[0])
+        told = behind is not None and (behind.form == "demonym" or behind.kind == "person")
+        return found[0] if told or self.keys[found[0]] in self.words["of"] else None
 
     def _piece(self, j: int) -> int | None:
         """End of the next piece, which may follow at once or behind "of"."""
@@ -146,8 +151,12 @@ class RightSide:
         return self.office.several[-1].end if self.office.several else first.end
 
     def _behind_countries(self, j: int) -> int:
-        """Position behind "the two countries" at ``j``, which a list may follow."""
-        found = self.sentence.lex.references.longest(self.keys, j, self.sentence.stop)
+        """Position behind "the two countries", "các nước" at ``j``, which a list may follow."""
+        lex, stop = self.sentence.lex, self.sentence.stop
+        if self.sentence.syllabic and j < stop and self.keys[j] in self.words["plural"]:
+            noun = lex.phrases["collectives"].longest(self.keys, j + 1, stop)
+            return noun[0] if noun is not None else j
+        found = lex.references.longest(self.keys, j, stop)
         return found[0] if found is not None and "two countries" in found[1] else j
 
     # -- portfolios -----------------------------------------------------------------------------
@@ -168,7 +177,7 @@ class RightSide:
         concepts = frozenset().union(*(piece.portfolios for piece in pieces))
         if not concepts:
             return None
-        end = self._joined(self._unlisted(end))
+        end = self._behind_adjectives(self._joined(self._unlisted(end)))
         self.office.portfolios = concepts
         self.office.charge = (self._linked_from(self.office.end), end)
         self._may_be_several(pieces)
@@ -303,7 +312,7 @@ class RightSide:
         if self.words["possessive"] or self.sentence.syllabic:
             return k
         while k < self.sentence.stop and self.units[k].pos == "ADJ" and not self.units[k].cap:
-            if k in self.sentence.geo or self.sentence.common(k):
+            if k in self.sentence.geo or self.keys[k] in self.words["title_modifiers"]:
                 break
             k += 1
         return k
@@ -482,6 +491,43 @@ class RightSide:
             if unit.cap or not unit.word or verb:
                 return None
         return None
+
+    def _regional(self, j: int) -> int | None:
+        """Read "International Africa and Asia at Acme": regions as one's desk, before the body."""
+        office, stop = self.office, min(self.sentence.stop, j + MAX_REGIONS)
+        if office.to not in OPEN or office.target is not None or office.iso:
+            return None
+        found = self.sentence.lex.phrases["in_charge"].longest(self.keys, j, stop)
+        k, desk, no_names = found[0] if found is not None else j, False, list[Candidate]()
+        while k < stop:
+            if desk and (end := self._of_body(k, self.words["in"])) is not None:
+                for name in no_names:
+                    self.names.shorten(name, name.end, name.kind, "")
+                return end
+            cand = self.names.starts.get(k)
+            if cand is None and not self._of_desk(k):
+                return None
+            if cand is not None and cand.kind != "place":
+                if not self._ends_in_place(cand):
+                    return None
+                no_names.append(cand)
+            desk, k = desk or cand is not None, cand.end if cand is not None else k + 1
+        return None
+
+    def _ends_in_place(self, cand: Candidate) -> bool:
+        """Whether a name that no table has is but words before a region: "International Africa"."""
+        listed = cand.known or cand.head or cand.kind not in (*BODIES, "person")
+        first = cand.start + (cand.kind in BODIES)
+        ends = (self.sentence.listed_name(k) for k in range(first, cand.end))
+        return not listed and cand.end in ends
+
+    def _of_desk(self, k: int) -> bool:
+        """Whether what stands at ``k`` may part regions, or tell of them: "Southern", "and"."""
+        unit = self.units[k]
+        if unit.text in (",", "&", *HYPHENS):
+            return True
+        verb = unit.pos in ("VERB", "AUX") and not self.sentence.syllabic
+        return unit.word and not verb and not self._titled(k)
 
     def _of_body(self, k: int, others: frozenset[str] = frozenset()) -> int | None:
         """The body behind "of", or another such word, at ``k``, for an office that has none yet."""

@@ -176,7 +176,9 @@ def _of_several(sentence: Sentence, office: Office, found: Sequence[Candidate]) 
     """
     before = sentence.keys[office.start - 1] if office.start else ""
     two = len(found) == 2 and found[0].kind == "country"
-    joined = sentence.syllabic and (two or before in sentence.words["plural"])
+    ahead = {before, *sentence.keys[office.end : found[0].start]}
+    many = not ahead.isdisjoint(sentence.words["plural"])
+    joined = sentence.syllabic and (two or many)
     return joined or is_plural(sentence.lex, sentence.units, office)
 
 
