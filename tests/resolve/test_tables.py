@@ -3,8 +3,11 @@
 import re
 from collections import Counter
 
+import pytest
+
 from kg.model import KINDS
 from kg.ontology import load_ontology
+from kg.resolve.reference import load_reference, place_key
 
 ONTOLOGY = load_ontology()
 
@@ -38,3 +41,20 @@ def test_surnames() -> None:
         assert cultures[name] == culture
     assert "le" not in cultures
     assert all(name.strip() == name and " " not in name for name in cultures)
+
+
+@pytest.mark.parametrize(
+    ("names", "iso"),
+    [
+        (("Africa", "Afrique", "châu Phi"), ""),
+        (("Black Sea", "mer Noire", "Biển Đen"), ""),
+        (("Saint Petersburg", "Saint-Pétersbourg", "Saint Petersburg"), "RU"),
+        (("Ho Chi Minh City", "Hô Chi Minh-Ville", "TP.HCM"), "VN"),
+        (("Guangdong", "Guangdong", "Quảng Đông"), "CN"),
+        (("Frankfurt", "Francfort", "Frankfurt"), "DE"),
+    ],
+)
+def test_one_place_has_one_name_in_all_languages(names: tuple[str, ...], iso: str) -> None:
+    reference = load_reference()
+    assert len({reference.place(place_key(name), iso) for name in names} - {""}) == 1
+    assert all(reference.place(place_key(name), iso) for name in names)
