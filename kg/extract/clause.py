@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.annotate.page import HYPHENS
+from kg.annotate.page import HYPHENS, Lexicon, Splitter
 from kg.extract.aims import Aims
 from kg.extract.items import Item
 from kg.languages import Pack
@@ -18,6 +18,7 @@ LEFT = 120  # items that a subject may stand to the left of its verb
 BEHIND = 8  # items between a fronted phrase's comma and the subject
 ASIDE = 20  # items of an aside between commas
 VERBS = 4  # items of "and worked with"
+NAMING = 6  # words of "which will be called"
 
 
 class Grammar:
@@ -44,8 +45,20 @@ class Grammar:
         self.aspect = words["aspect"]
         self.indefinite = words["indefinite"]
         self.clausal = words["clausal"]
+        self.copula = words["copula"]
+        self.agent = words["agent"]
         self.aims = Aims(pack)
         self.verbs = words["other_verbs"] | words["say_verbs"]
+        splitter = Splitter(pack)
+        self.naming = _lexicon(words["naming"], splitter)
+        self.meetings = _lexicon(words["meetings"], splitter)
+
+
+def _lexicon(phrases: frozenset[str], splitter: Splitter) -> Lexicon:
+    trie = Lexicon()
+    for phrase in sorted(phrases):
+        trie.add(splitter.keys(phrase), phrase)
+    return trie
 
 
 class Clause:
@@ -162,11 +175,64 @@ class Clause:
                     else None
                 )
                 return j if behind is None else behind
-            named = self._premodifies(item) or self._names_it(i, j)
-            if not named or self.grammar.aims.opens(self.items, j):
+            named = self._behind_naming(j) if j > i else j
+            if named > j:
+                j = named  # "a firm named X"
+                continue
+            told = self._premodifies(item) or self._names_it(i, j)
+            if not told or self.grammar.aims.opens(self.items, j):
                 return None
-            j, left = j + 1, left - 1
+            j, left = j + 1, left - (item.key != ",")
         return None
+
+    def _behind_naming(self, j: int) -> int:
+        """Position of the name to which the words from ``j`` on lead; ``j`` where they do not."""
+        start = j + (self.items[j].key == ",")
+        keys = [item.key for item in self.items[start : start + NAMING]]
+        found = self.grammar.naming.longest(keys, 0)
+        if found is None:
+            return j
+        behind = start + found[0]
+        return behind if behind < len(self.items) and self.items[behind].members else j
+
+    def active(self, i: int) -> bool:
+        """Whether the verb before ``i`` has an object there: "bought the licence", "a reçu une"."""
+        if i < 1 or i >= len(self.items) or self.items[i - 1].pos != "VERB":
+            return False
+        item = self.items[i]
+        if not (item.members or item.owner or item.key in self.grammar.articles):
+            return False
+        k = i - 2
+        while k >= 0 and self.items[k].pos == "ADV":
+            k -= 1
+        return k < 0 or not {self.items[k].key, self.items[k].lemma} & self.grammar.copula
+
+    def of_meeting(self, i: int, j: int) -> bool:
+        """Whether the preposition at ``j`` is that of talks spoken of from ``i`` on.
+
+        What is signed "during a meeting with X" is not signed with X.
+        """
+        if self.items[j].key not in self.grammar.prepositions:
+            return False
+        keys = [item.key for item in self.items[i:j]]
+        for start, _ in self.grammar.meetings.ending(keys, 0, len(keys)):
+            k = i + start - 1
+            while k >= i and self._premodifies(self.items[k]):
+                k -= 1
+            if k >= i and self.items[k].key in self.grammar.prepositions | self.grammar.clausal:
+                return True
+        return False
+
+    def only_tells_which(self, j: int) -> bool:
+        """Whether the state at ``j`` tells only which thing is meant: "the Fiji operations".
+
+        So it is in languages that put an owner's mark behind him.
+        """
+        if not self.grammar.possessive or not 0 < j < len(self.items) - 1:
+            return False
+        state = all(kind == "country" for _, kind in self.items[j].members)
+        before = self.items[j - 1].key in self.grammar.articles or self.items[j - 1].owner
+        return state and before and self.items[j + 1].pos == "NOUN"
 
     def _names_it(self, i: int, j: int) -> bool:
         """Whether the comma at ``j`` leads to the name of what begins at ``i``: "a big firm, X"."""
@@ -239,6 +305,8 @@ class Clause:
             The group.
         """
         spans = {(u.first, u.last) for u in used}
+        if self._of_object(i):
+            return None
         if self._in_apposition(i):
             if self._agent(i - 2, i):
                 return None
@@ -252,6 +320,18 @@ class Clause:
         return self._before_aside(i, kinds, spans) or self._to_the_left(
             i, kinds, spans, anywhere=anywhere
         )
+
+    def _of_object(self, i: int) -> bool:
+        """Whether a participle tells of a verb's object: "bought the licence held by X"."""
+        morph = self.morph(i)
+        if "VerbForm=Part" not in morph or "Tense=Past" not in morph:
+            return False
+        k = i - 1
+        while k > 0 and self._premodifies(self.items[k]):
+            k -= 1
+        if k < 0 or self.items[k].pos != "VERB" or self.items[k].lemma in self.grammar.copula:
+            return False
+        return any(item.pos == "NOUN" for item in self.items[k + 1 : i])
 
     def _owner_before(self, i: int) -> int | None:
         """The group whose the noun at ``i`` is: "blessed X's big purchase" is no deed of others."""
@@ -495,6 +575,11 @@ class Clause:
         """Whether "that" or the like follows a verb of saying at ``j``."""
         return any(item.key in self.grammar.relative for item in self.items[j + 1 : min(i, j + 3)])
 
+    def _only_says(self, i: int, k: int) -> bool:
+        """Whether the group at ``k`` reports what is told: "A was to buy B, X reported"."""
+        told = any(self.finite(p) for p in range(i)) and self.items[0].pos != "SCONJ"
+        return told and k + 1 < len(self.items) and self.items[k + 1].speech
+
     def _behind(self, i: int, kinds: frozenset[str], spans: set[tuple[int, int]]) -> Item | None:
         """The first ungoverned group behind the next comma that owns nothing there.
 
@@ -506,6 +591,8 @@ class Clause:
         for k in range(comma + 1, min(len(self.items), comma + BEHIND)):
             if self._fits(k, kinds, spans):
                 if self._governor(k) or self.owns(k):
+                    return None
+                if self._only_says(i, k):
                     return None
                 state = all(kind == "country" for _, kind in self.items[k].members)
                 beside = k + 1 < len(self.items) and self._fits(k + 1, kinds, spans)

@@ -158,13 +158,16 @@ class _Reading:
         tied = self.frame.asks_for(e + 1, HYPHEN)
         j = self.clause.group_at(i, whole=possessed or tied)
         bare = slot.role == "object" and not possessed
-        if j is not None and bare and self.clause.items[j].its:
+        owning = e == 0 and isinstance(self.elements[1], Word)  # "{object} unit A"
+        if j is not None and bare and not owning and self.clause.items[j].its:
             owned = self.clause.group_at(j + 1, whole=tied)  # "bought its rival X"
             j = j if owned is None else owned
         if j is None:
             return
         item = self.clause.items[j]
         if slot.role == "object" and (item.owner or (self.clause.owns(j) and not possessed)):
+            return
+        if bare and e + 1 == len(self.elements) and self.clause.only_tells_which(j):
             return
         if self.frame.asks_for(e + 1, COMMA) and self.clause.singular_apposition(j):
             item = item.alone()
@@ -184,11 +187,15 @@ class _Reading:
 
     def _gap(self, e: int, i: int, match: Match, goal: Goal) -> Iterator[Match]:
         """The readings behind the shortest gap that has any."""
+        if self.frame.asks_for(e + 1, self.grammar.agent) and self.clause.active(i):
+            return
         apposed = e > 0 and self.frame.asks_for(e - 1, COMMA)
         for j in self._reach(i):
             if apposed and j > i and self.clause.items[j - 1].key == ",":
                 return  # what stands behind the next comma says it of another
             if apposed and j > i and self._tells_of_nearer(e, j):
+                continue
+            if j > i and self.clause.of_meeting(i, j):
                 continue
             readings = list(self._read(e + 1, j, match, goal))
             if readings:

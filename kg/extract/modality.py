@@ -63,6 +63,8 @@ class ModalityJudge:
         self.ahead = self.morphology.get("planned", ())
         self.relative, self.no = pack.words["relative"], pack.words["none"]
         self.inverted = pack.words["inverted"]
+        weekdays = pack.dates.get("fields", {}).get("weekday", {})
+        self.weekdays = frozenset(day.lower() for forms in weekdays.values() for day in forms)
 
     def judge(
         self, tokens: Sequence[Token], sentence: range, words: list[int], *, noun: bool
@@ -205,9 +207,10 @@ class ModalityJudge:
 
     def _relative_clause(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether a relative pronoun behind a noun opens a clause here."""
-        return tokens[i].lower in self.relative and i > 0 and tokens[i - 1].pos in (
-            "NOUN", "PROPN"
-        )  # fmt: skip
+        if tokens[i].lower not in self.relative or i == 0:
+            return False
+        noun = tokens[i - 1].pos in ("NOUN", "PROPN")
+        return noun and tokens[i - 1].lower not in self.weekdays  # "denied on Monday that"
 
     def _right(self, tokens: Sequence[Token], last: int, stop: int) -> str:
         """A cue behind a noun: "the meeting ... was cancelled", "the visit, which is due"."""

@@ -214,6 +214,8 @@ class SentenceReader:
         noun = tokens[words[0]].pos in ("NOUN", "PROPN")
         noun &= compiled.relation.happens or not _names(items, match)
         judged = self.judge.judge(tokens, sentence, words, noun=noun)
+        if compiled.frame.modality == "asserted" and judged != "unreal":
+            return "asserted"  # taken for given: "will make no bid for the parent of B, A"
         if any(self.judge.absent(tokens, o.first) for o in match.objects):
             return "unreal"
         ends = compiled.frame.modality == "negated"

@@ -1,6 +1,6 @@
 """Which entity a name or common noun means, for all kinds but persons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.annotate.cluster.agreements import Descriptions, told_apart
@@ -121,13 +121,36 @@ class Things:
         """Whether a noun says what sort of firm a name beside it is: "Acme, a joint venture"."""
         if cand.kind != "company":
             return False
-        units = self.page.units
         named = [at for at, draft in self.clusters.of.items() if draft.kind == cand.kind]
-        called = cand.end < len(units) and units[cand.end].pos == "VERB"
-        if any(start == cand.end + called for start, _ in named):
+        starts = {start for start, _ in named}
+        if cand.end in starts or self._named_behind(cand.end) in starts:
+            return True
+        if self._apposed(cand, dict(named)):
             return True
         before = self._name_before(cand.start)
         return any(end == before for _, end in named)
+
+    def _named_behind(self, end: int) -> int:
+        """Where a name would begin behind the words that lead to it: ", which will be called X"."""
+        page = self.page
+        end += end < len(page.units) and page.units[end].pos == "NOUN"  # "joint venture company"
+        end += end < len(page.units) and page.units[end].key == ","
+        found = self.lex.phrases["naming"].longest(page.keys, end)
+        return -1 if found is None else found[0]
+
+    def _apposed(self, cand: Candidate, named: Mapping[int, int]) -> bool:
+        """Whether a name stands between commas behind a new thing: "a joint venture, X, with"."""
+        units, comma = self.page.units, cand.end
+        comma += comma < len(units) and units[comma].pos == "NOUN"
+        if comma >= len(units) or units[comma].key != ",":
+            return False
+        behind = named.get(comma + 1, len(units))
+        first = cand.start
+        while first > 0 and cand.start - first < _WORDS and units[first - 1].pos in _BEFORE:
+            first -= 1
+        indefinite = self.lex.pack.words["indefinite"]
+        new = any(unit.key in indefinite for unit in units[first : cand.start])
+        return new and behind < len(units) and units[behind].text in (",", ".", ")", "(")
 
     def _name_before(self, start: int) -> int:
         """Where a name would end to which a comma, dash or copula ties the noun at ``start``."""

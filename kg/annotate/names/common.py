@@ -50,7 +50,10 @@ def _topic_end(sentence: Sentence, after: int) -> int:
     glue = words["of"] | words["articles"] | words["and"] | words["topic"]
     k = end = after
     about = about_end = False  # whether a word like "on" stands before k, before end
+    naming = sentence.lex.phrases["naming"]
     while k < sentence.stop and k - after < MAX_TOPIC:
+        if naming.longest(keys, k, sentence.stop) is not None:
+            break  # "a venture | called X"
         if keys[k] in glue:
             if keys[k] in words["and"] and not about:
                 break
