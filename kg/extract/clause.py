@@ -380,6 +380,8 @@ class Clause:
                     return self._in_number(item, j, i)
                 if not governor or control or (beside and self._opens_relative(j)):
                     return item
+                if told and not crossed and self.items[j - 1].key in self.grammar.nominal:
+                    return item  # "ủng hộ việc A nắm quyền kiểm soát"
                 if governor == "prep" and not crossed and self._opens_clause(j, i):
                     return item
                 if self._apposition(j, i):
@@ -474,9 +476,28 @@ class Clause:
         item = self.items[j]
         if not item.members or (item.first, item.last) in spans or self._possessor(j):
             return False
+        if self._names_subject(j, i):
+            return True
         if item.owner or not self._adjacent(j, i):
             return False
         return self._opens_relative(j) or not self._governor(j)
+
+    def _names_subject(self, j: int, i: int) -> bool:
+        """Whether the group at ``j`` names, between commas, what does it: "the fund, X, will"."""
+        if j + 2 > i or self.items[j + 1].key != "," or not self._adjacent(j + 1, i):
+            return False
+        k = j - 1
+        while k > 0 and self._premodifies(self.items[k]):
+            k -= 1
+        if self.items[k].key != ",":
+            return False
+        while k > 1 and (self.items[k - 1].pos in MODIFIERS or self._state(k - 1)):
+            k -= 1
+        return k > 0 and self.items[k - 1].pos in NOUNS
+
+    def _state(self, k: int) -> bool:
+        members = self.items[k].members
+        return bool(members) and all(kind == "country" for _, kind in members)
 
     def _opens_relative(self, j: int) -> bool:
         """Whether a relative stands right before the group at ``j``: "after which Oslo joined"."""

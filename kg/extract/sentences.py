@@ -22,6 +22,7 @@ from kg.ontology.patterns import Link, Word
 
 YEAR = re.compile(r"(?<![\w-])(?:19|20)\d\d(?![\w-])")
 GUESTS = 8  # items between "in the presence of" and who was there
+MAKING = 3  # words of what makes an agreement
 RESPECTIVE = 3  # tokens behind a list in which ", respectively" may stand
 SIDES = 5  # more parties than these share a table, not each something with all others
 
@@ -55,8 +56,12 @@ class SentenceReader:
         self.dater = Dater(pack)
         self.titler = Titler(pack)
         self.office = load_ontology().structure.office
-        self.presence, self.respectively, splitter = Lexicon(), Lexicon(), Splitter(pack)
-        for trie, name in ((self.presence, "presence"), (self.respectively, "respectively")):
+        self.presence, self.respectively, self.making = Lexicon(), Lexicon(), Lexicon()
+        tries = {
+            "presence": self.presence, "respectively": self.respectively, "making": self.making
+        }  # fmt: skip
+        splitter = Splitter(pack)
+        for name, trie in tries.items():
             for phrase in sorted(pack.words[name]):
                 trie.add(splitter.keys(phrase), phrase)
 
@@ -151,6 +156,19 @@ class SentenceReader:
                 told.append(Fact(*key, when, place, title, modality, (evidence,)))
                 yield told[-1]
 
+    def _made(
+        self, tokens: Sequence[Token], sentence: range, preposition: int, match: Match
+    ) -> list[int]:
+        """The word by which an agreement comes about that a preposition gives a party."""
+        made = next((o.first for o in match.objects if 0 < o.last <= preposition), None)
+        if made is None:
+            return []
+        end = _before(tokens, sentence, made)
+        begin = max(sentence.start, end - MAKING)
+        keys = [token.lemma for token in tokens[begin:end]]
+        found = next(self.making.ending(keys, 0, len(keys)), None)
+        return [] if found is None else [begin + found[0]]
+
     def place(self, view: View, sentence: Span, used: set[str]) -> str:
         """Key of the place that a sentence names where something happens; "" if none.
 
@@ -213,6 +231,10 @@ class SentenceReader:
             return compiled.frame.modality or "asserted"
         noun = tokens[words[0]].pos in ("NOUN", "PROPN")
         noun &= compiled.relation.happens or not _names(items, match)
+        if tokens[words[0]].pos == "ADP" and (
+            made := self._made(tokens, sentence, words[0], match)
+        ):
+            words = [*made, *words]
         judged = self.judge.judge(tokens, sentence, words, noun=noun)
         if compiled.frame.modality == "asserted" and judged != "unreal":
             return "asserted"  # taken for given: "will make no bid for the parent of B, A"
@@ -230,6 +252,13 @@ class SentenceReader:
             if ends or any(self.judge.none(tokens, o.last) for o in match.objects):
                 return "unreal"
         return judged
+
+
+def _before(tokens: Sequence[Token], sentence: range, start: int) -> int:
+    """Token behind the word that governs what begins at ``start``."""
+    while start > sentence.start and tokens[start - 1].pos in ("DET", "ADJ", "NUM", "ADP"):
+        start -= 1
+    return start
 
 
 def _names(items: list[Item], match: Match) -> bool:

@@ -29,7 +29,7 @@ WORDS = (
     "of_firms", "presence", "common", "excepting", "inverted",
     "masculine", "feminine", "kin", "none", "organs", "respectively", "visits",
     "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways", "percent", "aims",
-    "past", "since", "when", "formerly", "circumstance", "naming", "meetings", "agent",
+    "past", "since", "when", "formerly", "circumstance", "naming", "meetings", "agent", "making",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
