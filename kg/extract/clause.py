@@ -493,7 +493,11 @@ class Clause:
             return False
         while k > 1 and (self.items[k - 1].pos in MODIFIERS or self._state(k - 1)):
             k -= 1
-        return k > 0 and self.items[k - 1].pos in NOUNS
+        if k == 0 or self.items[k - 1].pos not in NOUNS:
+            return False
+        while k > 0 and self._premodifies(self.items[k - 1]):
+            k -= 1
+        return k == 0 or self.items[k - 1].key == ","  # no verb's object: "makes a car, X, and"
 
     def _state(self, k: int) -> bool:
         members = self.items[k].members
