@@ -101,12 +101,14 @@ class Attachments:
         """The words of an office, without the nationality inside them.
 
         "ministre belge de la Défense" is "ministre de la Défense"; a counterpart has the title of
-        the other side, without its state.
+        the other side, without its state; where a list says the rank but once, each has it.
         """
         if office.like is not None:
             return self._shared_title(office.like)
         if office.noun is not None:
-            return f"{self.page.text(*office.noun)} {self.page.text(office.start, office.end)}"
+            start = office.start
+            start += self.page.keys[start] in self.lex.pack.words["that_of"]
+            return f"{self.page.text(*office.noun)} {self.page.text(start, office.end)}"
         first, last = self._states(office)
         inside = office.start < first < last < office.end
         words = self.lex.pack.words

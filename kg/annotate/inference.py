@@ -60,7 +60,8 @@ class Inference:
                 continue
             holder = self.clusters.of[office.holders[0].start, office.holders[0].end]
             culture = cultures.get(holder.features.get("culture", ""), {})
-            office.iso = holder.iso or culture.get("state", "") or self._of_list(office)
+            beside = self._of_list(office) or self._of_companion(office)
+            office.iso = holder.iso or culture.get("state", "") or beside
             vague = office.to == "ministry" and not (office.portfolios or office.target)
             if not office.iso and not vague:
                 abroad = self._hosts.of(office, holder)
@@ -83,6 +84,33 @@ class Inference:
         if j == 0 or self.units[j - 1].text != ";":
             return self._of_delegation(first)
         return next((office.iso for office in self._ending[j - 1] if office.iso), "")
+
+    def _of_companion(self, office: Office) -> str:
+        """The state of him whom an official accompanies: "Lee est accompagné du ministre A".
+
+        He stands before the verb or right behind it ("tháp tùng Lee có"); where he does not, it is
+        he whom the sentence before named first.
+        """
+        first = min(office.start, office.holders[0].start)
+        begin, stop = self.page.sentence_of(first)
+        phrases = self.lex.phrases["accompanied"]
+        hits = ((k, phrases.longest(self.keys, k, stop)) for k in range(first - 1, begin - 1, -1))
+        at, end = next(((k, hit[0]) for k, hit in hits if hit is not None), (0, 0))
+        if not end or any(u.pos in ("VERB", "AUX") for u in self.units[end:first]):
+            return ""
+        before = [k for k in self._persons if begin <= k < at][-1:]
+        behind = [k for k in self._persons if end <= k < first][:1]
+        if not before and begin and behind[:1] != [first]:
+            last = self.page.sentence_of(begin - 1)[0]
+            before = [k for k in self._persons if last <= k < begin][:1]
+        return next((self._persons[k].iso for k in (*before, *behind)), "")
+
+    @cached_property
+    def _persons(self) -> dict[int, Draft]:
+        """The persons named, by their first units, in order."""
+        found = self.clusters.of.items()
+        named = {start: draft for (start, _), draft in found if draft.kind == "person"}
+        return {start: named[start] for start in sorted(named)}
 
     @cached_property
     def _ending(self) -> defaultdict[int, list[Office]]:

@@ -38,6 +38,7 @@ class Grammar:
         self.reflexive = words["reflexive"]
         self.possessive = words["possessive"]
         self.of = words["of"]
+        self.within = words["in"]
         self.prepositions = words["prepositions"] | words["of"] | words["in"]
         self.relative = words["relative"]
         self.subject_relative = words["subject_relative"]
@@ -120,6 +121,22 @@ class Clause:
                 return
             i += 1
             yield i
+
+    def behind_venue(self, j: int) -> int:
+        """Position behind "in Lima, Peru" that follows an event at ``j``, else right behind it."""
+        items, k = self.items, j + 2
+        if any(kind != "event" for _, kind in items[j].members) or k >= len(items):
+            return j + 1
+        if items[j + 1].key not in self.grammar.within:
+            return j + 1
+        k += items[k].key in self.grammar.articles
+        if not self._located(k):
+            return j + 1
+        return k + 3 if self._located(k + 2) and items[k + 1].key == "," else k + 1
+
+    def _located(self, k: int) -> bool:
+        """Whether a group at ``k`` is a place or a state."""
+        return k < len(self.items) and any(kind in PLACES for _, kind in self.items[k].members)
 
     def reflexive(self, i: int) -> bool:
         """Whether a reflexive pronoun makes another verb of the one at ``i`` ("se tenir")."""

@@ -122,14 +122,15 @@ class Coordinator:
         end = i
         closed = False
         governed = bool(before) and before[-1].pos == "ADP"
-        governor = governor_of(before)
+        governor = governor_of(before) or item.governor
         parts = self._measured(before)
         while (following := self._following(item, last, items, i, governor, parts)) is not None:
             j, joined = following
             other = items[j]
             if not alike(item, other) or only_located(item, other):
                 break
-            if i == start and not joined and mixed(item, other):
+            first = i == start and not joined
+            if first and (mixed(item, other) or self._of_members(item, other, before)):
                 break  # "In talks with the council, the minister and his deputy said"
             if not governed and self._new_clause(items, j, before):
                 break
@@ -157,6 +158,17 @@ class Coordinator:
                 if end > i and kind_of(other) in BODIES:
                     asides.append([other, *items[i:end]])
         return end
+
+    def _of_members(self, item: Item, other: Item, before: Sequence[Item]) -> bool:
+        """Whether a state is one of those of the body before it: "the members of ECOWAS, Togo"."""
+        if kind_of(item) not in BODIES or kind_of(other) != "country":
+            return False
+        k = len(before) - 1
+        while k >= 0 and (before[k].key in self.words["articles"] | self.words["of"]):
+            k -= 1
+        keys = [one.key for one in before[max(0, k - 1) : k + 1]]
+        hits = (self.collectives.longest(keys, n) for n in range(len(keys)))
+        return any(hit is not None and hit[0] == len(keys) for hit in hits)
 
     def _states(self, items: list[Item], i: int, end: int) -> list[Item]:
         """The state of "A for Chile", which A stands for, where a complement is at [i, end)."""
@@ -345,7 +357,11 @@ class Coordinator:
             again = j > i and (self._again(key, governor) or (person and self._of_state(items, j)))
             if key in self.words["and"]:
                 joined = True
-            elif key != "," and key not in self.words["articles"] | self.owners and not again:
+            elif (
+                key != ","
+                and key not in self.words["articles"] | self.owners
+                and not (again or self._dash(items, j))
+            ):
                 modifier = key not in self.words["prepositions"] and (
                     items[j].pos in MODIFIERS or is_hyphen(items[j])
                 )
@@ -358,6 +374,11 @@ class Coordinator:
             return None
         head = self._head(items, j, joined=joined, person=person)
         return None if items[head].owner else (head, joined)
+
+    def _dash(self, items: list[Item], j: int) -> bool:
+        """Whether a dash closes an aside before "and": "two ministers – A and B – and C"."""
+        follows = j + 1 < len(items) and items[j + 1].key in self.words["and"]
+        return follows and is_hyphen(items[j])
 
     def _national(self, items: list[Item], j: int) -> bool:
         """Whether a firm's nationality stands between an article and its name: "le français X"."""

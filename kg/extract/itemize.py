@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.annotate.page import Lexicon, Splitter
 from kg.extract.coordinate import Coordinator
 from kg.extract.items import OFFICIAL, Item
-from kg.extract.lists import TITLE, kind_of
+from kg.extract.lists import TITLE, is_hyphen, kind_of
 from kg.extract.view import View
 from kg.languages import Pack
 from kg.model import TITLE_ALONE, Mention, Span, Token
@@ -40,6 +40,9 @@ class Itemizer:
         self.say = self._trie(self.words["say_verbs"])
         self.excepting = self._trie(self.words["excepting"])
         self.ands = self._trie(self.words["and"])
+        self.kin = self._trie(self.words["kin"])
+        self.accompanied = self._trie(self.words["accompanied"])
+        self.own = pack.pronouns["possessive"] | pack.pronouns["possessive_plural"]
         self.and_starts = frozenset(self.splitter.keys(p)[0] for p in self.words["and"])
         self.plain_and = min(p for p in self.words["and"] if p.isalpha())
         weekdays = pack.dates.get("fields", {}).get("weekday", {})
@@ -118,11 +121,15 @@ class Itemizer:
         return covers
 
     def _argument(self, view: View, mention: Mention, first: int, last: int) -> bool:
-        """Whether it can be an argument: a nationality only beside "side" and the like."""
+        """Whether it can be an argument: a nationality only beside "side" and the like.
+
+        Or in what tells that a firm is the state's: "l'entreprise publique turque X".
+        """
         if mention.rule != "gazetteer:demonym":
             return mention.rule != "office"
         after = view.tokens[last].lower if last < len(view.tokens) else ""
-        return after in self.suffixes or self._prefix(view.tokens, first) < first
+        owned = first > 0 and view.tokens[first - 1].lower in self.words["state_owned"]
+        return owned or after in self.suffixes or self._prefix(view.tokens, first) < first
 
     def _prefix(self, tokens: Sequence[Token], first: int) -> int:
         """Start of the words before a name that make it an actor: "the government of", "phía"."""
@@ -157,7 +164,9 @@ class Itemizer:
                 out.append(self._group(view, i, end, mention, out))
                 i = end
             elif (
-                _behind_group(out) and (end := self._and_phrase(view.tokens, i, index.stop)) > i + 1
+                _behind_group(out)
+                and (end := self._and_phrase(view.tokens, i, index.stop)) > i + 1
+                and self._may_join(view.tokens[i:end], out)
             ):
                 plain = self.plain_and
                 out.append(Item(i, end, (), replace(token, lower=plain, lemma=plain, pos="CCONJ")))
@@ -221,13 +230,17 @@ class Itemizer:
     def _group(self, view: View, first: int, last: int, mention: Mention, out: list[Item]) -> Item:
         """The group of a mention; words that only introduce it are taken off ``out``."""
         members = tuple((key, _kind(view, mention, key)) for key in mention.entities)
+        governor = ""
         if members[0][1] in ACTORS:
             start = self._prefix(view.tokens, first)
             while out and out[-1].first >= start and out[-1].token is not None:
-                out.pop()
+                dropped = out.pop()
+                if not governor and dropped.key in self.words["of"]:
+                    governor = dropped.key
         place = bool(out) and out[-1].key in self.words["in"]
         if members[0][1] == "person":
             self._drop_honorifics(out)
+            self._drop_kin(out)
         return Item(
             first,
             last,
@@ -238,6 +251,7 @@ class Itemizer:
             its=last == first + 1 and view.tokens[first].lower in self.words["its"],
             alternative=mention.rule == "pronoun:thing",
             apposed=mention.extent is not None and mention.span.end < mention.extent.end,
+            governor=governor,
         )
 
     def _speech(self, tokens: Sequence[Token], i: int, stop: int) -> int:
@@ -254,6 +268,12 @@ class Itemizer:
         found = self.ands.longest([t.lower for t in tokens[i : min(stop, i + 4)]], 0)
         return i + found[0] if found is not None else i
 
+    def _may_join(self, phrase: Sequence[Token], out: Sequence[Item]) -> bool:
+        """Whether a phrase joins what stands behind it to a group: none in company to a place."""
+        keys = [token.lower for token in phrase]
+        company = self.accompanied.longest(keys, 0) is not None
+        return not company or kind_of(out[_before_signs(out)]) in ("person", OFFICIAL)
+
     def _drop_honorifics(self, out: list[Item]) -> None:
         """Drop "M." and "HE the" before a name: they are no words of the sentence."""
         article = len(out) > 1 and out[-1].key in self.words["articles"]
@@ -266,6 +286,17 @@ class Itemizer:
             elif not self._honorific(out[-1]):
                 return
             out.pop()
+
+    def _drop_kin(self, out: list[Item]) -> None:
+        """Drop "his wife," before a name in a list: what counts is that she is there too."""
+        end = len(out) - (bool(out) and out[-1].key == ",")
+        for start in range(max(0, end - LONGEST), end):
+            found = self.kin.longest([item.key for item in out[start:end]], 0)
+            if found is not None and start + found[0] == end:
+                owned = start > 0 and (out[start - 1].owner or out[start - 1].key in self.own)
+                if owned or (end == len(out) and start and out[start - 1].key in self.words["and"]):
+                    del out[start - owned :]
+                return
 
     def _honorific(self, item: Item, sign: str = "") -> bool:
         """Whether it is a word like "Mr", or is one with the sign behind it."""
@@ -300,8 +331,14 @@ def _past_aside(tokens: Sequence[Token], start: int, end: int, out: list[Item]) 
 
 def _behind_group(out: Sequence[Item]) -> bool:
     """Whether a group stands before, so that "together with" may join another to it."""
-    comma = bool(out) and out[-1].key == ","
-    return len(out) > comma and bool(out[-1 - comma].members)
+    return bool(out) and bool(out[_before_signs(out)].members)
+
+
+def _before_signs(out: Sequence[Item]) -> int:
+    """Index, from the end, of what stands before a comma and the dash that closes an aside."""
+    end = -1
+    end -= len(out) > 1 and is_hyphen(out[-1])
+    return end - (len(out) > -end and out[end].key == ",")
 
 
 def _runs(items: list[Item]) -> list[list[Item]]:

@@ -35,6 +35,8 @@ class Item:
         Whether the word is (part of) a verb of saying.
     apposed : bool
         Whether the group ends in words about its name ("A, chairman of B").
+    governor : str
+        The preposition that ends the words that only introduce it ("des délégués du | Chili").
     """
 
     first: int
@@ -48,6 +50,7 @@ class Item:
     alternative: bool = False
     speech: bool = False
     apposed: bool = False
+    governor: str = ""
 
     def alone(self) -> "Item":
         """The group without all but its last argument."""

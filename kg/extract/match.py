@@ -165,7 +165,8 @@ class _Reading:
         if j is None:
             return
         item = self.clause.items[j]
-        if slot.role == "object" and (item.owner or (self.clause.owns(j) and not possessed)):
+        last = slot.role == "object" or e + 1 == len(self.elements)
+        if last and (item.owner or (self.clause.owns(j) and not possessed)):
             return
         if bare and e + 1 == len(self.elements) and self.clause.only_tells_which(j):
             return
@@ -174,8 +175,12 @@ class _Reading:
         if self.frame.frame.near and slot.role == "subject" and not slot.several:
             item = self._beside(e, item)
         bound = self._bound(slot, item)
-        if bound is not None:
-            yield from self._read(e + 1, j + 1, match.joined(bound), goal)
+        if bound is None:
+            return
+        yield from self._read(e + 1, j + 1, match.joined(bound), goal)
+        behind = self.clause.behind_venue(j)
+        if behind > j + 1 and e + 1 < goal.until:
+            yield from self._read(e + 1, behind, match.joined(bound), goal)
 
     def _beside(self, e: int, item: Item) -> Item:
         """The member of a group that stands next to the frame's words: "A and B of Spain" is B."""

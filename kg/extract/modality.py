@@ -113,6 +113,9 @@ class ModalityJudge:
                 near = range(max(before + 1, verb - 2), verb + 1)
                 if any(_has(tokens[i], tense) for i in near for tense in self.ahead):
                     return "planned"
+            elif tokens[before].pos == "AUX" and verb <= before + NOUN:
+                if self._left(tokens, before + 1, verb) == "negated":  # "is not | a part of"
+                    return "negated"
         return ""
 
     def _governor(self, tokens: Sequence[Token], sentence: range, first: int) -> list[int]:

@@ -117,6 +117,8 @@ class SentenceReader:
         readings.sort(key=lambda reading: reading[1].frame.told)
         for items, compiled, match in readings:
             if compiled.frame.told:
+                if not _with_them(items, match, told, compiled):
+                    continue
                 match.objects.extend(_told(view, told, compiled))
             elif compiled.frame.elided and not _complete(view, sentence, items, compiled, match):
                 continue
@@ -262,13 +264,14 @@ def _before(tokens: Sequence[Token], sentence: range, start: int) -> int:
 
 
 def _names(items: list[Item], match: Match) -> bool:
-    """Whether the match ends in a noun and the name it is of, which has the verb behind it.
+    """Whether the match is a noun and the name it is of, which has the verb behind it.
 
-    In "members A and B rejected the plan" no membership is denied.
+    In "members such as A and B rejected the plan" no membership is denied.
     """
     last = items[match.words[-1]]
     ends = any(0 <= g.first - last.last < 2 for g in (*match.subjects, *match.objects))
-    return ends and last.pos in ("NOUN", "PROPN")
+    nominal = items[match.words[0]].pos in ("NOUN", "PROPN", "NUM", "DET")
+    return ends and (nominal or last.pos in ("NOUN", "PROPN"))
 
 
 def _guests(items: list[Item], start: int) -> Item | None:
@@ -303,8 +306,11 @@ def _complete(
     view: View, sentence: Span, items: list[Item], compiled: Compiled, match: Match
 ) -> bool:
     """Bind the object that a frame leaves out to what the text last spoke of."""
-    start = view.before(sentence)
-    found = view.last(compiled.kinds["object"], start, _trigger(view, items, match).start)
+    start, kinds = view.before(sentence), compiled.kinds["object"]
+    trigger = _trigger(view, items, match).start
+    found = view.last(kinds, start, trigger)
+    if found is not None and compiled.frame.most:
+        found = view.main(kinds, trigger)
     if found is not None:
         match.objects.append(Item(0, 0, ((found.entities[0], found.kind),)))
     return found is not None
@@ -320,6 +326,19 @@ def _told(view: View, facts: Sequence[Fact], compiled: Compiled) -> Iterator[Ite
             continue
         if kind in compiled.kinds["object"]:
             yield Item(0, 0, ((fact.object, kind),))
+
+
+def _with_them(items: list[Item], match: Match, facts: Sequence[Fact], compiled: Compiled) -> bool:
+    """Whether one with whom others came has done it: not "the host, accompanied by A"."""
+    did = {fact.subject for fact in facts if fact.relation == compiled.relation.name}
+    bound = {item.first for item in match.subjects}
+    named = match.subjects
+    if len(bound) < 2:
+        before = (item for item in reversed(items[: match.words[0]]) if item.first not in bound)
+        named = [item for item in before if any(kind == "person" for _, kind in item.members)][:1]
+    if len(bound) > 1 and any(item.reference for item in named):
+        return True  # "A and B accompany him"
+    return not named or any(key in did for item in named for key, _ in item.members)
 
 
 def _trigger(view: View, items: list[Item], match: Match) -> Span:

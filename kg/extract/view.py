@@ -49,6 +49,19 @@ class View:
                 return mention
         return None
 
+    def main(self, kinds: frozenset[str], end: int) -> Mention | None:
+        """The first mention of what is named most, of these kinds, before a character.
+
+        None where two are named as often.
+        """
+        named: dict[str, list[Mention]] = {}
+        for mention in self.mentions(Span(0, end)):
+            if len(mention.entities) == 1 and mention.kind in kinds:
+                named.setdefault(mention.entities[0], []).append(mention)
+        most = sorted(named.values(), key=len, reverse=True)[:2]
+        alike = len(most) > 1 and len(most[0]) == len(most[1])
+        return most[0][0] if most and not alike else None
+
     def guest(self, person: str, where: str) -> bool:
         """Whether a person is known to be of another state than a place, and no envoy to one."""
         state, other = self.entities[where].iso, self.entities[person].iso

@@ -28,6 +28,7 @@ WORDS = (
     "level_province", "level_town", "level_district", "bare_capitals", "another", "no_charge",
     "of_firms", "presence", "common", "excepting", "inverted",
     "masculine", "feminine", "kin", "none", "organs", "respectively", "visits",
+    "accompanied", "membership", "state_owned",
     "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways", "percent", "aims",
     "past", "since", "when", "formerly", "circumstance", "naming", "meetings", "agent", "making",
 )  # fmt: skip

@@ -44,6 +44,7 @@ class Frame:
 
     ``titled`` says that its last word is the title where it names none ("heads", "led by").
     ``elided``: the object goes unsaid; with ``told`` it is that of the last fact of the relation.
+    ``most``: an object that goes unsaid is what the text speaks of most.
     ``abroad``: it says so only where the object is, or lies in, another state than the subject's.
     ``near``: of several subjects joined it says so only of the one beside its words.
     """
@@ -59,6 +60,7 @@ class Frame:
     abroad: bool = False
     told: bool = False
     near: bool = False
+    most: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -599,7 +601,7 @@ def _frames(path: Path, table: Mapping[str, Any]) -> tuple[Frame, ...]:
 
 def _frame(path: Path, spec: Mapping[str, Any], *, near: bool) -> Frame:
     keys = ("lang", "pattern", "modality", "subject", "object", "elided", "titled", "abroad",
-            "told", "near")  # fmt: skip
+            "told", "near", "most")  # fmt: skip
     check_keys(path, "a frame", spec, keys)
     pattern = spec.get("pattern")
     elided = _boolean(path, "elided", spec.get("elided", False))
@@ -621,6 +623,7 @@ def _frame(path: Path, spec: Mapping[str, Any], *, near: bool) -> Frame:
         _boolean(path, "abroad", spec.get("abroad", False)),
         _boolean(path, "told", spec.get("told", False)),
         _boolean(path, "near", spec.get("near", near)),
+        _boolean(path, "most", spec.get("most", False)),
     )  # fmt: skip
 
 

@@ -1142,13 +1142,13 @@ def test_titles_said_in_turn_are_of_the_persons_in_their_order(
         (
             "fr",
             "Le ministre togolais du Plan, Ole Berg, et celui de la Santé, Anna Weber, ont parlé.",
-            "celui de la Santé",
+            "ministre de la Santé",
             "public_body:TG",
         ),
         (
             "fr",
             "Le président du Bénin, Ole Berg, et celle du Togo, Anna Weber, ont parlé.",
-            "celle du Togo",
+            "président du Togo",
             "country:TG",
         ),
         (
@@ -1316,6 +1316,33 @@ def test_what_may_be_one_ministry_stays_one(read: Read, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "titles"),
+    [
+        (
+            "fr",
+            "Le ministre du Travail Ole Berg, de la Santé Hugo Lind et des Finances Anna Weber.",
+            ["ministre du Travail", "ministre de la Santé", "ministre des Finances"],
+        ),
+        (
+            "fr",
+            "Les présidents du Togo, Ole Berg, et du Ghana, Hugo Lind, ont voté.",
+            ["présidents du Togo", "présidents du Ghana"],
+        ),
+        (
+            "en",
+            "The ministers of Energy, Ole Berg, and of Health, Hugo Lind, left.",
+            ["ministers of Energy", "ministers of Health"],
+        ),
+        ("fr", "Le ministre du Travail Ole Berg, de la ville de Lyon.", ["ministre du Travail"]),
+    ],
+)
+def test_a_list_of_offices_says_their_noun_once(
+    read: Read, lang: str, text: str, titles: list[str]
+) -> None:
+    assert sorted(title for _, title, _ in held(read(lang, text))) == sorted(titles)
+
+
+@pytest.mark.parametrize(
     ("lang", "text"),
     [
         ("vi", "Trong cuộc gặp với nhà lãnh đạo Kenya, Thủ tướng Hugo Lind cho biết hai bên vui."),
@@ -1424,3 +1451,23 @@ def test_words_of_time_part_copula_and_title(read: Read, lang: str, text: str, b
 )  # fmt: skip
 def test_ministries_are_called_with_their_preposition(read: Read, title: str, name: str) -> None:
     assert held_in(read("fr", f"Le {title} Hugo Lind a parlé.")) == {("Hugo Lind", name)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "fr",
+            "Le président kenyan Ole Berg est à Rome. Berg est accompagné du ministre Hugo Lind.",
+        ),
+        (
+            "en",
+            "Kenyan President Ole Berg is in Rome. Berg is accompanied by Minister Hugo Lind.",
+        ),
+    ],
+)
+def test_who_accompanies_an_official_is_of_his_state(
+    read: Callable[..., Document], lang: str, text: str
+) -> None:
+    states = {entity.names[0]: entity.iso for entity in read(lang, text).entities}
+    assert states["Hugo Lind"] == "KE"

@@ -218,3 +218,15 @@ def test_an_honorific_before_a_name_is_no_pronoun(read: Read) -> None:
 def test_what_somebody_is_stands_for_no_state(read: Read) -> None:
     document = read("en", "Hugo Lind, who is now also President of Norway, left.")
     assert meant(document, "President of Norway") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("en", "Chile and Peru met. The two United Nations states agreed.", "states"),
+        ("fr", "Le Chili et le Pérou discutent. Les deux pays de l'ONU sont unis.", "pays"),
+        ("vi", "Chile và Peru họp. Hai nước thành viên Liên hợp quốc đồng ý.", "nước"),
+    ],
+)
+def test_the_two_states_of_a_union(read: Read, lang: str, text: str, words: str) -> None:
+    assert [len(states) for states in meant(read(lang, text), words)] == [2]

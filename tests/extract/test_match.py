@@ -302,3 +302,30 @@ def test_an_auxiliary_is_no_verb_of_having(match: Match) -> None:
 )
 def test_an_apposition_is_of_the_name_before_it(match: Match, text: str) -> None:
     assert match("en", "{subject} , ... unit of {object}", text) == {("Orkla", "Renault")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "pattern", "text"),
+    [
+        (
+            "en",
+            "attending {object} be {subject}",
+            "Attending the Lagos Summit in Abuja, Nigeria are Anna Weber and Hugo Lind.",
+        ),
+        (
+            "fr",
+            "présents à|au {object} ... {subject}",
+            "Etaient présents au Sommet de Lagos à Abuja Anna Weber et Hugo Lind.",
+        ),
+        (
+            "vi",
+            "dự {object} có {subject}",
+            "Dự Diễn đàn Lagos tại Abuja có bà Anna Weber và Hugo Lind.",
+        ),
+    ],
+)
+def test_where_an_event_is_held_may_stand_behind_it(
+    match: Match, lang: str, pattern: str, text: str
+) -> None:
+    found = match(lang, pattern, text, subject="person", object_="event")
+    assert {who for who, _ in found} == {"Anna Weber", "Hugo Lind"}

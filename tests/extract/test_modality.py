@@ -260,3 +260,7 @@ def test_no_pact_is_none(read: Read, lang: str, text: str) -> None:
 def test_what_is_said_of_nothing_is_no_fact(read: Read, text: str) -> None:
     document = read("vi", text)
     assert not modalities(document, "signed") | modalities(document, "met")
+
+
+def test_what_a_copula_denies(read: Read) -> None:
+    assert modalities(read("en", "Orkla is not a subsidiary of Toyota."), "part_of") == {"negated"}

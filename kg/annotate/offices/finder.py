@@ -44,19 +44,33 @@ class OfficeFinder:
                 offices.append(office)
                 i = max(office.end, i + 1)
         HolderFinder(self.scan, self.names).attach(offices)
-        told = [o for o in offices if o.holders or o.start not in self._repeated]
+        told = [o for o in offices if o.start not in self._repeated or self._held(o)]
         return list(split(told)), self.names.names()
 
+    def _held(self, office: Office) -> bool:
+        """Whether an office said without its noun has a holder; one without a word, behind it."""
+        named = self.scan.page.keys[office.start] in self.scan.lex.pack.words["that_of"]
+        return any(named or holder.start >= office.end for holder in office.holders)
+
     def _again(self, sentence: Sentence, i: int, offices: list[Office]) -> Office | None:
-        """The office of "celui de la Santé", behind that of the last minister of the sentence."""
+        """The office of "celui de la Santé", behind that of the last minister of the sentence.
+
+        In a list of states the noun itself may be left out: "les présidents du Togo, A, et | du
+        Ghana, B".
+        """
         before = offices[-1] if offices else None
         if before is None or before.start < sentence.begin:
             return None
-        if sentence.keys[i] not in sentence.words["that_of"]:
+        named = sentence.keys[i] in sentence.words["that_of"]
+        if not named and not self._led_on(sentence, i, before):
             return None
-        office = Office(i, i + 1, before.rank, before.to)
+        office = Office(i + named, i + named, before.rank, before.to)
         RightSide(sentence, self.names, office).read()
-        if not (office.portfolios or office.iso or office.target or office.place):
+        office.start -= named
+        office.noun = before.noun or _noun(sentence, before)
+        state = office.iso and not (office.target or before.portfolios)
+        seat = state or (named and (office.iso or office.target or office.place))
+        if not (office.portfolios or seat):
             return None
         if office.portfolios:  # of another state it is "celui du Togo"
             office.iso = office.iso or before.iso
@@ -64,6 +78,23 @@ class OfficeFinder:
             self.names.drop(office.charge)
         self._repeated.add(i)
         return office
+
+    def _led_on(self, sentence: Sentence, i: int, before: Office) -> bool:
+        """Whether "of" stands behind a state's official and a comma or "and"."""
+        words, keys, units = sentence.words, sentence.keys, sentence.units
+        seated = before.iso and not (before.portfolios or before.target)
+        if not seated or keys[i] not in words["of"]:
+            return False
+        end = i
+        while end > before.end and (units[end - 1].text == "," or keys[end - 1] in words["and"]):
+            end -= 1
+        name = self.names.ends.get(end) if end < i else None
+        if name is None or name.kind != "person":
+            return False
+        start, small = name.start, words["honorifics"] | words["articles"] | {",", "."}
+        while start > before.end and keys[start - 1] in small:
+            start -= 1
+        return start == before.end
 
     def _listed(self, sentence: Sentence, i: int, offices: list[Office]) -> Office | None:
         """The office of "de l'Energie B" behind "le ministre du Tourisme A,": one title goes on.

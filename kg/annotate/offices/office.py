@@ -51,7 +51,7 @@ class Office:
     several : tuple of Candidate
         The states, bodies or places in which it is held, where one title is said of several.
     noun : tuple of int or None
-        The units of its noun, where only the first title of a list has it.
+        The units of its noun, where the text has said it before: "celui de la Santé".
     charges : tuple of Charge
         The charges, two at least, that a title of several ministers of one state may name.
     """

@@ -1,7 +1,7 @@
 """Find what refers to entities without naming them, and resolve it in order of position."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.names import Scan
@@ -31,6 +31,8 @@ NATIONAL = {"company": "company", "national": "person"}
 BETWEEN = 2
 #: What "it", "its" may refer to, apart from each other.
 THINGS = (ACTORS, ("agreement",), ("event",), ("initiative", "product"))
+#: Phrases for states that the name of a union of theirs may stand in: "the two ASEAN states".
+OF_UNION = ("two countries", "countries")
 #: What ends a noun phrase: no noun or adjective goes on.
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
 
@@ -93,6 +95,11 @@ class ReferenceFinder:
             for (start, end), draft in clusters.of.items()
             if draft.kind == "country" and draft.mention_at((start, end)).form == "demonym"
         }
+        self.unions = {
+            start: end
+            for (start, end), draft in clusters.of.items()
+            if draft.kind == "organization"
+        }
 
     def find(self) -> list[Reference]:
         """References in order of position."""
@@ -126,9 +133,37 @@ class ReferenceFinder:
     def _phrase(self, i: int, stop: int) -> Spot | None:
         """The phrase of the language pack at ``i``: "both sides", "the Dutch company"."""
         found = self._nation_first(i, stop) or self._nation_last(i, stop)
-        if found is None or i in self.titles or not self._ends_phrase(found.end, stop):
+        if found is None:
+            return self._union_inside(i, stop)
+        if i in self.titles:
             return None  # "trưởng đoàn" is a title
+        if not self._ends_phrase(found.end, stop):
+            return self._union_behind(found, stop)
         return None if found.to == "national" and not found.iso else found
+
+    def _union_inside(self, i: int, stop: int) -> Spot | None:
+        """The nouns of "the two ASEAN (member) states"."""
+        for k in (i + 1, i + 2):
+            end = self.unions.get(k)
+            if end is None:
+                continue
+            if end < stop and self.keys[end] == "(" and self.unions.get(end + 1) in range(stop):
+                end = self.unions[end + 1] + 1
+            noun = end + (end < stop and self.keys[end] in self.lex.pack.words["membership"])
+            found = self.lex.references.longest([*self.keys[i:k], *self.keys[noun:stop]], 0)
+            if found is not None and found[0] > k - i and found[1][0] in OF_UNION:
+                return Spot(end, noun + found[0] - (k - i), f"reference:{found[1][0]}", found[1][0])
+        return None
+
+    def _union_behind(self, spot: Spot, stop: int) -> Spot | None:
+        """The last word of "les deux pays" before "(membres) de l'ASEAN"."""
+        words = self.lex.pack.words
+        small, k = words["of"] | words["articles"] | words["membership"], spot.end
+        while k < stop and self.keys[k] in small and k not in self.unions:
+            k += 1
+        if k not in self.unions or spot.to not in OF_UNION:
+            return None
+        return replace(spot, start=spot.end - 1)
 
     def _nation_first(self, i: int, stop: int) -> Spot | None:
         """A phrase with a nationality behind its article: "the Dutch chemicals firm"."""
