@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.annotate.cluster import MINISTRIES, Clusters, Draft
 from kg.annotate.hosts import Hosts
 from kg.annotate.names import ALONE, Scan
-from kg.annotate.offices import Office
+from kg.annotate.offices import Office, of_several
 from kg.annotate.references import Reference
 
 #: Share of the mentions of countries that makes one of them the article's own.
@@ -16,6 +16,7 @@ DOMINANT = 0.6
 
 DELEGATION = 7  # units from the noun to the first of its officials
 BESIDE = 3  # units from its state to the noun
+MAX_PARENS = 6  # units in parentheses behind a name of a list
 
 
 class _Seat(NamedTuple):
@@ -214,10 +215,27 @@ class Inference:
                 continue
             j = self._skip_back(self._owned(office, references))
             copula = j > 0 and self.units[j - 1].key in words["copula"]
-            draft = persons.get(j - 1) if copula else self._told(office, ahead)
-            if draft is not None and draft.kind == "person" and draft.mentions:
-                office.holders.append(draft.mentions[0])
-                office.predicate = True
+            if copula and office.several:
+                continue  # "A and B were ministers of X and Y"
+            found = [self._subject(j - 1, persons)] if copula else self._told(office, ahead)
+            for draft in found:
+                if draft is not None and draft.kind == "person" and draft.mentions:
+                    office.holders.append(draft.mentions[0])
+                    office.predicate = True
+
+    def _subject(self, j: int, persons: dict[int, Draft]) -> Draft | None:
+        """The person of whom the copula at ``j`` says something: "A is", "A of X, who is"."""
+        words = self.lex.pack.words
+        if j in persons or not j or self.keys[j - 1] not in words["subject_relative"]:
+            return persons.get(j)
+        k = j - 1
+        k -= k > 0 and self.units[k - 1].text == ","
+        if k in persons:
+            return persons[k]
+        start = next((s for (s, e) in self.clusters.of if e == k), k)
+        while start > 0 and self.keys[start - 1] in words["of"] | words["articles"]:
+            start -= 1
+        return persons.get(start) if start < k else None
 
     def _owned(self, office: Office, references: Sequence[Reference]) -> int:
         """Start of "the country's" before an office, of which it then is; else of the office."""
@@ -230,15 +248,56 @@ class Inference:
         office.iso = office.iso or owner.drafts[0].iso
         return owner.start
 
-    def _told(self, office: Office, ahead: dict[int, tuple[int, Draft]]) -> Draft | None:
-        """The person whom a copula behind an office names: "The chairman of X is A"."""
-        words, j = self.lex.pack.words, office.end
-        if j >= len(self.keys) or self.keys[j] not in words["copula"]:
-            return None
-        end, draft = ahead.get(j + 1, (0, None))
-        owner = end < len(self.keys) and self.keys[end] in words["possessive"]  # "is A's friend"
+    def _told(self, office: Office, ahead: dict[int, tuple[int, Draft]]) -> list[Draft]:
+        """The persons whom a copula behind an office names: "The chairman of X is A".
+
+        They are several where the title is said of several: "the deputy chairmen are A and B".
+        """
+        words, j = self.lex.pack.words, self._behind_modifier(office.end)
         held = office.target or office.place or office.iso
-        return draft if held and not owner else None
+        if not held or j >= len(self.keys) or self.keys[j] not in words["copula"]:
+            return []
+        several = of_several(self.lex, self.units, office)
+        several = several or self.keys[min(j + 1, len(self.keys) - 1)] in words["plural"]
+        found: list[Draft] = []
+        end = j
+        while not found or (several and self._goes_on(end)):
+            start = self._named_at(end + 1, ahead)
+            stop, draft = ahead.get(start, (0, None))
+            if draft is None or (stop < len(self.keys) and self.keys[stop] in words["possessive"]):
+                break  # "is A's friend"
+            found.append(draft)
+            end = self._behind_parentheses(stop)
+        return found
+
+    def _behind_modifier(self, j: int) -> int:
+        """Position of the copula that a modifier at ``j`` ends with: "hiện | là"; else ``j``."""
+        found = self.lex.phrases["title_modifiers"].longest(self.keys, j, len(self.keys))
+        tied = found is not None and self.keys[found[0] - 1] in self.lex.pack.words["copula"]
+        return found[0] - 1 if found is not None and tied else j
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether a comma or "and" stands at ``j``."""
+        joined = j + 1 < len(self.keys)
+        return joined and (self.units[j].text == "," or self.keys[j] in self.lex.pack.words["and"])
+
+    def _named_at(self, j: int, ahead: dict[int, tuple[int, Draft]]) -> int:
+        """Where the name behind "and", "các ông", "Dr" at ``j`` begins."""
+        words, stop = self.lex.pack.words, min(len(self.keys), j + BESIDE)
+        skip = words["and"] | words["plural"] | words["articles"]
+        while j < stop and j not in ahead:
+            end = self.lex.honorific(self.units, self.keys, j, len(self.units))
+            if end == j and self.keys[j] not in skip:
+                break
+            j = max(end, j + 1)
+        return j
+
+    def _behind_parentheses(self, j: int) -> int:
+        """Position behind "(Iran)" at ``j``."""
+        if j >= len(self.units) or self.units[j].text != "(":
+            return j
+        ends = range(j, min(len(self.units), j + MAX_PARENS))
+        return next((k + 1 for k in ends if self.units[k].text == ")"), j)
 
     def _skip_back(self, j: int) -> int:
         """Position before articles, honorifics and adverbs that end at ``j``."""

@@ -9,7 +9,7 @@ from kg.annotate.offices.apart import charge_of, tell_apart
 from kg.annotate.offices.counterparts import CounterpartFinder
 from kg.annotate.offices.finder import OfficeFinder
 from kg.annotate.offices.office import OPEN, Office
-from kg.annotate.offices.several import is_plural
+from kg.annotate.offices.several import is_plural, of_several
 
 __all__ = [
     "OPEN",
@@ -18,5 +18,6 @@ __all__ = [
     "OfficeFinder",
     "charge_of",
     "is_plural",
+    "of_several",
     "tell_apart",
 ]

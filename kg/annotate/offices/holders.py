@@ -60,6 +60,7 @@ class HolderFinder:
             if holder is None:
                 # "the minister, A, the mayor, B, ...": each name stands behind its own office
                 listed = before is None or before.start in listing
+                listed = listed and not self._predicate(group[0])
                 follows = self._behind(last, comma=True) if listed else None
                 holder = follows or before
                 if holder is not None and holder is follows:
@@ -94,8 +95,9 @@ class HolderFinder:
             for office, person in zip(row, persons, strict=False):
                 office.holders += [person] if len(persons) == len(row) else []
             return []
+        shared = not follows and self._of_all(row, persons)
         for office in row:
-            office.holders += persons if office.several or office.charges else [holder]
+            office.holders += persons if shared or office.several or office.charges else [holder]
         self._ended.add(last.end)
         self._read_state(last, holder)
         for office in row[:-1]:
@@ -107,6 +109,48 @@ class HolderFinder:
         if (own or self._plural(last)) and holder.start >= last.end:
             return list(self._shared(common, holder, max(holder.end, last.tail)))
         return []
+
+    def _of_all(self, row: list[Office], persons: list[Candidate]) -> bool:
+        """Whether the title behind a list is that of all in it: "A and B, co-chairmen of X".
+
+        A plural says so, or a word before the list: "các ông A và B, Thứ trưởng".
+        """
+        if len(persons) < 2:
+            return False
+        if all(self._plural_rank(office) for office in row):
+            return True
+        first = self._before_honorifics(self.scan.sentence_of(row[0].start).begin, persons[0].start)
+        return first > 0 and self.keys[first - 1] in self.words["plural"]
+
+    def _predicate(self, office: Office) -> bool:
+        """Whether an office is said of a person before: "A is director of X, B ...".
+
+        A name behind its comma is then that of another.
+        """
+        begin = self.scan.sentence_of(office.start).begin
+        k = self._skip_adverbs(begin, office.start)
+        if k == begin or self.keys[k - 1] not in self.words["copula"]:
+            return False
+        k = self._skip_adverbs(begin, k - 1)
+        if k == begin:
+            return False
+        before = self.names.ends.get(k)
+        person = before is not None and before.kind == "person"
+        pronouns = self.scan.lex.pack.pronouns
+        subjects = pronouns["singular"] | self.words["subject_relative"]
+        return person or self.keys[k - 1] in subjects
+
+    def _skip_adverbs(self, begin: int, k: int) -> int:
+        """Position before the articles and adverbs that end at ``k``."""
+        while k > begin and (
+            self.keys[k - 1] in self.words["articles"]
+            or (
+                self.units[k - 1].pos in ("ADV", "AUX")
+                and self.keys[k - 1] not in self.words["copula"]
+            )
+        ):
+            k -= 1
+        return k
 
     def _in_turn(self, row: list[Office]) -> bool:
         """Whether a row of offices is that of as many persons: "respectively"."""

@@ -36,7 +36,7 @@ def is_plural(lex: Lexicons, units: Sequence[Unit], office: Office) -> bool:
             heads = (k, found[0] - 1) if simple else (k,)
             return any(
                 "Number=Plur" in units[office.start + head].morph
-                or (units[office.start + head].pos == "PROPN" and _listed_in_both(lex, keys, head))
+                or _listed_in_both(lex, keys, head)
                 for head in heads
             )
     return any("Number=Plur" in unit.morph for unit in units[office.start : office.end])
@@ -65,9 +65,9 @@ def of_several(lex: Lexicons, units: Sequence[Unit], office: Office) -> bool:
 
 
 def _listed_in_both(lex: Lexicons, keys: Sequence[str], head: int) -> bool:
-    """Whether the word of a title, which the tagger takes for a name, has a singular that is one.
+    """Whether the word of a title has a singular that is one too.
 
-    "Ministers" before a name is no plural to it.
+    To the tagger "Ministers" before a name is no plural, nor is the end of "vice-présidents".
     """
     for ending in lex.pack.morphology.get("plural_endings", ()):
         many, _, one = ending.partition(">")
