@@ -10,6 +10,7 @@ from kg.annotate.mentions import mentions
 from kg.annotate.names import NameFinder, Scan
 from kg.annotate.offices import CounterpartFinder, OfficeFinder, tell_apart
 from kg.annotate.page import Page
+from kg.annotate.predecessors import PredecessorFinder
 from kg.annotate.references import ReferenceFinder
 from kg.model import Document, Span, Token
 
@@ -44,6 +45,7 @@ class Reader:
         inference.holders()
         references = ReferenceFinder(scan, clusters, offices).find()
         inference.predicates(references)
+        offices += PredecessorFinder(scan, clusters, offices, references).find()
         attachments = Attachments(scan, clusters)
         attachments.read(offices)
         clusters.number()
