@@ -97,16 +97,18 @@ class Employers:
             return None
         vague = before in self.lex.pack.pronouns["possessive"]
         found = self._nearest(office.start, "")
-        return None if found is None or self._another(found, office.start, vague) else found
+        return None if found is None or self._another(found, office, vague) else found
 
-    def _another(self, found: Candidate, stop: int, persons: bool) -> bool:
+    def _another(self, found: Candidate, office: Office, persons: bool) -> bool:
         """Whether a state, or a person where "son" may be his, is named behind the body."""
-        kinds = ("country", "person") if persons else ("country",)
+        kinds, stop = ("country", "person") if persons else ("country",), office.start
+        own = {(holder.start, holder.end) for holder in office.holders}
         begin = self.scan.sentence_of(stop).begin
         return any(
             max(found.end, begin) <= start and end <= stop
             for (start, end), draft in self.clusters.of.items()
             if draft.kind in kinds
+            and (start, end) not in own
             and draft.mention_at((start, end)).form != "demonym"
             and self.keys[start - 1] not in self.words["in"]
         )
@@ -118,11 +120,24 @@ class Employers:
         linked = k > office.end or not self.words["possessive"]
         if linked and (found := self._typed(k, j)):
             return found
+        if found := self._inside(office):
+            return found
         start = office.start
         if start and self.keys[start - 1] in self.words["possessive"]:
             for k in (start - 2, start - 3):
                 if k >= 0 and (found := self._typed(k, start - 1)):
                     return found
+        return None
+
+    def _inside(self, office: Office) -> Candidate | None:
+        """Read "Viện trưởng", "ministry spokesman": the title has the noun of its body in it.
+
+        So it is where it goes on with it, and in "Bank president", right before it.
+        """
+        before = office.start - bool(self.words["possessive"] and office.start)
+        for k in range(before, office.end):
+            if (found := self._typed(k, office.end)) is not None:
+                return found
         return None
 
     def _skip_links(self, k: int, stop: int) -> int:
@@ -134,8 +149,10 @@ class Employers:
     def _typed(self, k: int, stop: int) -> Candidate | None:
         """The body that the bare typing noun at ``k`` stands for."""
         found = self.lex.heads.longest(self.keys, k, stop) if k < stop else None
-        if found is None or found[1][0].kind not in _NOUNS or self._named(k):
+        if found is None or self._named(k):
             return None
+        if found[1][0].kind not in _NOUNS:
+            return self._begun(self.keys[k : found[0]], k)
         k = end = found[0]
         while k < len(self.units) and k - end < BESIDE and self._modifies(k):
             k += 1
@@ -145,6 +162,15 @@ class Employers:
             return None
         head = found[1][0]
         return self._nearest(end, head.kind, head.concept, one=k > end)
+
+    def _begun(self, noun: list[str], before: int) -> Candidate | None:
+        """The last body near before that is named by this noun: "Bảo tàng" after one so called."""
+        here = self.units[before].sentence
+        for start, end, draft in reversed(self.bodies):
+            near = end <= before and here - self.units[start].sentence <= BACK
+            if near and len(noun) < end - start and self.keys[start : start + len(noun)] == noun:
+                return self._mention(draft, start)
+        return None
 
     def _modifies(self, k: int) -> bool:
         """Whether an adjective or nationality stands at ``k``."""
@@ -170,13 +196,20 @@ class Employers:
                 if end <= before
                 and self.units[start].sentence == sentence
                 and (not kind or draft.kind == kind)
-                and (not head or kind == "company" or draft.head == head)
+                and (not head or kind == "company" or self._headed(start, end, draft, head))
             ]
             if near:
                 drafts = {draft for *_, draft in near}
                 start, _, draft = near[-1] if sentence == here else near[0]
                 return None if one and len(drafts) > 1 else self._mention(draft, start)
         return None
+
+    def _headed(self, start: int, end: int, draft: Draft, *heads: str) -> bool:
+        """Whether the noun of a body is one of these; a listed name may have it in it only."""
+        if draft.head:
+            return draft.head in heads
+        found = self.lex.heads.longest(self.keys, start, end)
+        return found is not None and any(head.concept in heads for head in found[1])
 
     def _rows(self) -> None:
         """Offices beside each other of one person share their body: "founder and CEO of X"."""
@@ -236,7 +269,7 @@ class Employers:
                 continue
             if (office.rank, self._holder(office)) in told:
                 continue
-            fitting = [b for b in self.bodies if b[2].kind in kinds or b[2].head in kinds]
+            fitting = [b for b in self.bodies if b[2].kind in kinds or self._headed(*b, *kinds)]
             found = self._last(office.start, fitting)
             if found is not None:
                 office.target = found.mentions[0]

@@ -36,6 +36,8 @@ _MADE = ("company", "product")
 _HELD = ("public_body", "organization")
 #: Syllables of a name that may be no place: "tỉnh Hà Nam" is one.
 _SYLLABLES = 3
+#: Units of a title before the noun of its body.
+MAX_TITLE = 5
 #: Kinds whose names may begin with what a minister is in charge of.
 _NAMED_BY_CHARGE = ("company", "organization")
 
@@ -296,12 +298,20 @@ def _no_name(sentence: Sentence, i: int, end: int, kind: str, head: Head | None)
         if charge is not None and charge[0] < end and kind in _NAMED_BY_CHARGE:
             charge = None if sentence.units[charge[0]].cap else charge  # "Investissement Québec"
         office = sentence.starts_office(i) or _office_of_state(sentence, i, end)
+        office = office or _of_title(sentence, i, end)
         return not sentence.units[i].cap or charge is not None or office
     found = sentence.lex.heads.longest(sentence.keys, i, end)
     if found is None or found[0] != end or sentence.units[i].acronym:
         return False
     named = head.kind in _PARTLY or head.concept in OF_STATE
     return not (named and sentence.units[i].cap)
+
+
+def _of_title(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether a title goes on with a mere noun of its body: "Giám đốc | Trung tâm"."""
+    found = sentence.lex.heads.longest(sentence.keys, i, end)
+    noun = found is not None and found[0] == end and not any(head.bare for head in found[1])
+    return noun and any(True for _ in sentence.ending(sentence.lex.ranks, i, MAX_TITLE))
 
 
 def _only_form(sentence: Sentence, i: int, end: int) -> bool:

@@ -374,7 +374,7 @@ class HolderFinder:
             return titled  # a name that keeps its title
         if comma and (aside := self._in_parentheses(office.end)) is not None:
             return aside
-        j = self._skip_signs(self._complement(office)) if comma else office.end
+        j = self._skip_signs(self._complement(office)) if comma else self._behind_noun(office)
         direct, behind = self.names.starts.get(j), self._skip_honorifics(j)
         if direct is None or direct.kind != "person" or direct.end < behind:
             j = self._skip_nationality(behind)
@@ -388,6 +388,15 @@ class HolderFinder:
         if named is None or named.kind != "person" or named.end >= len(self.units):
             return None
         return named if self.units[named.end].text == ")" else None
+
+    def _behind_noun(self, office: Office) -> int:
+        """Position behind the noun of its body: "Phó Chủ nhiệm | Ủy ban" before a person."""
+        end, heads = office.end, self.scan.lex.heads
+        found = heads.longest(self.keys, end) if self.scan.lex.syllabic else None
+        if found is None or end in self.names.inside or office.target is not None:
+            return end
+        named = self.names.starts.get(self._skip_honorifics(found[0]))
+        return found[0] if named is not None and named.kind == "person" else end
 
     def _complement(self, office: Office) -> int:
         """Position behind "of the company", "du ministère": what the office is of, without a name.
@@ -486,6 +495,7 @@ class HolderFinder:
             self.keys[j - 1] in self.words["articles"] or self.units[j - 1].pos == "ADV"
         ):
             j -= 1
+        j = self._before_owner(begin, j)
         sign = self.units[j - 1]
         if j <= begin or sign.text not in (",", "(", *HYPHENS):
             return None
@@ -496,6 +506,23 @@ class HolderFinder:
         holder = self._ending(begin, self._skip_back(begin, j - 1))
         governs = self._governs(last) and not self._own_verb(begin, office, last, holder)
         return None if governs else holder
+
+    def _before_owner(self, begin: int, j: int) -> int:
+        """Position before "its", "the company's" that ends at ``j``, behind a comma; else ``j``."""
+        if j > begin and self.keys[j - 1] in self.words["its"]:
+            return j - 1
+        k = j - 1
+        if k <= begin or self.keys[k] not in self.words["possessive"]:
+            return j
+        while (
+            k > begin
+            and self.units[k - 1].pos in ("NOUN", "ADJ")
+            and k - 1 not in (self.names.inside)
+        ):
+            k -= 1
+        if k < j - 1 and k > begin and self.keys[k - 1] in self.words["articles"]:
+            return k - 1
+        return j
 
     def _governs(self, office: Office) -> bool:
         """Whether a verb follows an office, as it does its subject."""
