@@ -108,7 +108,29 @@ class HolderFinder:
             self._read_body(last)
         if (own or self._plural(last)) and holder.start >= last.end:
             return list(self._shared(common, holder, max(holder.end, last.tail)))
-        return []
+        return list(self._in_series(last, max(last.end, holder.end, last.tail)))
+
+    def _in_series(self, office: Office, j: int) -> Iterator[Office]:
+        """The same office of other states, told once: "A, Prime Minister of X; B of Y; C of Z"."""
+        sentence = self.scan.sentence_of(office.start)
+        if office.iso == "" or office.to not in ("state", "ministry") or office.target:
+            return
+        while j < sentence.stop and self.units[j].text == ";":
+            cand = self.names.starts.get(
+                self._skip_honorifics(sentence.skip(j + 1, self.words["and"]))
+            )
+            if cand is None or cand.kind != "person":
+                return
+            shared = replace(
+                office, iso="", state=None, holders=[cand], predicate=True, like=office
+            )
+            comma = cand.end < sentence.stop and self.units[cand.end].text == ","
+            self._read_state(shared, replace(cand, end=cand.end + comma))
+            ends = shared.tail >= sentence.stop or self.units[shared.tail].text in CLOSERS
+            if not shared.iso or not (ends or self.keys[shared.tail] in self.words["and"]):
+                return
+            yield shared
+            j = shared.tail
 
     def _of_all(self, row: list[Office], persons: list[Candidate]) -> bool:
         """Whether the title behind a list is that of all in it: "A and B, co-chairmen of X".
@@ -301,7 +323,7 @@ class HolderFinder:
             j = sentence.skip(j + 1, ands if self.units[j - 1].text == ")" else frozenset())
             state = self._own_state(j)
             first = state.end if state is not None else j
-            if office.several or office.charges:
+            if office.several or office.charges or office.target:
                 first = self._skip_honorifics(first)
             cand = self.names.starts.get(first)
             aside = state is not None and self.units[first].text == "("
@@ -321,6 +343,8 @@ class HolderFinder:
             own = read_aside(sentence, self.names, shared, cand)
             if own and not shared.iso:
                 shared.iso, shared.state = office.iso, office.state
+            elif not (shared.iso or shared.target or office.several or office.charges):
+                shared.target = office.target  # "directors of X: A and B"
             yield shared
             j = max(cand.end + aside, shared.tail)
 
@@ -334,8 +358,9 @@ class HolderFinder:
     def _read_state(self, office: Office, holder: Candidate) -> None:
         """Read the state or body behind the name: "King Abdullah II of Jordan"."""
         sentence = self.scan.sentence_of(holder.start)
-        j = sentence.skip(holder.end, self.words["of"] | self.words["articles"])
-        cand = self.names.starts.get(j)
+        behind = sentence.skip(holder.end, self.words["of"])
+        j = sentence.skip(behind, self.words["articles"])
+        cand = self.names.starts.get(behind) or self.names.starts.get(j)  # "of | The Gambia"
         if j == holder.end or cand is None or office.iso or office.target or office.place:
             return
         if cand.kind == "country":
