@@ -132,12 +132,15 @@ class Employers:
     def _inside(self, office: Office) -> Candidate | None:
         """Read "Viện trưởng", "ministry spokesman": the title has the noun of its body in it.
 
-        So it is where it goes on with it, and in "Bank president", right before it.
+        In "company chairman" it stands right before it.
         """
+        if office.to not in ("body", "ministry"):
+            return None  # "president of the Confederation" leads a state
         before = office.start - bool(self.words["possessive"] and office.start)
         for k in range(before, office.end):
-            if (found := self._typed(k, office.end)) is not None:
-                return found
+            noun = self.lex.heads.longest(self.keys, k, office.end)
+            if noun is not None and noun[1][0].kind in _NOUNS:
+                return self._typed(k, office.end)
         return None
 
     def _skip_links(self, k: int, stop: int) -> int:
@@ -246,7 +249,9 @@ class Employers:
 
     def _of_another(self, office: Office) -> bool:
         """Whether what an office is of is told, though nothing resolves it: "head of the firm"."""
-        return self._skip_links(office.end, office.end + 1) > office.end
+        if self._skip_links(office.end, office.end + 1) > office.end:
+            return True
+        return self.lex.syllabic and self.lex.heads.longest(self.keys, office.end) is not None
 
     def _beside(self, left: Office, right: Office) -> bool:
         if not left.end <= right.start <= left.end + BESIDE:
@@ -259,7 +264,7 @@ class Employers:
         """Read "Vice-chancellor X": of a university named before, or the article's only one."""
         told = {(o.rank, self._holder(o)) for o in self.offices if o.holders and o.target}
         # "CEO of the airline": it is said, but by a noun that nothing resolves
-        vague = [o for o in self.offices if self._skip_links(o.end, o.end + 1) > o.end]
+        vague = [o for o in self.offices if self._of_another(o)]
         said = {o.holders[0].start for o in vague if o.holders}
         for office in list(self._open()):
             kinds = self.lex.ontology.unsaid[office.rank]

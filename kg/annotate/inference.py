@@ -231,7 +231,7 @@ class Inference:
         k = j - 1
         k -= k > 0 and self.units[k - 1].text == ","
         if k in persons:
-            return persons[k]
+            return None  # "A, who is president": the sentence says it plainly, as others do
         start = next((s for (s, e) in self.clusters.of if e == k), k)
         while start > 0 and self.keys[start - 1] in words["of"] | words["articles"]:
             start -= 1

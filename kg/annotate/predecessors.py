@@ -75,7 +75,9 @@ class PredecessorFinder:
         return self._like(held[-1], i, end, named) if owner is not None and held else None
 
     def _told_behind(self, k: int) -> bool:
-        """Whether another office follows at ``k``: "succeeds A | as president of X"."""
+        """Whether what he was follows at ``k``: "succeeds A | as head of X", "thay A | làm"."""
+        if k < len(self.keys) and self.keys[k] in self.words["copula"]:
+            return True
         stop = min(self.scan.sentence_of(k - 1).stop, k + MAX_BEHIND)
         return any(k <= o.start < stop for o in self.offices)
 

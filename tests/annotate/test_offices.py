@@ -1471,3 +1471,38 @@ def test_who_accompanies_an_official_is_of_his_state(
 ) -> None:
     states = {entity.names[0]: entity.iso for entity in read(lang, text).entities}
     assert states["Hugo Lind"] == "KE"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "holders"),
+    [
+        ("en", "Ida Berg is head of Volta Bank. Hugo Lind, her predecessor, left.", 2),
+        ("en", "Ida Berg is head of Volta Bank. Her predecessor's son, Hugo Lind, left.", 1),
+        ("fr", "Ida Berg, présidente de Volta Banque, succède à Hugo Lind.", 2),
+        ("vi", "Tổng thống Phần Lan Ida Berg ca ngợi người tiền nhiệm Hugo Lind.", 2),
+        ("vi", "Tổng thống Phần Lan Ida Berg thay mặt Hugo Lind phát biểu.", 1),
+    ],
+)
+def test_predecessor_holds_the_office_of_the_one_spoken_of(
+    read: Callable[..., Document], lang: str, text: str, holders: int
+) -> None:
+    offices = [f for f in read(lang, text).attachments if f.relation == "holds_position"]
+    assert len({f.subject for f in offices}) == holders
+    assert len({f.object for f in offices}) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Ida Berg is head of Volta Bank, Hugo Lind of Nordic Steel."),
+        ("vi", "Bà Ida Berg là Chủ tịch Ngân hàng Volta, ông Hugo Lind đã đi."),
+        ("fr", "Ida Berg est la directrice de Volta Banque, Hugo Lind est parti."),
+    ],
+)
+def test_predicate_is_of_its_subject_only(
+    read: Callable[..., Document], lang: str, text: str
+) -> None:
+    document = read(lang, text)
+    names = {entity.key: entity.names[0] for entity in document.entities}
+    found = [names[f.subject] for f in document.attachments if f.relation == "holds_position"]
+    assert found == ["Ida Berg"]
