@@ -96,7 +96,8 @@ class Employers:
         if before not in self.words["its"]:
             return None
         vague = before in self.lex.pack.pronouns["possessive"]
-        found = self._nearest(office.start, "")
+        apposed = any(holder.end <= office.start for holder in office.holders)
+        found = self._nearest(office.start, "", one=apposed)  # "A, its head": of which of two?
         return None if found is None or self._another(found, office, vague) else found
 
     def _another(self, found: Candidate, office: Office, persons: bool) -> bool:
@@ -132,7 +133,7 @@ class Employers:
     def _inside(self, office: Office) -> Candidate | None:
         """Read "Viện trưởng", "ministry spokesman": the title has the noun of its body in it.
 
-        In "company chairman" it stands right before it.
+        In "committee chairman" it stands right before it.
         """
         if office.to not in ("body", "ministry"):
             return None  # "president of the Confederation" leads a state
@@ -140,7 +141,8 @@ class Employers:
         for k in range(before, office.end):
             noun = self.lex.heads.longest(self.keys, k, office.end)
             if noun is not None and noun[1][0].kind in _NOUNS:
-                return self._typed(k, office.end)
+                firm = noun[1][0].kind == "company"  # "Group CEO": of which, it does not say
+                return None if firm else self._typed(k, office.end)
         return None
 
     def _skip_links(self, k: int, stop: int) -> int:

@@ -69,10 +69,11 @@ class PredecessorFinder:
         begin = self.scan.sentence_of(i).begin
         told = [o for o in self.offices if begin <= o.start and o.end <= i]
         if told:
-            return self._like(told[-1], i, end, named)
+            between = self.keys[told[-1].end : self._skip_adverbs(i)]
+            other = not self.words["copula"].isdisjoint(between)  # "chose minister A | to be ..."
+            return None if other else self._like(told[-1], i, end, named)
         owner = self.ending.get(self._skip_adverbs(i), (0, None))[1]
-        held = [o for o in self.offices if o.end <= i and self._is_of(o, owner)]
-        return self._like(held[-1], i, end, named) if owner is not None and held else None
+        return self._of(owner, i, end, named)
 
     def _told_behind(self, k: int) -> bool:
         """Whether what he was follows at ``k``: "succeeds A | as head of X", "thay A | làm"."""
@@ -113,8 +114,15 @@ class PredecessorFinder:
             owner = self._only_holder(named[0][0])  # "A, | his predecessor": another's than A's
         elif owner is None and not self.words["possessive"]:
             owner = self._only_holder(i)
-        held = [o for o in self.offices if o.holders and self._is_of(o, owner)]
-        if owner is None or not held:
+        return self._of(owner, i, end, named)
+
+    def _of(
+        self, owner: Draft | None, i: int, end: int, named: tuple[tuple[int, int], Draft]
+    ) -> Office | None:
+        """The like of the one office that a person has; of several, which one goes unsaid."""
+        held = [o for o in self.offices if owner is not None and self._is_of(o, owner)]
+        seats = {id(seat) for o in held if (seat := self.seats.of(o)) is not None}
+        if len(seats) != 1:
             return None
         model = next((o for o in reversed(held) if o.start < i), held[0])
         return self._like(model, i, end, named)
