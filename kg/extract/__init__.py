@@ -46,7 +46,9 @@ def extract(document: Document) -> list[Fact]:
     meant = sentences.meant(view)
     for sentence in document.sentences:
         facts += closed.without(sentences.facts(view, sentence, meant, facts))
-    return settled(view, [placed(view, fact) for fact in (*facts, *implied(view, facts))])
+    facts += implied(view, facts)
+    facts += sentences.shares.more(view, facts)
+    return settled(view, [placed(view, fact) for fact in facts])
 
 
 def without_passing(document: Document, facts: Sequence[Fact]) -> Document:

@@ -13,6 +13,7 @@ from kg.extract.itemize import Itemizer
 from kg.extract.items import Item
 from kg.extract.match import Matcher
 from kg.extract.modality import ModalityJudge
+from kg.extract.shares import Shares
 from kg.extract.titles import Titler
 from kg.extract.view import View
 from kg.languages import load
@@ -55,6 +56,7 @@ class SentenceReader:
         self.judge = ModalityJudge(pack)
         self.dater = Dater(pack)
         self.titler = Titler(pack)
+        self.shares = Shares(pack)
         self.office = load_ontology().structure.office
         self.presence, self.respectively, self.making = Lexicon(), Lexicon(), Lexicon()
         tries = {

@@ -109,7 +109,8 @@ class Relation:
     ``represents`` are the kinds of body for which their officials do it; ``implies`` what two
     subjects of these kinds that do it together are to each other; ``entails`` what else each
     fact says; ``abroad`` whether "the country" to which it is done is never one's own; ``present``
-    whether it may be said of who was only present when it was done;
+    whether it may be said of who was only present when it was done; ``shared`` whether what one
+    share is told of holds for the other shares of its sentence;
     ``questions`` which of :data:`QUESTIONS` it answers; ``asks`` the words that questions ask for
     it with, by language and voice.
     """
@@ -128,6 +129,7 @@ class Relation:
     examples: tuple[Example, ...]
     abroad: bool = False
     present: bool = True
+    shared: bool = False
     deeds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     questions: frozenset[str] = frozenset()
@@ -473,7 +475,7 @@ def _known(path: Path) -> tuple[Known, ...]:
 
 def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
     keys = ("label", "subject", "object", "symmetric", "abroad", "present", "happens", "deeds",
-            "states", "represents", "near", "implies", "entails", "questions", "asks", "mapping",
+            "states", "represents", "near", "shared", "implies", "entails", "questions", "asks", "mapping",
             "frames", "examples")  # fmt: skip
     check_keys(path, "the file", table, keys)
     for key in ("label", "subject", "object", "symmetric"):
@@ -487,6 +489,7 @@ def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
         symmetric=_boolean(path, "symmetric", table["symmetric"]),
         abroad=_boolean(path, "abroad", table.get("abroad", False)),
         present=_boolean(path, "present", table.get("present", True)),
+        shared=_boolean(path, "shared", table.get("shared", False)),
         happens=_boolean(path, "happens", table.get("happens", False)),
         deeds=_lemmas(path, "deeds", table.get("deeds", {})),
         states=_lemmas(path, "states", table.get("states", {})),
