@@ -11,6 +11,7 @@ from kg.extract.beside import weighed
 from kg.extract.closed import Closed
 from kg.extract.dating import settled
 from kg.extract.implied import implied
+from kg.extract.parties import memberships
 from kg.extract.sentences import placed, reader
 from kg.extract.view import View
 from kg.model import Document, Fact
@@ -46,6 +47,7 @@ def extract(document: Document) -> list[Fact]:
     meant = sentences.meant(view)
     for sentence in document.sentences:
         facts += closed.without(sentences.facts(view, sentence, meant, facts))
+    facts = memberships(view, facts)
     facts += implied(view, facts)
     facts += sentences.shares.more(view, facts)
     return settled(view, [placed(view, fact) for fact in facts])

@@ -42,6 +42,7 @@ class Grammar:
         self.prepositions = words["prepositions"] | words["of"] | words["in"]
         self.relative = words["relative"]
         self.subject_relative = words["subject_relative"]
+        self.object_relative = words["object_relative"]
         self.nominal = words["nominal"]
         self.aspect = words["aspect"]
         self.indefinite = words["indefinite"]
@@ -76,6 +77,7 @@ class Clause:
     def __init__(self, items: list[Item], grammar: Grammar) -> None:
         self.items = items
         self.grammar = grammar
+        self.turns = any(item.key in grammar.object_relative for item in items)
 
     def morph(self, i: int) -> str:
         """Universal features of the word at ``i``; "" for a group."""
@@ -321,9 +323,9 @@ class Clause:
         Item or None
             The group.
         """
-        spans = {(u.first, u.last) for u in used}
-        if self._of_object(i):
+        if self._inverted(i) or self._of_object(i):
             return None
+        spans = {(u.first, u.last) for u in used}
         if self._in_apposition(i):
             if self._agent(i - 2, i):
                 return None
@@ -349,6 +351,14 @@ class Clause:
         if k < 0 or self.items[k].pos != "VERB" or self.items[k].lemma in self.grammar.copula:
             return False
         return any(item.pos == "NOUN" for item in self.items[k + 1 : i])
+
+    def _inverted(self, i: int) -> bool:
+        """Whether an object relative stands at once before the verb: of "X que détient Y" Y is it."""
+        words = self.grammar
+        k = i - 1
+        while k > 0 and self.items[k].pos in ("AUX", "ADV"):
+            k -= 1
+        return k > 0 and self.items[k].key in words.object_relative - words.subject_relative
 
     def _owner_before(self, i: int) -> int | None:
         """The group whose the noun at ``i`` is: "blessed X's big purchase" is no deed of others."""

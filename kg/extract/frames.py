@@ -59,6 +59,15 @@ class Compiled:
         word = self.elements[self.anchor]
         return _firsts(word) if isinstance(word, Word) else frozenset()
 
+    @property
+    def transitive(self) -> bool:
+        """Whether it is "{subject} ~ verb {object}", which an object relative may turn round."""
+        if self.anchor != 2 or len(self.elements) == 3 or not isinstance(self.elements[1], Link):
+            return False
+        subject, *between, last = (self.elements[0], *self.elements[3:])
+        ends = isinstance(subject, Slot) and isinstance(last, Slot)
+        return ends and all(isinstance(e, Word) and e.optional for e in between)
+
     def allowed(self, slot: Slot) -> frozenset[str]:
         """Kinds that may fill a slot."""
         kinds, related = slot.kinds or self.kinds[slot.role], self.kinds[slot.role]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kg.extract.clause import BREAKS, PREMODIFIERS, Clause, Grammar
 from kg.extract.frames import Compiled, Match
 from kg.extract.items import Item
+from kg.extract.relatives import turned
 from kg.languages import Pack
 from kg.ontology.patterns import Element, Link, Slot, Word
 
@@ -81,6 +82,8 @@ class _Reading:
     def from_anchor(self, i: int) -> Iterator[Match]:
         """Readings whose anchor word stands at ``i``."""
         before = self.elements[: self.frame.anchor]
+        if self.clause.turns and self.frame.transitive:
+            yield from self._turned(i)
         for match in self._read(self.frame.anchor, i, Match(), Goal(len(self.elements))):
             if not before:
                 yield match
@@ -88,6 +91,20 @@ class _Reading:
                 yield from self._linked(before, i, match)
             else:
                 yield from self._leading(before, i, match)
+
+    def _turned(self, i: int) -> Iterator[Match]:
+        """Bind both ends of a verb in an object relative: "X, which Y owns", "X, que détient Y"."""
+        subject, verb, target = self.elements[0], self.elements[2], self.elements[-1]
+        if not (isinstance(subject, Slot) and isinstance(verb, Word) and isinstance(target, Slot)):
+            return
+        for end in self._literals(verb, i):
+            found = turned(self.clause, i, end)
+            if found is None:
+                continue
+            who, whom = self._bound(subject, found[0]), self._bound(target, found[1])
+            if who is not None and whom is not None:
+                yield who.joined(whom).joined(Match(words=list(range(i, end))))
+                return
 
     def _linked(self, before: tuple[Element, ...], i: int, match: Match) -> Iterator[Match]:
         """Bind the slot before ``~`` (or the bare ``~``) to the clause's subject."""

@@ -22,7 +22,7 @@ WORDS = (
     "apart", "articles", "of", "possessive", "and", "in", "prepositions", "relative", "honorifics",
     "title_modifiers", "name_particles", "connectors", "say_verbs", "other_verbs", "stop",
     "not_names", "name_titles", "abbreviations", "topic", "toward",
-    "copula", "including", "collectives", "subject_relative", "indefinite", "nominal", "clausal",
+    "copula", "including", "collectives", "subject_relative", "object_relative", "indefinite", "nominal", "clausal",
     "plural", "reflexive", "currency", "between", "with", "purpose", "in_charge",
     "aspect", "ordinal", "ordinal_endings", "no_country", "whose", "its",
     "level_province", "level_town", "level_district", "bare_capitals", "another", "no_charge",

@@ -152,6 +152,15 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """What a person told beside a party is to it, and which bodies are parties."""
+
+    relation: str
+    heads: frozenset[str]
+    bodies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Structure:
     """Relations that names say by their structure (see structure.toml)."""
 
@@ -166,6 +175,7 @@ class Structure:
     pair: Mapping[str, str]
     closed: Mapping[str, tuple[str, ...]]
     site: Mapping[str, str]
+    party: Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,7 +456,7 @@ def _mapping(path: Path, where: str, table: Mapping[str, Any]) -> Mapping[str, s
 def _structure(path: Path) -> Structure:
     table = read_toml(path)
     names = ("office", "state", "whole", "maker", "branch")
-    keys = (*names, "parts", "sorts", "exchanges", "pair", "closed", "site")
+    keys = (*names, "parts", "sorts", "exchanges", "pair", "closed", "site", "party")
     check_keys(path, "the file", table, keys)
     for key in keys:
         if key not in table:
@@ -455,8 +465,11 @@ def _structure(path: Path) -> Structure:
     closed = {relation: tuple(kinds) for relation, kinds in table["closed"].items()}
     office, state, whole, maker, branch = (table[name] for name in names)
     pair, site = table["pair"], table["site"]
+    check_keys(path, "[party]", table["party"], ("relation", "heads", "bodies"))
+    heads, bodies = (frozenset(table["party"][key]) for key in ("heads", "bodies"))
+    party = Party(table["party"]["relation"], heads, bodies)
     return Structure(
-        office, state, whole, maker, branch, parts, sorts, exchanges, pair, closed, site
+        office, state, whole, maker, branch, parts, sorts, exchanges, pair, closed, site, party
     )
 
 
