@@ -1,18 +1,20 @@
-"""Whom a text tells beside a political party, without an office: its members ("A (SPD)")."""
+"""Whom a text tells beside a political party: its members ("A (SPD)", "the SPD minister A")."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extract.sentences import reader
 from kg.extract.view import View
 from kg.model import Fact, LocalEntity, Span
 from kg.ontology import load_ontology
 
+STATE = ("state", "ministry", "parliament", "upper_house")
 SMALL = ("PUNCT", "ADP", "DET", "SYM")
 SHORT = 6  # letters of an abbreviation that nothing explains
 
 
 def memberships(view: View, facts: Sequence[Fact]) -> list[Fact]:
-    """The facts, where an office without a title in a party is a membership.
+    """The facts, where an office in a party that is none of its own is a membership.
 
     Parameters
     ----------
@@ -40,9 +42,16 @@ def memberships(view: View, facts: Sequence[Fact]) -> list[Fact]:
 
 def _membership(view: View, fact: Fact) -> Fact:
     structure = load_ontology().structure
-    if fact.relation != structure.office or fact.title or not is_party(view.entities[fact.object]):
+    if fact.relation != structure.office or not is_party(view.entities[fact.object]):
         return fact
-    return replace(fact, relation=structure.party.relation) if _beside(view, fact) else fact
+    outside = _of_state(view, fact) if fact.title else _beside(view, fact)
+    return replace(fact, relation=structure.party.relation, title="") if outside else fact
+
+
+def _of_state(view: View, fact: Fact) -> bool:
+    """Whether an office is none of a party's: "le ministre SPD", "the Green senator"."""
+    rank = reader(view.document.article.lang).titler.rank(fact.title)
+    return load_ontology().ranks.get(rank) in STATE
 
 
 def _beside(view: View, fact: Fact) -> bool:

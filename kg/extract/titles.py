@@ -30,6 +30,19 @@ class Titler:
             if levels[rank.rank] != HONORIFIC:
                 self.ranks.add(splitter.keys(rank.term), rank.rank)
         self.small = pack.words["of"] | pack.words["articles"] | pack.words["prepositions"]
+        self.splitter = splitter
+
+    def rank(self, title: str) -> str:
+        """The first office that a title names; "" for none.
+
+        Parameters
+        ----------
+        title : str
+            As a fact has it.
+        """
+        keys = [*self.splitter.keys(title)]
+        found = next(filter(None, (self.ranks.longest(keys, k) for k in range(len(keys)))), None)
+        return "" if found is None else str(found[1][0])
 
     def title(
         self, view: View, sentence: Span, items: list[Item], compiled: Compiled, match: Match
