@@ -353,7 +353,7 @@ class Clause:
         return any(item.pos == "NOUN" for item in self.items[k + 1 : i])
 
     def _inverted(self, i: int) -> bool:
-        """Whether an object relative stands at once before the verb: of "X que détient Y" Y is it."""
+        """Whether an object relative stands right before the verb: "X que détient Y"."""
         words = self.grammar
         k = i - 1
         while k > 0 and self.items[k].pos in ("AUX", "ADV"):

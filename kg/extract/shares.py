@@ -221,8 +221,10 @@ class Shares:
         """Whether a word is a name's, or one of holding."""
         token = view.tokens[i]
         words = self.holding | self.held_by | self.of
-        return i in view.named or token.text in SIGNS or not words.isdisjoint(
-            (token.lower, token.lemma)
+        return (
+            i in view.named
+            or token.text in SIGNS
+            or not words.isdisjoint((token.lower, token.lemma))
         )
 
     def _breaks(self, view: View, i: int) -> bool:

@@ -488,8 +488,8 @@ def _known(path: Path) -> tuple[Known, ...]:
 
 def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
     keys = ("label", "subject", "object", "symmetric", "abroad", "present", "happens", "deeds",
-            "states", "represents", "near", "shared", "implies", "entails", "questions", "asks", "mapping",
-            "frames", "examples")  # fmt: skip
+            "states", "represents", "near", "shared", "implies", "entails", "questions", "asks",
+            "mapping", "frames", "examples")  # fmt: skip
     check_keys(path, "the file", table, keys)
     for key in ("label", "subject", "object", "symmetric"):
         if key not in table:
