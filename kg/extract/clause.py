@@ -646,6 +646,8 @@ class Clause:
                     return None
                 if self._only_says(i, k):
                     return None
+                if k > comma + 1 and self.items[comma + 1].key in self.grammar.indefinite:
+                    return None  # "founded by A, a former X executive, ..."
                 state = all(kind == "country" for _, kind in self.items[k].members)
                 beside = k + 1 < len(self.items) and self._fits(k + 1, kinds, spans)
                 return self.items[k + 1 if state and beside else k]
