@@ -69,10 +69,16 @@ def _opening(clause: Clause, k: int) -> int:
 
 
 def _antecedent(clause: Clause, opening: int) -> Item | None:
-    """The last name before a relative pronoun, and a comma; none of whom it is only said to."""
+    """The last name before a relative pronoun, and a comma.
+
+    Without one, none of whom it is only said to, nor whose the thing is: "the head of X that".
+    """
     items = clause.items
     j = opening - 1 - (items[opening - 1].key == ",")
     if j < 0 or not items[j].members or items[j].owner:
         return None
-    told = j == opening - 1 and any(item.speech for item in items[max(0, j - SAID) : j])
-    return None if told else items[j].alone()
+    if j < opening - 1:
+        return items[j].alone()
+    told = any(item.speech for item in items[max(0, j - SAID) : j])
+    inside = j > 0 and (items[j - 1].key in clause.grammar.of or items[j - 1].pos == "NOUN")
+    return None if told or inside else items[j].alone()
