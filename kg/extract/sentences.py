@@ -122,8 +122,11 @@ class SentenceReader:
                 if not _with_them(items, match, told, compiled):
                     continue
                 match.objects.extend(_told(view, told, compiled))
-            elif compiled.frame.elided and not _complete(view, sentence, items, compiled, match):
-                continue
+            elif compiled.frame.elided:
+                spoken = _spoken(view, sentence, _trigger(view, items, match), told, compiled)
+                if spoken is None:
+                    continue
+                match.objects.append(spoken)
             modality = self._modality(meant, view.range(sentence), items, compiled, match)
             if modality == "unreal":
                 continue
@@ -304,18 +307,30 @@ def _literals(frames: list[Compiled]) -> frozenset[str]:
     )
 
 
-def _complete(
-    view: View, sentence: Span, items: list[Item], compiled: Compiled, match: Match
-) -> bool:
-    """Bind the object that a frame leaves out to what the text last spoke of."""
-    start, kinds = view.before(sentence), compiled.kinds["object"]
-    trigger = _trigger(view, items, match).start
-    found = view.last(kinds, start, trigger)
+def _spoken(
+    view: View, sentence: Span, trigger: Span, facts: Sequence[Fact], compiled: Compiled
+) -> Item | None:
+    """What the text has last spoken of, where a frame leaves its object out.
+
+    In this sentence or the one before; or what that one tells of, unsaid there too ("B was there.
+    So was C."); or the only one of its kinds that the text has named at all.
+    """
+    kinds = compiled.kinds["object"]
+    start = view.before(sentence)
+    found = view.last(kinds, start, trigger.start)
     if found is not None and compiled.frame.most:
-        found = view.main(kinds, trigger)
+        found = view.main(kinds, trigger.start)
     if found is not None:
-        match.objects.append(Item(0, 0, ((found.entities[0], found.kind),)))
-    return found is not None
+        return Item(0, 0, ((found.entities[0], found.kind),))
+    told = [f for f in facts if f.relation == compiled.relation.name]
+    if told and told[-1].evidence[0].sentence.start >= start:
+        key = told[-1].object
+        return Item(0, 0, ((key, view.entities[key].kind),))
+    named = {(m.entities, m.kind) for m in view.mentions(Span(0, start)) if m.kind in kinds}
+    if len(named) != 1 or compiled.frame.most:
+        return None
+    [(keys, kind)] = named
+    return Item(0, 0, ((keys[0], kind),)) if len(keys) == 1 else None
 
 
 def _told(view: View, facts: Sequence[Fact], compiled: Compiled) -> Iterator[Item]:
