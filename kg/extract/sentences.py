@@ -326,8 +326,10 @@ def _spoken(
     if told and told[-1].evidence[0].sentence.start >= start:
         key = told[-1].object
         return Item(0, 0, ((key, view.entities[key].kind),))
-    named = {(m.entities, m.kind) for m in view.mentions(Span(0, start)) if m.kind in kinds}
-    if len(named) != 1 or compiled.frame.most:
+    verbal = any(isinstance(e, Link) for e in compiled.elements)  # "with B looking on" is no clause
+    named = {(m.entities, m.kind) for m in view.mentions(Span(0, sentence.end)) if m.kind in kinds}
+    here = any(mention.kind in kinds for mention in view.mentions(sentence))
+    if len(named) != 1 or here or not verbal or compiled.frame.most:
         return None
     [(keys, kind)] = named
     return Item(0, 0, ((keys[0], kind),)) if len(keys) == 1 else None
