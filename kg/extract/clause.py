@@ -49,6 +49,7 @@ class Grammar:
         self.clausal = words["clausal"]
         self.copula = words["copula"]
         self.agent = words["agent"]
+        self.sides = pack.sides["suffix"]
         self.aims = Aims(pack)
         self.verbs = words["other_verbs"] | words["say_verbs"]
         splitter = Splitter(pack)
@@ -245,13 +246,15 @@ class Clause:
     def only_tells_which(self, j: int) -> bool:
         """Whether the state at ``j`` tells only which thing is meant: "the Fiji operations".
 
-        So it is in languages that put an owner's mark behind him.
+        So it is in languages that put an owner's mark behind him, but not of what stands for the
+        state itself: "the Fijian market".
         """
         if not self.grammar.possessive or not 0 < j < len(self.items) - 1:
             return False
         state = all(kind == "country" for _, kind in self.items[j].members)
         before = self.items[j - 1].key in self.grammar.articles or self.items[j - 1].owner
-        return state and before and self.items[j + 1].pos == "NOUN"
+        behind = self.items[j + 1]
+        return state and before and behind.pos == "NOUN" and behind.key not in self.grammar.sides
 
     def _names_it(self, i: int, j: int) -> bool:
         """Whether the comma at ``j`` leads to the name of what begins at ``i``: "a big firm, X"."""

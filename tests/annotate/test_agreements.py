@@ -91,7 +91,7 @@ def test_a_way_to_proceed_is_no_agreement(
         ("en", "Kenya and Norway signed a fisheries agreement and a tax agreement.", 2),
         ("en", "Kenya signed a fisheries agreement. The agreement lasts a year.", 1),
         ("fr", "Le Kenya a signé un accord agricole. Un accord militaire suivra.", 2),
-        ("fr", "Le Kenya a signé un accord agricole. L'accord dure un an.", 1),
+        ("fr", "Le Kenya a signé un accord agricole. Cet accord vaut un an.", 1),
         ("vi", "Kenya ký thỏa thuận nghề cá. Thỏa thuận quốc phòng sẽ được ký sau.", 2),
     ],
 )

@@ -191,7 +191,7 @@ def test_first_sight_is_the_most_important_and_the_rest_comes_on_request(opened)
     nx.set_node_attributes(star, "person", "kind")
     page = opened(star)
     drawn = page.ask("drawn")
-    assert 60 <= len(drawn) <= 150
+    assert 50 <= len(drawn) <= 150
     assert {f"hub{number}" for number in range(10)} <= set(drawn)
     page.click_node("hub3", click_count=2)
     more = page.ask("drawn")
@@ -232,7 +232,7 @@ def test_two_thousand_entities_open_in_time(opened):
     page = opened(large)
     # Measured at 0.5 s on two cores; the bound leaves room for a busy machine.
     assert page.evaluate("performance.getEntriesByName('kg-drawn')[0].startTime") < 4000
-    assert len(page.ask("labelled")) >= 60
+    assert len(page.ask("labelled")) >= 50
 
 
 def test_page_is_written_where_asked(graph, tmp_path):

@@ -121,7 +121,7 @@ function suiting(area) {
     if (used > 0.56 * area.w * area.h) break;
     fit += 1;
   }
-  return Math.max(narrow.matches ? 16 : 60, fit);
+  return Math.max(narrow.matches ? 16 : 50, fit);
 }
 
 export function drawingArea() {
