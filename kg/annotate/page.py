@@ -174,6 +174,14 @@ class Lexicon:
     def __init__(self) -> None:
         self._root: dict[Any, Any] = {}
 
+    @classmethod
+    def of(cls, phrases: Iterable[str], splitter: Splitter) -> "Lexicon":
+        """The phrases of a word list, each with itself as its payload."""
+        lexicon = cls()
+        for phrase in sorted(phrases):
+            lexicon.add(splitter.keys(phrase), phrase)
+        return lexicon
+
     def add(self, keys: Iterable[str], payload: object) -> None:
         """Add a term."""
         node = self._root

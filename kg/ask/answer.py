@@ -16,7 +16,7 @@ from kg.ask.settle import settled
 from kg.ask.understand import patterns
 from kg.languages import asking
 from kg.languages.ranks import past
-from kg.model import Entity, Fact
+from kg.model import MODALITIES, Entity, Fact
 from kg.ontology import load_headings, load_kinds
 from kg.query import Reader
 from kg.query.rows import Statement
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 
 _SHOWN = ("person", "country")
-# What speaks most for a fact comes first.
-_MODALITIES = ("asserted", "planned", "proposed", "negated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +258,7 @@ def _found(reader: Reader, pattern: Pattern) -> dict[str, list[tuple[Fact, str]]
     found = facts_of(reader, pattern)
     entities = reader.ends(fact for fact, _ in found)
     said: dict[str, list[tuple[Fact, str]]] = {}
-    for manner in (*_MODALITIES, "past"):
+    for manner in (*MODALITIES, "past"):
         some = [
             (fact, _value(pattern, fact, end, entities))
             for fact, end in found
@@ -311,6 +309,7 @@ def _told(pattern: Pattern, found: Mapping[str, object]) -> tuple[str, ...]:
         return ()
     if _asked(pattern) == "negated":  # "Did A deny to have met B?": yes
         return ("asserted",) if found else ()
-    claims = [modality for modality in _MODALITIES if modality in found and modality != "negated"]
+    # Modalities are listed by how much they claim.
+    claims = [modality for modality in MODALITIES if modality in found and modality != "negated"]
     claims = claims or [manner for manner in found if manner == "past"]
     return (*claims[:1], *(modality for modality in found if modality == "negated"))

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from kg.extract.lists import VERBAL
 from kg.extract.view import View
 from kg.languages import Pack
 from kg.model import DateMention, Span
 
 BREAKS = ",;:"
 SHORT, LEADING = 5, 2  # letters of a word before a date that is set off: "in", "from"; how many
-VERBAL = ("VERB", "AUX")
 NOMINAL = ("DET", "NOUN", "PRON", "PROPN")
 
 

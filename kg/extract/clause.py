@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.annotate.page import HYPHENS, Lexicon, Splitter
 from kg.extract.aims import Aims
 from kg.extract.items import Item
+from kg.extract.lists import VERBAL
 from kg.languages import Pack
 
 PREMODIFIERS = 4  # words between an article and its noun
@@ -12,7 +13,6 @@ MODIFIERS = ("DET", "ADJ", "NUM", "SYM", "ADV")
 NOUNS = ("NOUN", "PROPN")
 PLACES = ("place", "country")
 PARTICLES = ("AUX", "PART", "ADV", "ADP")
-VERBAL = ("VERB", "AUX")
 BREAKS = (";", ":", ".", "?", "!", "…")
 LEFT = 120  # items that a subject may stand to the left of its verb
 BEHIND = 8  # items between a fronted phrase's comma and the subject
@@ -53,15 +53,8 @@ class Grammar:
         self.aims = Aims(pack)
         self.verbs = words["other_verbs"] | words["say_verbs"]
         splitter = Splitter(pack)
-        self.naming = _lexicon(words["naming"], splitter)
-        self.meetings = _lexicon(words["meetings"], splitter)
-
-
-def _lexicon(phrases: frozenset[str], splitter: Splitter) -> Lexicon:
-    trie = Lexicon()
-    for phrase in sorted(phrases):
-        trie.add(splitter.keys(phrase), phrase)
-    return trie
+        self.naming = Lexicon.of(words["naming"], splitter)
+        self.meetings = Lexicon.of(words["meetings"], splitter)
 
 
 class Clause:

@@ -49,10 +49,8 @@ class Coordinator:
         self.percent = frozenset(splitter.keys(p)[-1] for p in self.words["percent"])
         self.listing = frozenset(splitter.keys(p)[-1] for p in self.words["including"])
         self.perceiving = frozenset(splitter.keys(p)[-1] for p in self.words["perceiving"])
-        self.including, self.collectives = Lexicon(), Lexicon()
-        for trie, name in ((self.including, "including"), (self.collectives, "collectives")):
-            for phrase in sorted(self.words[name]):
-                trie.add(splitter.keys(phrase), phrase)
+        self.including = Lexicon.of(self.words["including"], splitter)
+        self.collectives = Lexicon.of(self.words["collectives"], splitter)
 
     def coordinate(self, items: list[Item]) -> list[list[Item]]:
         """Join the lists, then let collective nouns stand for theirs.

@@ -6,7 +6,8 @@ from datetime import date
 from itertools import pairwise
 
 from kg.annotate.page import Lexicon, Splitter
-from kg.extract.asides import BREAKS, VERBAL, Asides, sets_off
+from kg.extract.asides import BREAKS, Asides, sets_off
+from kg.extract.lists import VERBAL
 from kg.extract.view import View
 from kg.languages import Pack
 from kg.model import DateMention, Fact, Span
@@ -32,10 +33,8 @@ class Dater:
         self.asides = Asides(pack)
         self.joining = pack.words["and"]
         splitter = Splitter(pack)
-        self.formerly, self.saying = Lexicon(), Lexicon()
-        for trie, name in ((self.formerly, "formerly"), (self.saying, "say_verbs")):
-            for phrase in sorted(pack.words[name]):
-                trie.add(splitter.keys(phrase), phrase)
+        self.formerly = Lexicon.of(pack.words["formerly"], splitter)
+        self.saying = Lexicon.of(pack.words["say_verbs"], splitter)
 
     def date(
         self,

@@ -36,23 +36,16 @@ class Itemizer:
         self.splitter = Splitter(pack)
         self.suffixes = pack.sides["suffix"]
         spoken_for = {t for terms, to in pack.references if to in STANDINS for t in terms}
-        self.prefixes = self._trie(pack.sides["prefix"] | spoken_for)
-        self.say = self._trie(self.words["say_verbs"])
-        self.excepting = self._trie(self.words["excepting"])
-        self.ands = self._trie(self.words["and"])
-        self.kin = self._trie(self.words["kin"])
-        self.accompanied = self._trie(self.words["accompanied"])
+        self.prefixes = Lexicon.of(pack.sides["prefix"] | spoken_for, self.splitter)
+        self.say = Lexicon.of(self.words["say_verbs"], self.splitter)
+        self.excepting = Lexicon.of(self.words["excepting"], self.splitter)
+        self.ands = Lexicon.of(self.words["and"], self.splitter)
+        self.kin = Lexicon.of(self.words["kin"], self.splitter)
+        self.accompanied = Lexicon.of(self.words["accompanied"], self.splitter)
         self.own = pack.pronouns["possessive"] | pack.pronouns["possessive_plural"]
         self.and_starts = frozenset(self.splitter.keys(p)[0] for p in self.words["and"])
         self.plain_and = min(p for p in self.words["and"] if p.isalpha())
-        weekdays = pack.dates.get("fields", {}).get("weekday", {})
-        self.weekdays = frozenset(w.lower() for forms in weekdays.values() for w in forms)
-
-    def _trie(self, phrases: frozenset[str]) -> Lexicon:
-        trie = Lexicon()
-        for phrase in sorted(phrases):
-            trie.add(self.splitter.keys(phrase), phrase)
-        return trie
+        self.weekdays = pack.weekdays
 
     def items(self, view: View, sentence: Span) -> list[list[Item]]:
         """Items of one sentence, and of the asides in its lists and parentheses.

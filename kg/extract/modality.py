@@ -63,8 +63,7 @@ class ModalityJudge:
         self.ahead = self.morphology.get("planned", ())
         self.relative, self.no = pack.words["relative"], pack.words["none"]
         self.inverted = pack.words["inverted"]
-        weekdays = pack.dates.get("fields", {}).get("weekday", {})
-        self.weekdays = frozenset(day.lower() for forms in weekdays.values() for day in forms)
+        self.weekdays = pack.weekdays
 
     def judge(
         self, tokens: Sequence[Token], sentence: range, words: list[int], *, noun: bool

@@ -58,14 +58,10 @@ class SentenceReader:
         self.titler = Titler(pack)
         self.shares = Shares(pack)
         self.office = load_ontology().structure.office
-        self.presence, self.respectively, self.making = Lexicon(), Lexicon(), Lexicon()
-        tries = {
-            "presence": self.presence, "respectively": self.respectively, "making": self.making
-        }  # fmt: skip
         splitter = Splitter(pack)
-        for name, trie in tries.items():
-            for phrase in sorted(pack.words[name]):
-                trie.add(splitter.keys(phrase), phrase)
+        self.presence = Lexicon.of(pack.words["presence"], splitter)
+        self.respectively = Lexicon.of(pack.words["respectively"], splitter)
+        self.making = Lexicon.of(pack.words["making"], splitter)
 
     def meant(self, view: View) -> Sequence[Token]:
         """An article's words, without those that only except a name: "but not Uganda".

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.annotate.page import HYPHENS, Lexicon, Splitter
+from kg.extract.lists import VERBAL
 from kg.extract.view import View
 from kg.languages import Pack
 from kg.model import Fact, Span
@@ -19,7 +20,6 @@ from kg.ontology import load_ontology
 WHOLE = 100.5  # per cent; parts are rounded
 NUMBER = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 SIGNS = ("(", ")", "-", "–", "—", ":", ",")
-VERBAL = ("VERB", "AUX")
 BARE = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT")
 
 
@@ -45,10 +45,8 @@ class Shares:
 
     def __init__(self, pack: Pack) -> None:
         words, splitter = pack.words, Splitter(pack)
-        self.percent, self.fractions = Lexicon(), Lexicon()
-        for trie, name in ((self.percent, "percent"), (self.fractions, "shares")):
-            for phrase in sorted(words[name]):
-                trie.add(splitter.keys(phrase), phrase)
+        self.percent = Lexicon.of(words["percent"], splitter)
+        self.fractions = Lexicon.of(words["shares"], splitter)
         self.ands, self.of = words["and"], words["of"] | words["possessive"]
         self.holding, self.held_by = words["holding"], words["held_by"]
 

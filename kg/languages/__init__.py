@@ -192,6 +192,12 @@ class Pack:
     spelling: Mapping[str, str]
     abbreviated: Mapping[str, str]
 
+    @property
+    def weekdays(self) -> frozenset[str]:
+        """The names of the days of the week, in small letters."""
+        forms = self.dates.get("fields", {}).get("weekday", {})
+        return frozenset(name.lower() for names in forms.values() for name in names)
+
 
 def available(folder: Path = HERE) -> tuple[str, ...]:
     """Codes of the languages that have a pack.
