@@ -133,6 +133,43 @@ def test_acronym_in_parentheses_and_its_later_use(
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "inner", "acronym"),
+    [
+        (
+            "en",
+            "They held a session of the General Border Committee (GBC). The GBC will meet again.",
+            "General Border Committee",
+            "GBC",
+        ),
+        (
+            "fr",
+            "Le 9e Sommet de l'Union africaine (UA) est fini. L'UA a élu son président.",
+            "Union africaine",
+            "UA",
+        ),
+        (
+            "vi",
+            "Hội nghị thượng đỉnh Tổ chức Hợp tác Thượng Hải (SCO) đã mở. SCO có tám nước.",
+            "Tổ chức Hợp tác Thượng Hải",
+            "SCO",
+        ),
+    ],
+)
+def test_an_acronym_may_stand_for_the_name_inside_the_one_before_it(
+    read: Read, lang: str, text: str, inner: str, acronym: str
+) -> None:
+    document = read(lang, text)
+    found = entity(document, inner)
+    assert acronym in found.names
+    assert found.kind == "organization"
+
+
+def test_an_acronym_of_the_whole_name_is_no_part_of_it(read: Read) -> None:
+    document = read("en", "The Bank of the South Seas (BSS) lent money. The BSS has 90 staff.")
+    assert "BSS" in entity(document, "Bank of the South Seas").names
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "full", "short"),
     [
         (

@@ -9,9 +9,9 @@ from kg.annotate.names.candidate import Candidate, overrule, select
 from kg.annotate.names.companies import company_at
 from kg.annotate.names.concepts import ABROAD, ALONE, BODIES
 from kg.annotate.names.finder import NameFinder
+from kg.annotate.names.inner import nested
 from kg.annotate.names.persons import person_at
 from kg.annotate.names.scan import Scan, Sentence
-from kg.annotate.names.tagged import nested
 
 __all__ = [
     "ABROAD",

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.annotate.names.candidate import Candidate, covered
 from kg.annotate.names.concepts import BODIES
+from kg.annotate.names.inner import meant_part
 from kg.annotate.names.scan import Scan, Sentence
 from kg.annotate.page import HYPHENS
 
@@ -51,6 +52,8 @@ def with_alias(scan: Scan, cand: Candidate) -> Candidate:
     if not (_is_alias(page, *parts[-1], cand.kind) or _is_second_name(scan, cand, parts[0][1])):
         return cand
     if len(parts) > 1 and not _is_second_name(scan, cand, parts[0][1]):
+        return cand
+    if meant_part(scan, cand) is not None:
         return cand
     cand = replace(cand, aliases=(*cand.aliases, *(scan.page.text(*part) for part in parts)))
     if cand.state is None and cand.kind in ("public_body", "organization"):
@@ -127,11 +130,12 @@ def _with_state(page: Sentence, cand: Candidate, j: int) -> Candidate:
     return replace(cand, iso=page.geo[k][1].iso, state=(k, page.geo[k][0]))
 
 
-def acronyms_again(scan: Scan, kept: Iterable[Candidate]) -> list[Candidate]:
-    """Acronyms that the text has introduced, where they stand alone."""
-    kept = list(kept)
+def acronyms_again(
+    scan: Scan, kept: list[Candidate], inside: Iterable[Candidate]
+) -> list[Candidate]:
+    """Acronyms that the text has introduced, of names and those inside them, standing alone."""
     taken = covered(kept)
-    known = {alias: c for c in reversed(kept) for alias in c.aliases}
+    known = {alias: c for c in (*inside, *reversed(kept)) for alias in c.aliases}
     return [
         Candidate(
             i,

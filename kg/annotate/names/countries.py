@@ -86,9 +86,9 @@ class CountryFinder:
         for k in range(max(begin, start - _LEAD), start + 1):
             for last, hits in self.lex.names.all(self.keys, k, stop):
                 longer = last > end or (last == end and k < start)
-                if longer and hits[-1].how == "places":
-                    if matches_case(hits[-1], self.units[k:last]):
-                        return True
+                fitting = [hit for hit in hits if matches_case(hit, self.units[k:last])]
+                if longer and fitting and fitting[-1].how == "places":
+                    return True
         return False
 
     def _is_money(self, start: int, end: int, begin: int, stop: int) -> bool:

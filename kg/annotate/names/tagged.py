@@ -5,13 +5,13 @@ Where both find the same name, it is as good as certain, and the tagger tells it
 only one of them finds is weaker.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.annotate.lexicons import matches_case
 from kg.annotate.names.candidate import Candidate
 from kg.annotate.names.concepts import ABROAD, BODIES, OF_STATE, VENTURES
 from kg.annotate.names.firms import held
+from kg.annotate.names.inner import HOLDS
 from kg.annotate.names.scan import Scan, Sentence
 from kg.annotate.page import HYPHENS
 from kg.languages import Head
@@ -24,12 +24,8 @@ AGREED, CLASH, UNSEEN = 40, 8, 14
 _GUESSED = ("run", "person:run", "person:surname", "typed:")
 #: Rules that read a name by its head noun.
 _HEADED = ("head:", "tail:")
-#: Kinds whose names hold no names of other things: "Siemens" in "Siemens AG" is the same.
-_CLOSED = ("country", "person", "company", "place", "product")
 #: Kinds whose names may be nothing but a head noun with a capital: "le Parti", "the Airport".
 _PARTLY = ("organization", "place")
-#: Kinds whose names hold those of their parties, hosts and parents.
-_HOLDS = ("agreement", "event", "public_body")
 #: Kinds whose names stand behind a common noun that is no part of them: "the chip H100".
 _MADE = ("company", "product")
 #: Kinds behind whose names a holder of their offices may stand; others bear persons' names.
@@ -421,7 +417,7 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
     if cand.kind == "place" and _ends_in_place(scan, cand):
         return None
     kinds = {scan.tagged[u] for u in range(cand.start, cand.end) if u in scan.tagged}
-    if kinds - ({"country"} if cand.kind in _HOLDS else set()):
+    if kinds - ({"country"} if cand.kind in HOLDS else set()):
         return replace(cand, rank=cand.rank - CLASH)
     if cand.rule.startswith(_GUESSED):
         return None
@@ -499,56 +495,3 @@ def _keeps(cand: Candidate, kind: str) -> bool:
     """
     gathering = (cand.kind, kind) == ("event", "organization")
     return gathering or "country" in (cand.kind, kind) or bool(cand.known) or cand.bare
-
-
-def nested(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Names inside longer ones ("summit of the African Union"): listed, or found by the tagger.
-
-    Parameters
-    ----------
-    scan : Scan
-        The page.
-    names : iterable of Candidate
-        The names of the page.
-
-    Yields
-    ------
-    Candidate
-        Each lies inside one of ``names``; countries are left to the gazetteer.
-    """
-    names = list(names)
-    inside = {u: cand for cand in names for u in range(cand.start, cand.end)}
-    taken: set[int] = set()
-    for part in (part for name in names for part in _listed_parts(scan, name)):
-        taken.update(range(part.start, part.end))
-        yield part
-    for start, end, kind in scan.page.nested:
-        whole = inside.get(start)
-        if not taken.isdisjoint(range(start, end)):
-            continue
-        if kind == "country" or whole is None or end > whole.end or not scan.page.units[start].cap:
-            continue
-        if whole.kind in _CLOSED or end - start == whole.end - whole.start:
-            continue
-        hit = scan.lex.names.longest(scan.page.keys, start, end)
-        known = hit[1][-1].known if hit is not None and hit[0] == end else ""
-        yield Candidate(start, end, kind, f"tagger:{kind}", 0, known=known, seen=True)
-
-
-def _listed_parts(scan: Scan, whole: Candidate) -> Iterator[Candidate]:
-    """Organisations of the gazetteer inside the name of an agreement, event or public body."""
-    if whole.kind not in _HOLDS or whole.bare or whole.known:
-        return
-    i = whole.start
-    while i < whole.end:
-        hit = scan.lex.names.longest(scan.page.keys, i, whole.end)
-        if hit is None or (i, hit[0]) == (whole.start, whole.end):
-            i += 1
-            continue
-        end, found = hit
-        part = found[-1]
-        charge = scan.lex.portfolios.longest(scan.page.keys, i, whole.end)
-        fits = matches_case(part, scan.page.units[i:end])
-        if part.kind == "organization" and part.known and fits and charge is None:
-            yield Candidate(i, end, part.kind, f"gazetteer:{part.how}", 0, known=part.known)
-        i = end

@@ -1,0 +1,139 @@
+"""Names inside longer ones, and which of the two an acronym in parentheses stands for."""
+
+from collections.abc import Iterable, Iterator
+
+from kg.annotate.lexicons import matches_case
+from kg.annotate.names.candidate import Candidate
+from kg.annotate.names.concepts import BODIES
+from kg.annotate.names.scan import QUOTES, Scan
+
+#: Kinds whose names hold no names of other things: "Siemens" in "Siemens AG" is the same.
+_CLOSED = ("country", "person", "company", "place", "product")
+#: Kinds whose names hold those of their parties, hosts and parents.
+HOLDS = ("agreement", "event", "public_body")
+#: Kinds whose names may end in another one's, of which alone an acronym then tells.
+_ENDING = (*HOLDS, "initiative", "organization")
+
+
+def nested(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Names inside longer ones ("summit of the African Union"): listed, or found by the tagger.
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+    names : iterable of Candidate
+        The names of the page.
+
+    Yields
+    ------
+    Candidate
+        Each lies inside one of ``names``; countries are left to the gazetteer.
+    """
+    names = list(names)
+    inside = {u: cand for cand in names for u in range(cand.start, cand.end)}
+    taken: set[int] = set()
+    for part in (part for name in names for part in _parts(scan, name)):
+        if taken.isdisjoint(range(part.start, part.end)):
+            taken.update(range(part.start, part.end))
+            yield part
+    for start, end, kind in scan.page.nested:
+        whole = inside.get(start)
+        if not taken.isdisjoint(range(start, end)):
+            continue
+        if kind == "country" or whole is None or end > whole.end or not scan.page.units[start].cap:
+            continue
+        if whole.kind in _CLOSED or end - start == whole.end - whole.start:
+            continue
+        hit = scan.lex.names.longest(scan.page.keys, start, end)
+        known = hit[1][-1].known if hit is not None and hit[0] == end else ""
+        yield Candidate(start, end, kind, f"tagger:{kind}", 0, known=known, seen=True)
+
+
+def meant_part(scan: Scan, whole: Candidate) -> Candidate | None:
+    """The name at the end of a longer one that the acronym behind it stands for.
+
+    It is listed under that acronym ("sommet de l'Union africaine (UA)"), or its words have the
+    letters ("session of the General Border Committee (GBC)"). In the name of an event the tagger
+    may tell it, too, as the acronym is often that of another language.
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+    whole : Candidate
+        The longer name.
+
+    Returns
+    -------
+    Candidate or None
+        With the acronym as another name of it; None where the acronym is the longer name's own.
+    """
+    page, p = scan.page, whole.end
+    said = [unit.text for unit in page.units[p : p + 3]]
+    if whole.kind not in _ENDING or whole.bare or said[:1] != ["("] or said[2:] != [")"]:
+        return None
+    listed = _listed(scan, p + 1, p + 2)
+    quoted = whole.kind == "organization" and page.units[p - 1].text in QUOTES.values()
+    own = scan.spelled.get(whole.start) == p or whole.known in listed or quoted
+    if own or not page.units[p + 1].acronym:
+        return None
+    end = p - (page.units[p - 1].text in QUOTES.values())
+    seen = {start: kind for start, stop, kind in page.nested if stop == end and kind in BODIES}
+    for k in range(whole.start + 1, end):
+        common = min(listed.intersection(_listed(scan, k, end)), default="")
+        kind = seen.get(k) or _kind(scan, k, end)
+        spelt = scan.spelled.get(k) == p and (kind or _linked(scan, k))
+        told = whole.kind == "event" and k in seen and end - k > 1 and not _listed(scan, k, end)
+        if common or spelt or told:
+            kind = kind or "organization"
+            return Candidate(
+                k, end, kind, "acronym:part", 0, known=common, aliases=(said[1],), seen=k in seen
+            )
+    return None
+
+
+def _listed(scan: Scan, start: int, end: int) -> set[str]:
+    """Ids of what the gazetteers list under exactly these words."""
+    found = scan.lex.names.longest(scan.page.keys, start, end)
+    return {hit.known for hit in found[1] if hit.known} if found and found[0] == end else set()
+
+
+def _kind(scan: Scan, start: int, end: int) -> str:
+    """What the head noun that a name begins with says it is, if that is a body."""
+    head = scan.lex.heads.longest(scan.page.keys, start, end)
+    kinds = [noun.kind for noun in head[1] if noun.kind in BODIES] if head is not None else []
+    return kinds[0] if kinds else ""
+
+
+def _linked(scan: Scan, start: int) -> bool:
+    """Whether a name is told to be that of which another one is: "session of the | ..."."""
+    words = scan.lex.pack.words
+    return scan.page.keys[start - 1] in words["of"] | words["articles"]
+
+
+def _parts(scan: Scan, whole: Candidate) -> Iterator[Candidate]:
+    """What an acronym tells inside a name, and organisations of the gazetteer."""
+    part = meant_part(scan, whole)
+    if part is not None:
+        yield part
+    yield from _listed_parts(scan, whole)
+
+
+def _listed_parts(scan: Scan, whole: Candidate) -> Iterator[Candidate]:
+    """Organisations of the gazetteer inside the name of an agreement, event or public body."""
+    if whole.kind not in HOLDS or whole.bare or whole.known:
+        return
+    i = whole.start
+    while i < whole.end:
+        hit = scan.lex.names.longest(scan.page.keys, i, whole.end)
+        if hit is None or (i, hit[0]) == (whole.start, whole.end):
+            i += 1
+            continue
+        end, found = hit
+        part = found[-1]
+        charge = scan.lex.portfolios.longest(scan.page.keys, i, whole.end)
+        fits = matches_case(part, scan.page.units[i:end])
+        if part.kind == "organization" and part.known and fits and charge is None:
+            yield Candidate(i, end, part.kind, f"gazetteer:{part.how}", 0, known=part.known)
+        i = end
