@@ -23,6 +23,8 @@ from kg.text import fold
 _LOOSE = BODIES | {"place", "product", "initiative"}
 #: Kinds that a firm's first word alone may be taken for.
 _FIRMS = frozenset({"company", "place", "product"})
+#: Kinds that the name of a body alone, without the noun for it, may be taken for.
+_BEARERS = frozenset({"company", "organization", "person", "product"})
 #: Kinds of what may be called by the initials of its name.
 _SPELLED = BODIES | {"agreement", "event", "initiative", "product"}
 #: Kinds of which a headline tells what the text then tells at length.
@@ -137,10 +139,7 @@ class Same:
                 last.setdefault(word, []).append(draft)
         for draft in self._drafts(frozenset({"person"})):
             bearers = last.get(draft.parts[0], []) if len(draft.parts) == 1 else []
-            told = (
-                draft.known or draft.iso or any(self._titled(cand.start) for cand in draft.mentions)
-            )
-            if len(bearers) == 1 and bearers[0].kind == "company" and not told:
+            if len(bearers) == 1 and bearers[0].kind == "company" and self._plain_run(draft):
                 yield bearers[0], draft
 
     def _last_proper(self, name: str) -> str:
@@ -275,9 +274,16 @@ class Same:
             by_name = head[1][0].concept in self.rules.called_by_name
             return by_name and links.issuperset(begin[head[0] :])
 
-        for kinds in (frozenset({"company", "organization"}), frozenset({"initiative"}),
-                      frozenset({"product"})):  # fmt: skip
-            yield from self._short_forms(kinds, leaves)
+        for full, short in self._short_forms(_BEARERS, leaves):
+            if full.kind in BODIES and (short.kind != "person" or self._plain_run(short)):
+                yield full, short
+        for kind in ("initiative", "product"):
+            yield from self._short_forms(frozenset({kind}), leaves)
+
+    def _plain_run(self, draft: Draft) -> bool:
+        """Whether a person is but one run of capitals, nowhere with title or honorific."""
+        told = draft.known or draft.iso or len(draft.names) > 1
+        return not (told or any(self._titled(cand.start) for cand in draft.mentions))
 
     def _headed(self) -> _Pairs:
         """One name behind nouns that mean the same: "Trường Đại học X", "Đại học X"."""

@@ -71,7 +71,9 @@ def meant_part(scan: Scan, whole: Candidate) -> Candidate | None:
     """
     page, p = scan.page, whole.end
     said = [unit.text for unit in page.units[p : p + 3]]
-    if whole.kind not in _ENDING or whole.bare or said[:1] != ["("] or said[2:] != [")"]:
+    if whole.kind not in _ENDING or whole.bare or whole.portfolios:
+        return None
+    if said[:1] != ["("] or said[2:] != [")"]:
         return None
     listed = _listed(scan, p + 1, p + 2)
     quoted = whole.kind == "organization" and page.units[p - 1].text in QUOTES.values()
