@@ -28,7 +28,7 @@ WORDS = (
     "aspect", "ordinal", "ordinal_endings", "no_country", "whose", "its",
     "level_province", "level_town", "level_district", "bare_capitals", "another", "no_charge",
     "of_firms", "presence", "common", "excepting", "inverted",
-    "masculine", "feminine", "kin", "none", "organs", "respectively", "visits",
+    "masculine", "feminine", "kin", "child_of", "none", "organs", "respectively", "visits",
     "accompanied", "membership", "state_owned",
     "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways", "percent", "aims",
     "past", "since", "when", "formerly", "circumstance", "naming", "meetings", "agent", "making",

@@ -416,3 +416,94 @@ def test_a_firms_name_with_a_letter_amiss_is_the_same(read: Callable[..., Docume
     apart = "Alstom left. The Nigerian Trade Bank and the Nigerien Trade Bank met."
     for text, count in ((same, 1), (apart, 2)):
         assert len([e for e in read("en", text).entities if e.kind == "company"]) == count
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "The free trade agreement between Peru and the European Union (PEUFTA) holds.",
+        ),
+        ("fr", "L'accord de libre-échange entre le Pérou et l'Union européenne (PEUFTA) tient."),
+        ("vi", "Hiệp định Thương mại tự do giữa Peru và EU (PEUFTA) đã có hiệu lực từ năm nay."),
+    ],
+)
+def test_an_acronym_behind_its_parties_is_the_agreements(
+    read: Callable[..., Document], lang: str, text: str
+) -> None:
+    (agreement,) = (e for e in read(lang, text).entities if e.kind == "agreement")
+    assert "PEUFTA" in agreement.names
+
+
+def test_an_acronym_behind_a_party_may_be_its_own(read: Callable[..., Document]) -> None:
+    text = "An MoU between Awasa Ltd and the Ministry of Ports and Canals (MPC) exists. MPC pays."
+    document = read("en", text)
+    (ministry,) = (e for e in document.entities if e.kind == "public_body")
+    assert "MPC" in ministry.names
+
+
+def test_a_city_in_parentheses_is_no_second_name_of_a_firm(read: Callable[..., Document]) -> None:
+    document = read("vi", "Tập đoàn góp vốn vào Công ty Cổ phần Lumagen (TP.HCM) hôm qua.")
+    assert {"place", "company"} <= {e.kind for e in document.entities}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "father"),
+    [
+        (
+            "en",
+            "King Saad bin Amin opened the hall. Prince Faisal bin Saad bin Amin was there.",
+            "Saad bin Amin",
+        ),
+        (
+            "fr",
+            "Le roi Saad ben Amine est venu. Le prince Fayçal ben Saad ben Amine était là.",
+            "Saad ben Amine",
+        ),
+    ],
+)
+def test_a_son_is_not_his_father(
+    read: Callable[..., Document], lang: str, text: str, father: str
+) -> None:
+    persons = [e for e in read(lang, text).entities if e.kind == "person"]
+    assert len(persons) == 2
+    assert any(father in person.names for person in persons)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "names"),
+    [
+        (
+            "vi",
+            "UBND tỉnh Hà Nam và chính quyền tỉnh Jeolla họp. Chủ tịch UBND tỉnh Lê Văn Nam nói.",
+            {"UBND tỉnh Hà Nam", "UBND tỉnh"},
+        ),
+        (
+            "en",
+            "The Home Office hired 40 people. The Cabinet Office did not. The Home Office paid.",
+            {"Home Office"},
+        ),
+    ],
+)
+def test_a_noun_for_a_body_is_of_the_one_whose_name_begins_so(
+    read: Callable[..., Document], lang: str, text: str, names: set[str]
+) -> None:
+    bodies = [e for e in read(lang, text).entities if e.kind == "public_body"]
+    assert len(bodies) == 2
+    assert any(set(body.names) == names for body in bodies)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Grupo Pao de Lima said it would sell. Pao de Lima has 600 shops."),
+        ("fr", "Le groupe Ober Frères a vendu Nova. Ober Frères détient aussi Lacorte."),
+    ],
+)
+def test_a_groups_name_alone_is_the_group(
+    read: Callable[..., Document], lang: str, text: str
+) -> None:
+    document = read(lang, text)
+    first, second = (m for m in document.mentions if m.text.endswith(("Lima", "Frères")))
+    assert first.entities == second.entities

@@ -1,8 +1,12 @@
-"""Second names that the text gives in words: "Amara Sy dit Pelé", "Acme, formerly Telstar"."""
+"""Second names that the text gives in words: "Amara Sy dit Pelé", "Acme, formerly Telstar".
+
+So it does in parentheses behind the parties to an agreement: "pact between A and B (ABP)".
+"""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.annotate.cluster.agreements import Descriptions
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
 from kg.annotate.names import BODIES
@@ -30,6 +34,7 @@ class Called:
     def __init__(self, clusters: Clusters) -> None:
         self.clusters, self.page = clusters, clusters.page
         self.phrases, self.words = clusters.lex.phrases, clusters.lex.pack.words
+        self.descriptions = Descriptions(clusters)
 
     def pairs(self) -> Iterator[tuple[Draft, Draft]]:
         """Yield each entity and the one that is but a second name of it."""
@@ -38,6 +43,27 @@ class Called:
             if left[2] is not right[2] and self._second(left, right):
                 left[2].aliases.extend(n for n in right[2].names if n not in left[2].aliases)
                 yield left[2], right[2]
+        yield from self._acronyms()
+
+    def _acronyms(self) -> Iterator[tuple[Draft, Draft]]:
+        """An agreement, and the acronym in parentheses behind its parties."""
+        keys, of = self.page.keys, self.clusters.of
+        for draft in [d for d in self.clusters.drafts if d.kind == "agreement"]:
+            for cand in draft.mentions:
+                said = self.descriptions.behind(cand.end)
+                end, parties = said.end, {id(of[at]) for at in said.parties}
+                other = of.get((end + 1, end + 2))
+                if other is None or id(other) in {id(draft), *parties}:
+                    continue
+                if keys[end] != "(" or keys[end + 2] != ")" or not parties:
+                    continue
+                listed = other.known and (draft.known or other.kind != draft.kind)
+                if listed or not self.page.units[end + 1].acronym:
+                    continue
+                if other.kind in BODIES | {"agreement"}:
+                    other.kind = draft.kind
+                    yield (other, draft) if other.known else (draft, other)
+                    break
 
     def _second(self, left: _Name, right: _Name) -> bool:
         """Whether the words between two names make the one a name of the other."""

@@ -85,7 +85,9 @@ class Persons:
         parts = self._parts(cand)
         wanted = Counter(parts)
         found = [
-            d for d in self.clusters.drafts if d.kind == "person" and not wanted - Counter(d.parts)
+            d
+            for d in self.clusters.drafts
+            if d.kind == "person" and not (wanted - Counter(d.parts) or self._child(d, parts))
         ]
         if len(found) == 1:
             return found[0]
@@ -93,6 +95,11 @@ class Persons:
         draft.parts = parts
         draft.features["culture"] = self._culture(cand)
         return draft
+
+    def _child(self, draft: Draft, parts: tuple[str, ...]) -> bool:
+        """Whether a name tells of somebody's child: "Faisal bin Saad Amin" is no "Saad Amin"."""
+        told, k = draft.parts, len(draft.parts) - len(parts)
+        return k > 0 and told[k:] == parts and told[k - 1] in self.lex.pack.words["child_of"]
 
     def _culture(self, cand: Candidate) -> str:
         """Culture of the family name at the start (or end) of the name; "" if none is listed.

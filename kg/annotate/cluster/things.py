@@ -243,16 +243,35 @@ class Things:
 
     def _like_before(self, cand: Candidate) -> Draft | None:
         """The thing of like head noun that was spoken of last."""
-        best, last = None, -1
+        best, last = None, (False, -1)
         for draft in self.clusters.drafts:
             if (draft.kind, draft.head) != (cand.kind, cand.head):
                 continue
             if draft.kind == "agreement" and told_apart(self.clusters, draft.mentions, [cand]):
                 continue
             start = max((m.start for m in draft.mentions if m.start < cand.start), default=-1)
-            if start > last:
-                best, last = draft, start
+            begun = self._begins(draft, cand)
+            if (
+                start >= 0
+                and (begun, start) > last
+                and (begun or not self._other_body(draft, cand))
+            ):
+                best, last = draft, (begun, start)
         return best
+
+    def _begins(self, draft: Draft, cand: Candidate) -> bool:
+        """Whether a body's name begins with the noun: "UBND tỉnh" is of "UBND tỉnh Hà Nam"."""
+        noun = fold(self.page.text(cand.start, cand.end))
+        named = any(fold(name).startswith(f"{noun} ") for name in draft.names)
+        return cand.kind == "public_body" and named
+
+    def _other_body(self, draft: Draft, cand: Candidate) -> bool:
+        """Whether a noun of several words is none of a body's: the Cabinet's, the Home Office's."""
+        units = self.page.units[cand.start : cand.end]
+        if self.lex.syllabic or cand.kind != "public_body" or not all(u.cap for u in units[1:]):
+            return False
+        words = {word for name in draft.names for word in fold(name).split()}
+        return len(units) > 1 and not words.issuperset(fold(u.text) for u in units)
 
 
 def _compatible(draft: Draft, cand: Candidate) -> bool:

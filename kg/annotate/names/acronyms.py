@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.annotate.names.candidate import Candidate, covered
 from kg.annotate.names.concepts import BODIES
-from kg.annotate.names.inner import meant_part
+from kg.annotate.names.inner import meant_part, of_agreement
 from kg.annotate.names.scan import Scan, Sentence
 from kg.annotate.page import HYPHENS
 
@@ -41,7 +41,7 @@ def with_alias(scan: Scan, cand: Candidate) -> Candidate:
         return cand
     page = scan.whole
     closing = _closing(page, cand.end)
-    if closing is None:
+    if closing is None or _is_place(page, cand.end + 1, closing) > (cand.kind == "place"):
         return cand
     start, end = cand.end + 1, closing
     parts = [(start, end)]
@@ -53,7 +53,7 @@ def with_alias(scan: Scan, cand: Candidate) -> Candidate:
         return cand
     if len(parts) > 1 and not _is_second_name(scan, cand, parts[0][1]):
         return cand
-    if meant_part(scan, cand) is not None:
+    if meant_part(scan, cand) is not None or of_agreement(scan, cand):
         return cand
     cand = replace(cand, aliases=(*cand.aliases, *(scan.page.text(*part) for part in parts)))
     if cand.state is None and cand.kind in ("public_body", "organization"):
@@ -69,6 +69,12 @@ def _begins_otherwise(scan: Scan, cand: Candidate) -> bool:
     words = scan.lex.spelled(scan.page.text(cand.start, cand.end)).split()
     firsts = {word[0] for word in words}
     return inner.isupper() and not firsts.issuperset(scan.lex.spelled(inner)[:1])
+
+
+def _is_place(page: Sentence, start: int, end: int) -> bool:
+    """Whether the parentheses hold nothing but a place of the gazetteers: "Acme (TP.HCM)"."""
+    found = page.lex.names.longest(page.keys, start, end)
+    return found is not None and found[0] == end and found[1][-1].how == "places"
 
 
 def _is_second_name(scan: Scan, cand: Candidate, closing: int) -> bool:

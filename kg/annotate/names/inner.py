@@ -6,6 +6,7 @@ from kg.annotate.lexicons import matches_case
 from kg.annotate.names.candidate import Candidate
 from kg.annotate.names.concepts import BODIES
 from kg.annotate.names.scan import QUOTES, Scan
+from kg.text import fold
 
 #: Kinds whose names hold no names of other things: "Siemens" in "Siemens AG" is the same.
 _CLOSED = ("country", "person", "company", "place", "product")
@@ -13,6 +14,8 @@ _CLOSED = ("country", "person", "company", "place", "product")
 HOLDS = ("agreement", "event", "public_body")
 #: Kinds whose names may end in another one's, of which alone an acronym then tells.
 _ENDING = (*HOLDS, "initiative", "organization")
+#: Units between "between" and the last party, and of an agreement's name before it.
+_PARTIES, _NOUN = 12, 8
 
 
 def nested(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -45,6 +48,9 @@ def nested(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candidate]:
             continue
         if whole.kind in _CLOSED or end - start == whole.end - whole.start:
             continue
+        head = scan.lex.heads.longest(scan.page.keys, start, end)
+        if end - start == 1 and head is not None:
+            continue  # "the Federation" of a longer name
         hit = scan.lex.names.longest(scan.page.keys, start, end)
         known = hit[1][-1].known if hit is not None and hit[0] == end else ""
         yield Candidate(start, end, kind, f"tagger:{kind}", 0, known=known, seen=True)
@@ -85,14 +91,55 @@ def meant_part(scan: Scan, whole: Candidate) -> Candidate | None:
     for k in range(whole.start + 1, end):
         common = min(listed.intersection(_listed(scan, k, end)), default="")
         kind = seen.get(k) or _kind(scan, k, end)
-        spelt = scan.spelled.get(k) == p and (kind or _linked(scan, k))
-        told = whole.kind == "event" and k in seen and end - k > 1 and not _listed(scan, k, end)
-        if common or spelt or told:
+        if common or _told(scan, whole, (k, end), kind, k in seen):
             kind = kind or "organization"
             return Candidate(
                 k, end, kind, "acronym:part", 0, known=common, aliases=(said[1],), seen=k in seen
             )
     return None
+
+
+def _told(scan: Scan, whole: Candidate, part: tuple[int, int], kind: str, seen: bool) -> bool:
+    """Whether letters give an acronym to a part of a name; in an event's also tagger or noun."""
+    words = scan.lex.pack.words
+    linked = scan.page.keys[part[0] - 1] in words["of"] | words["articles"]
+    if scan.spelled.get(part[0]) == whole.end:
+        return bool(kind) or linked
+    if whole.kind != "event" or part[1] - part[0] < 2 or _listed(scan, *part):
+        return False
+    letters = fold(scan.page.units[whole.end + 1].text)
+    name = fold(scan.page.text(*part))
+    follow = iter(name)
+    runs = name.startswith(letters[:1]) and all(letter in follow for letter in letters)
+    return seen or (bool(kind) and linked and runs)
+
+
+def of_agreement(scan: Scan, name: Candidate) -> bool:
+    """Whether an acronym behind a name is that of the agreement to which it is party.
+
+    "Free trade agreement between Vietnam and the European Union (EVFTA)": the name is listed, but
+    not under it. What is not listed may be called so.
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+    name : Candidate
+        A name with an acronym in parentheses behind it.
+    """
+    own = scan.spelled.get(name.start) == name.end
+    if own or not name.known or name.known in _listed(scan, name.end + 1, name.end + 2):
+        return False
+    keys, words = scan.page.keys, scan.lex.pack.words
+    first = max(scan.page.sentence_of(name.start)[0], name.start - _PARTIES)
+    begins = [k for k in range(first, name.start) if keys[k] in words["between"]]
+    if not begins:
+        return False
+    heads = (
+        scan.lex.heads.longest(keys, k, begins[-1])
+        for k in range(max(scan.page.sentence_of(name.start)[0], begins[-1] - _NOUN), begins[-1])
+    )
+    return any(noun.kind == "agreement" for head in heads if head for noun in head[1])
 
 
 def _listed(scan: Scan, start: int, end: int) -> set[str]:
@@ -106,12 +153,6 @@ def _kind(scan: Scan, start: int, end: int) -> str:
     head = scan.lex.heads.longest(scan.page.keys, start, end)
     kinds = [noun.kind for noun in head[1] if noun.kind in BODIES] if head is not None else []
     return kinds[0] if kinds else ""
-
-
-def _linked(scan: Scan, start: int) -> bool:
-    """Whether a name is told to be that of which another one is: "session of the | ..."."""
-    words = scan.lex.pack.words
-    return scan.page.keys[start - 1] in words["of"] | words["articles"]
 
 
 def _parts(scan: Scan, whole: Candidate) -> Iterator[Candidate]:
