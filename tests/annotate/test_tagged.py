@@ -633,3 +633,19 @@ def test_a_persons_name_in_full_is_no_place_elsewhere(names: Names) -> None:
     )
     found = NameFinder(Scan(page, Lexicons(load("en"), load_ontology()))).find()
     assert [name.kind for name in found] == ["person"] * 3
+
+
+def test_a_name_has_both_signs_of_a_pair_or_neither(names: Names) -> None:
+    text = (
+        'It is a "Noble Hours" programme. The Lumen Array (LA) Project began. Aker, of Oslo, paid.'
+    )
+    found = names(
+        "en",
+        text,
+        ('Noble Hours" programme', "initiative"),
+        ("LA) Project", "initiative"),
+        ("Aker,", "company"),
+    )
+    assert '"Noble Hours" programme' in found
+    assert "LA) Project" not in found
+    assert "Aker" in found

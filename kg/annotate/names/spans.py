@@ -30,6 +30,8 @@ _FULL = 2
 _LED = ("place", "company", "organization")
 #: Syllables of a name, and the most of one that two family names may begin.
 _SYLLABLES, _LONG = 3, 4
+#: Quotes of which a name has both or neither; a single stroke may be an apostrophe.
+_PAIRED = (("“", "”"), ("«", "»"), ('"', '"'))
 
 #: First unit, the one behind the last, and the kind.
 _Tag = tuple[int, int, str]
@@ -104,8 +106,30 @@ def _limited(page: Page, lexicons: Lexicons, tag: _Tag) -> Iterator[_Tag]:
         kind = "company"
     if kind == "company":
         end = _past_form(page, lexicons, start, end)
+    start, end = _closed(page, start, end)
     if start < end:
         yield start, end, kind
+
+
+def _closed(page: Page, start: int, end: int) -> tuple[int, int]:
+    """A name without commas at its end, with both signs of a pair or neither.
+
+    ``Prime Time" programme`` begins with the sign before it; "SKA) Project" is none.
+    """
+    texts = [unit.text for unit in page.units[start:end]]
+    while texts and texts[-1] in (",", ";", ":"):
+        texts, end = texts[:-1], end - 1
+    if texts.count("(") < texts.count(")"):
+        return end, end
+    for opening, closing in _PAIRED:
+        odd = texts.count(closing) % 2 if opening == closing else not {opening} & {*texts}
+        if closing not in texts or not odd:
+            continue
+        if start and page.units[start - 1].text == opening:
+            return start - 1, end
+        if texts[-1] == closing:
+            return start, end - 1
+    return start, end
 
 
 def _listed_apart(page: Page, lexicons: Lexicons, tags: Iterable[_Tag]) -> Iterator[_Tag]:
