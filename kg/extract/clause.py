@@ -192,7 +192,7 @@ class Clause:
             if named > j:
                 j = named  # "a firm named X"
                 continue
-            told = self._premodifies(item) or self._names_it(i, j)
+            told = self._premodifies(item) or self._names_it(i, j) or self._joins_modifiers(j)
             if not told or self.grammar.aims.opens(self.items, j):
                 return None
             j, left = j + 1, left - (item.key != ",")
@@ -256,13 +256,21 @@ class Clause:
         closed = j + 2 >= len(self.items) or self.items[j + 2].key in (",", *BREAKS)
         return closed and j + 1 < len(self.items) and bool(self.items[j + 1].members)
 
+    def _joins_modifiers(self, j: int) -> bool:
+        """Whether "and" at ``j`` stands between two adjectives: "le groupe belge et suisse X"."""
+        if self.items[j].key not in self.grammar.ands or not 0 < j < len(self.items) - 1:
+            return False
+        behind = self.items[j + 1]
+        adjective = behind.pos in ("ADJ", "PROPN", "X") and behind.token is not None
+        return self.items[j - 1].pos == "ADJ" and adjective
+
     def _premodifies(self, item: Item) -> bool:
         """Whether a word may stand between a verb or preposition and its group."""
         grammar = self.grammar
         governs = item.key in grammar.prepositions and item.pos != "DET"  # "signer des accords"
         if governs or item.key in grammar.verbs:
             return False
-        return item.pos in (*MODIFIERS, *NOUNS) or item.key in grammar.articles | grammar.owners
+        return item.pos in (*MODIFIERS, *NOUNS, "X") or item.key in grammar.articles | grammar.owners
 
     def _behind_verb(self, i: int) -> int:
         """Position behind "and VERB (preposition)": "visited and worked with X"."""
@@ -337,11 +345,11 @@ class Clause:
         )
 
     def _of_object(self, i: int) -> bool:
-        """Whether a participle tells of a verb's object: "bought the licence held by X"."""
+        """Whether a participle tells of a verb's object: "bought the licence(,) held by X"."""
         morph = self.morph(i)
         if "VerbForm=Part" not in morph or "Tense=Past" not in morph:
             return False
-        k = i - 1
+        k = i - 1 - (i > 0 and self.items[i - 1].key == ",")
         while k > 0 and self._premodifies(self.items[k]):
             k -= 1
         if k < 0 or self.items[k].pos != "VERB" or self.items[k].lemma in self.grammar.copula:
@@ -414,6 +422,8 @@ class Clause:
                 return None
             if item.speech and self._complementizer(j, i):
                 return self._behind(i, kinds, spans) if anywhere else None
+            if item.speech and self._noun_does(j, i):
+                kinds -= {"person"}  # "A said the firm would buy B": not A, though it may be A's
         follows = anywhere or not (self.finite(i) or self._auxiliary(i))
         return self._behind(i, kinds, spans) if follows and not self._of_noun(i) else None
 
@@ -463,8 +473,10 @@ class Clause:
                 opened = self.items[p + 1]
                 clause = opened.key in self.grammar.relative or opened.pos in NOUNS
                 clause |= p + 2 == k and self._of_other_kind(p - 1, p + 1)
-                free = self._fits(p - 1, kinds, spans) and not self._governor(p - 1)
-                return self.items[p - 1] if clause and free else None
+                opens = p > 1 and self.items[p - 2].key in self.grammar.clausal
+                free = opens or not self._governor(p - 1)
+                fits = clause and free and self._fits(p - 1, kinds, spans)
+                return self.items[p - 1] if fits else None
         return None
 
     def _of_other_kind(self, j: int, k: int) -> bool:
@@ -622,6 +634,17 @@ class Clause:
     def _complementizer(self, j: int, i: int) -> bool:
         """Whether "that" or the like follows a verb of saying at ``j``."""
         return any(item.key in self.grammar.relative for item in self.items[j + 1 : min(i, j + 3)])
+
+    def _noun_does(self, j: int, i: int) -> bool:
+        """Whether a common noun right behind the verb of saying at ``j`` is the subject at ``i``."""
+        k = j + 1
+        while k < i and self.items[k].speech:
+            k += 1
+        start = k
+        while k < i and self._premodifies(self.items[k]) and self.items[k].pos != "ADV":
+            k += 1
+        noun = any(item.pos == "NOUN" for item in self.items[start:k])
+        return noun and all(item.pos in (*PARTICLES, "VERB") for item in self.items[k:i])
 
     def _only_says(self, i: int, k: int) -> bool:
         """Whether the group at ``k`` reports what is told: "A was to buy B, X reported"."""

@@ -40,7 +40,7 @@ class Antecedents:
     def __init__(self, scan: Scan, clusters: Clusters) -> None:
         self.units, self.keys, self.clusters = scan.page.units, scan.page.keys, clusters
         words = scan.lex.pack.words
-        self.within = words["in"]
+        self.within, self.possessive = words["in"], words["possessive"]
         self.linking = words["and"] | words["articles"] | words["of"] | LINKS
         self.named = sorted(
             (
@@ -84,9 +84,13 @@ class Antecedents:
     def nearest(self, start: int, kinds: tuple[str, ...], *, free: bool = False) -> Draft | None:
         """The first of these kinds that is named in the nearest sentence that names any.
 
-        With ``free``, names behind a locative preposition ("in Italy") do not count.
+        With ``free``, names behind a locative preposition ("in Italy") do not count, nor those of
+        whom the next one is ("Peru's Minsa said it").
         """
-        back = [n for n in self.back(start, kinds) if not free or self._free(n)]
+        back = self.back(start, kinds)
+        if free:
+            begins = {n.start for n in back}
+            back = [n for n in back if self._free(n) and not self._owns(n, begins)]
         same = [n for n in back if n.sentence == back[0].sentence]
         return same[-1].draft if same else None
 
@@ -224,6 +228,11 @@ class Antecedents:
             return (self.clusters.country(home), other[0])
         ours = [d for d in self.clusters.drafts if d.kind == "person" and d.iso == home]
         return (max(ours, key=lambda d: len(d.mentions)), other[0])
+
+    def _owns(self, named: Named, begins: set[int]) -> bool:
+        """Whether a possessive alone stands between a name and one of those that begin there."""
+        owning = named.end < len(self.keys) and self.keys[named.end] in self.possessive
+        return owning and named.end + 1 in begins
 
     def _free(self, named: Named) -> bool:
         """Whether no locative preposition stands before a name."""
