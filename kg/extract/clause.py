@@ -270,7 +270,8 @@ class Clause:
         governs = item.key in grammar.prepositions and item.pos != "DET"  # "signer des accords"
         if governs or item.key in grammar.verbs:
             return False
-        return item.pos in (*MODIFIERS, *NOUNS, "X") or item.key in grammar.articles | grammar.owners
+        small = grammar.articles | grammar.owners
+        return item.pos in (*MODIFIERS, *NOUNS, "X") or item.key in small
 
     def _behind_verb(self, i: int) -> int:
         """Position behind "and VERB (preposition)": "visited and worked with X"."""
@@ -422,8 +423,7 @@ class Clause:
                 return None
             if item.speech and self._complementizer(j, i):
                 return self._behind(i, kinds, spans) if anywhere else None
-            if item.speech and self._noun_does(j, i):
-                kinds -= {"person"}  # "A said the firm would buy B": not A, though it may be A's
+            kinds = self._reported(j, i, kinds)
         follows = anywhere or not (self.finite(i) or self._auxiliary(i))
         return self._behind(i, kinds, spans) if follows and not self._of_noun(i) else None
 
@@ -635,8 +635,13 @@ class Clause:
         """Whether "that" or the like follows a verb of saying at ``j``."""
         return any(item.key in self.grammar.relative for item in self.items[j + 1 : min(i, j + 3)])
 
-    def _noun_does(self, j: int, i: int) -> bool:
-        """Whether a common noun right behind the verb of saying at ``j`` is the subject at ``i``."""
+    def _reported(self, j: int, i: int, kinds: frozenset[str]) -> frozenset[str]:
+        """Kinds left behind a verb of saying at ``j``: "A said the firm would buy B" is not A's.
+
+        A firm that says so may well mean itself, a person does not.
+        """
+        if not self.items[j].speech:
+            return kinds
         k = j + 1
         while k < i and self.items[k].speech:
             k += 1
@@ -644,7 +649,8 @@ class Clause:
         while k < i and self._premodifies(self.items[k]) and self.items[k].pos != "ADV":
             k += 1
         noun = any(item.pos == "NOUN" for item in self.items[start:k])
-        return noun and all(item.pos in (*PARTICLES, "VERB") for item in self.items[k:i])
+        does = noun and all(item.pos in (*PARTICLES, "VERB") for item in self.items[k:i])
+        return kinds - {"person"} if does else kinds
 
     def _only_says(self, i: int, k: int) -> bool:
         """Whether the group at ``k`` reports what is told: "A was to buy B, X reported"."""
