@@ -292,10 +292,15 @@ class Clause:
             return False
         if self.items[j + 2].key in self.grammar.of:
             return True
-        for k in range(j + 2, min(len(self.items), j + 2 + PREMODIFIERS)):
+        if self.items[j + 2].key in self.grammar.subject_relative:
+            return "Number=Sing" in self.morph(min(j + 3, len(self.items) - 1))
+        first = j + 2 + (self.items[j + 2].pos == "ADV")
+        if first < len(self.items) and self.items[first].members and self._possessor(first):
+            first += 2  # "A and B, C's owner,"
+        for k in range(first, min(len(self.items), first + PREMODIFIERS)):
             if self.items[k].pos in NOUNS:
                 morph = self.morph(k)  # where words have no forms, a bare noun is a singular
-                return "Number=Sing" in morph or (not morph and k == j + 2)
+                return "Number=Sing" in morph or (not morph and k == first)
             nation = any(kind == "country" for _, kind in self.items[k].members)
             if self.items[k].pos not in MODIFIERS and not nation:
                 return False
@@ -543,7 +548,8 @@ class Clause:
         return j > 0 and self.items[j - 1].key in self.grammar.relative
 
     def _possessor(self, j: int) -> bool:
-        return self.items[j + 1].key in self.grammar.possessive
+        behind = self.items[j + 1 : j + 2]
+        return bool(behind) and behind[0].key in self.grammar.possessive
 
     def _governor(self, j: int) -> str:
         """What governs the group at ``j``: "prep", "verb", "participle" or "" (nothing)."""

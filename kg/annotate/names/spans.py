@@ -19,8 +19,8 @@ _FIRMLIKE = ("initiative", "person", "place", "product")
 #: Units before the towns that a way joins in which the noun for it stands.
 _WAY = 8
 
-#: Words that may lead to a firm's name ("major stake in").
-_LEAD = 3
+#: Words that may lead to a firm's name ("major stake in"), and that say before it what it is.
+_LEAD, _TYPING = 6, 4
 
 #: Kinds that the tagger may find with an office before them.
 _OFFICIAL = ("organization", "public_body")
@@ -102,7 +102,7 @@ def _limited(page: Page, lexicons: Lexicons, tag: _Tag) -> Iterator[_Tag]:
         start = _proper(page, lexicons, start, end)
     elif kind in _OFFICIAL and lexicons.syllabic:
         start = _behind_office(page, lexicons, start, end)
-    if kind in _FIRMLIKE and _of_firm(page, lexicons, start, end):
+    if kind in _FIRMLIKE and _of_firm(page, lexicons, (start, end, kind)):
         kind = "company"
     if kind == "company":
         end = _past_form(page, lexicons, start, end)
@@ -169,14 +169,43 @@ def _past_form(page: Page, lexicons: Lexicons, start: int, end: int) -> int:
     return end
 
 
-def _of_firm(page: Page, lexicons: Lexicons, start: int, end: int) -> bool:
-    """Whether only a firm's name can stand there ("a stake in Arcadia"), and no place is listed."""
-    before = lexicons.phrases["of_firms"]
-    begin = max(page.sentence_of(start)[0], start - _LEAD)
-    if not any(before.ending(page.keys, begin, start)):
+def _of_firm(page: Page, lexicons: Lexicons, tag: _Tag) -> bool:
+    """Whether only a firm's name can stand there ("a stake in Arcadia"), and no place is listed.
+
+    Adjectives and a noun for firms may stand before it: "a stake in the Chilean producer Arauca".
+    "The shares of Ana Ruiz" are those that she has.
+    """
+    before, keys = lexicons.phrases["of_firms"], page.keys
+    start, end, kind = tag
+    begin = page.sentence_of(start)[0]
+    k = _behind_typing(page, lexicons, begin, start)
+    if not any(before.ending(keys, max(begin, k - _LEAD), k)):
         return False
-    listed = lexicons.names.longest(page.keys, start, end)
+    full = kind == "person" and end - start >= _FULL
+    if full and keys[k - 1] in lexicons.pack.words["of"]:
+        return False
+    noun, listed = (
+        lexicons.heads.longest(keys, start, end),
+        lexicons.names.longest(keys, start, end),
+    )
+    if noun is not None and noun[1][0].kind != "company":
+        return False  # "a stake in the | port of Berbera"
     return listed is None or listed[0] < end
+
+
+def _behind_typing(page: Page, lexicons: Lexicons, begin: int, start: int) -> int:
+    """Where the words begin that say of a name what firm it is: "the | Chilean producer | X"."""
+    articles, k = lexicons.pack.words["articles"], start
+    while k > max(begin, start - _TYPING):
+        unit, head = page.units[k - 1], lexicons.heads.longest(page.keys, k - 1, start)
+        thing = head is not None and head[1][0].kind != "company"  # "the port X"
+        thing |= unit.key in lexicons.pack.words["honorifics"]
+        noun = unit.pos in ("ADJ", "NOUN") and not unit.cap and not thing
+        state = lexicons.countries.longest(page.keys, k - 1, k)
+        if not noun and unit.key not in articles and state is None:
+            return k
+        k -= 1
+    return k
 
 
 def _bears_title(page: Page, lexicons: Lexicons, start: int, end: int) -> bool:
