@@ -155,7 +155,8 @@ def _instead(fact: Fact, subject: str, evidence: Evidence, why: str) -> Fact:
 def _together(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
     """What doing one thing together says of two: parties to one agreement cooperate.
 
-    Two of one state are one side, so are those of a list behind "with"; a denial implies nothing.
+    Two of one state are one side beside a third, and so are those of a list behind "with"; a
+    denial implies nothing.
     """
     relations = load_ontology().relations
     groups: dict[tuple[str, str, str, Span], dict[str, Fact]] = {}
@@ -170,8 +171,9 @@ def _together(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
             inside = sorted(key for key in members if view.entities[key].kind in more.kinds)
             if len(inside) > SIDES or _named(view, target, more.unless):
                 continue
+            alone = sum(view.entities[key].kind != "person" for key in members) == len(inside) == 2
             for left, right in combinations(inside, 2):
-                if (name, left, right) in said or _one_side(view, left, right):
+                if (name, left, right) in said or (_one_side(view, left, right) and not alone):
                     continue
                 if _in_one_list(view, members[left], members[right]):
                     continue
