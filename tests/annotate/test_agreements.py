@@ -100,3 +100,42 @@ def test_fields_tell_agreements_apart(
 ) -> None:
     agreements = [e for e in read(lang, text).entities if e.kind == "agreement"]
     assert len(agreements) == count
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "agreements"),
+    [
+        ("en", "Veolia signed a partnership with Masdar.", ["partnership"]),
+        ("en", "A five-year lease was signed by Veolia.", ["five-year lease"]),
+        ("en", "The partnership between Veolia and Masdar is old.", []),
+        ("en", "Veolia signed a letter and praised the partnership.", []),
+        ("fr", "Le Bénin a signé un prêt avec la BOAD.", ["prêt"]),
+        ("fr", "Un partenariat a été signé par Veolia.", ["partenariat"]),
+        ("fr", "Le Bénin a remboursé un prêt.", []),
+        ("vi", "ADB ký khoản vay với VPBank.", ["khoản vay"]),
+        ("vi", "VPBank đã trả hết khoản vay.", []),
+    ],
+)
+def test_what_is_signed_is_an_agreement(
+    read: Read, lang: str, text: str, agreements: list[str]
+) -> None:
+    found = [e.names[0] for e in read(lang, text).entities if e.kind == "agreement"]
+    assert found == agreements
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("en", "Veolia signed a $300 million contract.", "$300 million contract"),
+        ("en", "Veolia signed a deal worth about $2 billion.", "deal worth about $2 billion"),
+        ("en", "Peru and Chile ink free trade pact", "free trade pact"),
+        ("en", "Peru and Chile signed two other deals.", "two other deals"),
+        ("en", "Veolia has a five-year supply contract.", "five-year supply contract"),
+        ("fr", "Veolia a signé un contrat de 3 millions d'euros.", "contrat de 3 millions d'euros"),
+        ("vi", "Veolia ký thỏa thuận trị giá 7 triệu USD.", "thỏa thuận trị giá 7 triệu USD"),
+        ("vi", "VFF ký thỏa thuận hợp tác với nhiều đội bóng.", "thỏa thuận hợp tác"),
+    ],
+)
+def test_what_an_agreement_is_called(read: Read, lang: str, text: str, name: str) -> None:
+    [agreement] = [e for e in read(lang, text).entities if e.kind == "agreement"]
+    assert name in agreement.names

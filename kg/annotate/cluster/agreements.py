@@ -79,15 +79,60 @@ class Descriptions:
         self.words = clusters.lex.pack.words
 
     def behind(self, end: int) -> Description:
-        """What goes on the noun that ends there: "between A and B", "with A", "to do so"."""
+        """What goes on the noun that ends there: "between A and B", "with A", "to do so".
+
+        A sum may stand before it: "contract worth $3 million with A".
+        """
         stop = self.page.sentence_of(end - 1)[1]
+        end = self._sum_end(end, stop)
         key = self.page.keys[end] if end < stop else ""
         if key in self.words["between"] | self.words["with"]:
             found = self._parties(end + 1, stop)
-            return Description(found[-1][1], tuple(found)) if found else Description(end)
+            last = found[-1][1] if found else self._unnamed(end + 1, stop) or end
+            return Description(last, tuple(found))
         if key in self.words["purpose"]:
             return Description(self._purpose(end + 1, stop))
         return Description(end)
+
+    def with_sum(self, start: int, end: int) -> _Range:
+        """A noun with its sum: "a | $300 million contract", "deal worth $3 million"."""
+        begin, stop = self.page.sentence_of(start)
+        units, k = self.page.units, start
+        while k > begin and units[k - 1].pos == "NUM":
+            k -= 1
+        if begin < k < start and units[k - 1].text in MONEY:
+            lettered = k - 1 > begin and units[k - 1].glued and units[k - 2].acronym  # "US$"
+            start = k - 1 - lettered
+        return start, self._sum_end(end, stop)
+
+    def _sum_end(self, end: int, stop: int) -> int:
+        """End of "worth $3 million", "de 3 millions d'euros"; ``end`` where no sum stands there."""
+        page, units = self.page, self.page.units
+        found = self.clusters.lex.phrases["worth"].longest(page.keys, end, stop)
+        if found is None:
+            return end
+        k = found[0]
+        while k < stop and k - found[0] < _PLAIN and units[k].pos in ("ADV", "ADJ", "ADP"):
+            k += 1  # "worth about"
+        k += k + 1 < stop and units[k].acronym and units[k + 1].text in MONEY  # "US$"
+        signed = k < stop and units[k].text in MONEY
+        first = k = k + signed
+        while k < stop and units[k].pos == "NUM":
+            k += 1
+        if k == first:
+            return end
+        return k if signed else self._money_end(k, stop) or end
+
+    def _money_end(self, k: int, stop: int) -> int:
+        """End of the unit of money behind a number: "millions d'euros"; 0 where there is none."""
+        currency = self.clusters.lex.phrases["currency"]
+        for at in range(k, min(stop, k + _PLAIN)):
+            unit = self.page.units[at]
+            if unit.text in MONEY or unit.acronym:
+                return at + 1
+            if (found := currency.longest(self.page.keys, at, stop)) is not None:
+                return found[0]
+        return 0
 
     @cached_property
     def _named(self) -> dict[int, tuple[int, str]]:
@@ -113,6 +158,17 @@ class Descriptions:
                     break
             k += 1
         return found
+
+    def _unnamed(self, k: int, stop: int) -> int:
+        """End of the common noun of parties without names: "two Romanian institutions"; or 0."""
+        last = 0
+        for at in range(k, min(stop, k + 2 * _PLAIN)):
+            unit = self.page.units[at]
+            if unit.pos == "NOUN":
+                last = at + 1
+            elif unit.pos not in ("DET", "NUM", "ADJ") and unit.key not in self.words["of"]:
+                break
+        return last
 
     def _purpose(self, k: int, stop: int) -> int:
         """End of the clause without a finite verb that begins at ``k``."""

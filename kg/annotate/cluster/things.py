@@ -112,10 +112,13 @@ class Things:
         if cand.name is not None:
             draft.names[self.page.text(*cand.name)] += 0
         if cand.kind == "agreement":
+            start, end = self.descriptions.with_sum(cand.start, cand.end)
             said = self.descriptions.behind(cand.end)
             draft.parties.extend(said.parties)
-            if said.end > cand.end:
-                draft.descriptions.append(self.page.text(cand.start, said.end))
+            told = ((cand.start, said.end), (start, end))
+            draft.descriptions += [
+                self.page.text(*at) for at in told if at != (cand.start, cand.end)
+            ]
 
     def tells(self, cand: Candidate) -> bool:
         """Whether a noun says what sort of firm a name beside it is: "Acme, a joint venture"."""

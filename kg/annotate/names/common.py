@@ -2,9 +2,12 @@
 
 from kg.annotate.names.candidate import Candidate
 from kg.annotate.names.scan import Sentence
+from kg.annotate.names.signing import signs
+from kg.annotate.page import HYPHENS, MONEY
 from kg.languages import Head
 
 MAX_TOPIC = 9  # units that say what it is about
+_WORDS = 2  # units before a noun that say what sort of thing it is
 
 
 def common_noun(
@@ -32,16 +35,37 @@ def common_noun(
 
 
 def _start(sentence: Sentence, i: int, head: Head) -> int:
-    """Start of "merger agreement", "joint declaration": lower-case words before the head."""
+    """Start of "merger agreement", "five-year contract": lower-case words before the head."""
     units, start = sentence.units, i
-    while head.position != "prefix" and start > sentence.begin and i - start < 2:
-        if not sentence.plain(start - 1) or units[start - 1].pos not in ("NOUN", "ADJ", "PROPN"):
+    while head.position != "prefix" and start > sentence.begin and i - start < _WORDS:
+        if not _qualifies(sentence, start - 1):
             break
         start -= 1
-    counted = start > sentence.begin and units[start - 1].pos == "NUM"
-    if counted and sentence.keys[start - 1] not in sentence.words["articles"]:
-        start -= 1  # "trois accords", "66 bản ghi nhớ" are called so
-    return start
+        tied = start - 2 >= sentence.begin and units[start - 1].text in HYPHENS
+        start -= 2 * (tied and units[start - 1].glued and not units[start - 2].cap)
+    other = start - (units[start - 1].key in sentence.words["indefinite"])  # "two other deals"
+    return other - 1 if _counted(sentence, other) else start
+
+
+def _qualifies(sentence: Sentence, k: int) -> bool:
+    """Whether the word at ``k`` may tell what sort of agreement follows it."""
+    if not sentence.plain(k) or sentence.units[k].pos not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    return not signs(sentence, k)  # a headline's "India, Oman ink trade pact"
+
+
+def _counted(sentence: Sentence, start: int) -> bool:
+    """Whether a count stands before ``start``: "trois accords", "66 bản ghi nhớ" are called so.
+
+    A sum of money is none ("a $300 million contract").
+    """
+    units = sentence.units
+    if start == sentence.begin or units[start - 1].pos != "NUM":
+        return False
+    if sentence.keys[start - 1] in sentence.words["articles"]:
+        return False
+    before = units[start - 2] if start - 2 >= sentence.begin else None
+    return before is None or not (before.pos == "NUM" or before.text in MONEY)
 
 
 def _topic_end(sentence: Sentence, after: int) -> int:
@@ -50,11 +74,13 @@ def _topic_end(sentence: Sentence, after: int) -> int:
     glue = words["of"] | words["articles"] | words["and"] | words["topic"]
     k = end = after
     about = about_end = False  # whether a word like "on" stands before k, before end
-    naming = sentence.lex.phrases["naming"]
+    phrases = sentence.lex.phrases
     while k < sentence.stop and k - after < MAX_TOPIC:
-        if naming.longest(keys, k, sentence.stop) is not None:
+        if phrases["naming"].longest(keys, k, sentence.stop) is not None:
             break  # "a venture | called X"
-        if keys[k] in glue:
+        if sentence.syllabic and phrases["worth"].longest(keys, k, sentence.stop) is not None:
+            break  # "hợp đồng | trị giá 3 triệu USD"
+        if keys[k] in glue or (keys[k - 1] in words["topic"] and keys[k] in words["prepositions"]):
             if keys[k] in words["and"] and not about:
                 break
         elif _is_topic(sentence, k):

@@ -7,6 +7,7 @@ from kg.annotate.names.common import common_noun
 from kg.annotate.names.complement import Complement
 from kg.annotate.names.concepts import ALONE, OF_STATE, VENTURES
 from kg.annotate.names.scan import QUOTES, Sentence
+from kg.annotate.names.signing import is_signed
 from kg.languages import Head
 
 #: Kinds that a state beside the head noun may own.
@@ -95,7 +96,9 @@ def _head_first(sentence: Sentence, i: int, after: int, head: Head) -> Iterator[
     yield from _typed(sentence, after, head)
     if _named_behind(sentence, i, after):
         return
-    if head.bare and (sentence.units[i].cap or sentence.units[i].pos != "VERB" or after - i > 1):
+    if sentence.units[i].pos == "VERB" and not sentence.units[i].cap and after - i == 1:
+        return
+    if head.bare or (head.kind == "agreement" and is_signed(sentence, i, after)):
         yield common_noun(sentence, i, after, head, iso, state)
 
 

@@ -175,7 +175,8 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
         for k in range(i + 1, end):
             ties = sentence.keys[k] in small - words["of"] - words["topic"]
             after = sentence.skip(k + 1, words["articles"])
-            if ties and after < end and _names_party(sentence, k, after):
+            sides = kind == "agreement" and sentence.keys[k] in words["between"] | words["with"]
+            if sides or (ties and after < end and _names_party(sentence, k, after)):
                 end = k
                 break
     elif kind in BODIES:
@@ -183,6 +184,8 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
     end = next((k - 1 for k in range(i + 2, end) if _lists(sentence, k)), end)
     if kind in BODIES:
         end = next((k for k in range(i + 2, end) if _ends_charge(sentence, i, k)), end)
+    worth = sentence.lex.phrases["worth"].ending(sentence.keys, i + 1, end)
+    end = next((start for start, _ in worth if kind == "agreement"), end)  # "deal | worth"
     texts = [unit.text for unit in sentence.units[i:end]]
     if "(" in texts and ")" not in texts:
         end = i + texts.index("(")
