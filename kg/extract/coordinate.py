@@ -87,7 +87,9 @@ class Coordinator:
                 if hit is not None:
                     noun = Item(items[j].first, items[hit[0] - 1].last, item.members)
                     asides.append(items[max(0, j - 2) : i + 1])
-                    return [*items[:j], noun, *self._collect(items[hit[0] :], asides)]
+                    told = j > 0 and [kind for _, kind in items[j - 1].members] == ["country"]
+                    before = items[: j - told]  # "US companies including A" are not the US
+                    return [*before, noun, *self._collect(items[hit[0] :], asides)]
                 if keys[j] in (";", ":", "."):
                     break
         return items

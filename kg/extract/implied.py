@@ -199,6 +199,7 @@ def _led_by(view: View, fact: Fact) -> int | None:
     """The token "with" that leads to the list in which a fact's subject stands."""
     words = load(view.document.article.lang).words
     links = words["and"] | words["articles"] | {","}
+    links |= {word for phrase in words["including"] for word in phrase.split()}
     sentence = fact.evidence[0].sentence
     first, mentions = view.range(sentence).start, view.mentions(sentence)
     named = {i for m in mentions if m.named for i in view.range(m.extent or m.span)}
@@ -214,8 +215,8 @@ def _led_by(view: View, fact: Fact) -> int | None:
 
 
 def _lists(token: Token, links: frozenset[str]) -> bool:
-    """Whether a word may stand in a list of names: "the ministers A and B"."""
-    return token.lower in links or token.pos in ("NOUN", "ADJ")
+    """Whether a word may stand in a list of names: "two ministers such as A and B"."""
+    return token.lower in links or token.pos in ("NOUN", "ADJ", "NUM")
 
 
 def _one_side(view: View, left: str, right: str) -> bool:

@@ -126,7 +126,8 @@ def _verb_phrase(sentence: Sentence, k: int) -> bool:
     found = sentence.lex.phrases["other_verbs"].longest(sentence.keys, k, sentence.stop)
     if found is None or found[0] >= sentence.stop:
         return False
-    return sentence.keys[found[0]] in (words["in"] | words["prepositions"]) - words["topic"]
+    said_of_it = words["topic"] | words["with"]  # "thỏa thuận khai thác với Peru"
+    return sentence.keys[found[0]] in (words["in"] | words["prepositions"]) - said_of_it
 
 
 def _syllable(sentence: Sentence, j: int) -> bool:

@@ -26,12 +26,16 @@ def is_city(sentence: Sentence, i: int) -> bool:
     """Whether a capital is meant as the city.
 
     The tagger tells, where it does not take the same word for the state elsewhere and no other
-    state is joined to it; else a capital behind "in" or before its country's name is one.
+    state is joined to it; else a capital behind "in" or before its country's name is one. What
+    begins another's name is none ("a signatory to the Paris Agreement").
     """
     if not sentence.named_country(i, {"capital"}):
         return False
     units, geo, words = sentence.units, sentence.geo, sentence.words
-    seen = sentence.base[i][1] if sentence.base.get(i, (0, ""))[0] == geo[i][0] else ""
+    tagged, kind = sentence.base.get(i, (0, ""))
+    if tagged > geo[i][0] and kind not in ("place", "country"):
+        return False
+    seen = kind if tagged == geo[i][0] else ""
     told = seen == "place" and units[i].key not in sentence.states and not _joined(sentence, i)
     if told or seen == "country":
         return told
