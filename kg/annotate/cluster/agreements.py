@@ -89,6 +89,9 @@ class Descriptions:
         if key in self.words["between"] | self.words["with"]:
             found = self._parties(end + 1, stop)
             last = found[-1][1] if found else self._unnamed(end + 1, stop) or end
+            if last < stop and self.page.keys[last] in self.words["topic"]:
+                topic = self._unnamed(last + 1, stop, verbs=self.clusters.lex.syllabic)
+                last = topic or last  # "between A and B on trade"
             return Description(last, tuple(found))
         if key in self.words["purpose"]:
             return Description(self._purpose(end + 1, stop))
@@ -159,14 +162,17 @@ class Descriptions:
             k += 1
         return found
 
-    def _unnamed(self, k: int, stop: int) -> int:
-        """End of the common noun of parties without names: "two Romanian institutions"; or 0."""
-        last = 0
+    def _unnamed(self, k: int, stop: int, *, verbs: bool = False) -> int:
+        """End of the common nouns at ``k``: "two Romanian institutions"; or 0.
+
+        ``verbs`` may be nouns as well, where words do not change.
+        """
+        last, links = 0, self.words["of"] | self.words["and"] | frozenset(HYPHENS)
         for at in range(k, min(stop, k + 2 * _PLAIN)):
             unit = self.page.units[at]
-            if unit.pos == "NOUN":
+            if unit.pos == "NOUN" or unit.inside or (verbs and unit.pos == "VERB"):
                 last = at + 1
-            elif unit.pos not in ("DET", "NUM", "ADJ") and unit.key not in self.words["of"]:
+            elif unit.pos not in ("DET", "NUM", "ADJ") and unit.key not in links:
                 break
         return last
 

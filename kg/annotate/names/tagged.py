@@ -298,12 +298,20 @@ def _no_name(sentence: Sentence, i: int, end: int, kind: str, head: Head | None)
             charge = None if sentence.units[charge[0]].cap else charge  # "Investissement Québec"
         office = sentence.starts_office(i) or _office_of_state(sentence, i, end)
         office = office or _of_title(sentence, i, end)
-        return not sentence.units[i].cap or charge is not None or office
+        small = not sentence.units[i].cap or _only_begins(sentence, i, end, kind)
+        return small or charge is not None or office
     found = sentence.lex.heads.longest(sentence.keys, i, end)
     if found is None or found[0] != end or sentence.units[i].acronym:
         return False
     named = head.kind in _PARTLY or head.concept in OF_STATE
     return not (named and sentence.units[i].cap)
+
+
+def _only_begins(sentence: Sentence, i: int, end: int, kind: str) -> bool:
+    """Whether but the sentence gives several words a capital: "Talks about cooperation"."""
+    if kind != "agreement" or i != sentence.begin or end == i + 1:
+        return False
+    return not any(unit.cap or unit.text.isdigit() for unit in sentence.units[i + 1 : end])
 
 
 def _of_title(sentence: Sentence, i: int, end: int) -> bool:
