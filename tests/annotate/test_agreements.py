@@ -139,3 +139,21 @@ def test_what_is_signed_is_an_agreement(
 def test_what_an_agreement_is_called(read: Read, lang: str, text: str, name: str) -> None:
     [agreement] = [e for e in read(lang, text).entities if e.kind == "agreement"]
     assert name in agreement.names
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Talks about cooperation in the defense industry took place in Peru and Chile."),
+        ("en", "Peru and Chile spent a great deal of money."),
+        ("fr", "Il règne une entente parfaite entre le Maroc et la Tunisie."),
+        ("vi", "Quan hệ hợp tác giữa Cuba và Angola phát triển tốt đẹp."),
+    ],
+)
+def test_mere_relations_are_no_agreement(read: Read, lang: str, text: str) -> None:
+    assert all(e.kind != "agreement" for e in read(lang, text).entities)
+
+
+def test_what_begins_with_a_capital_is_no_city(read: Read) -> None:
+    document = read("en", "Iceland is a signatory to the Paris Agreement.")
+    assert {e.kind for e in document.entities} == {"country", "agreement"}

@@ -224,8 +224,11 @@ class Things:
 
     def _indefinite(self, cand: Candidate) -> bool:
         """Whether "a", "another", "two" before the noun makes it a new thing."""
-        before = self.page.units[cand.start - 1].key if cand.start else ""
-        return before in self.lex.pack.words["indefinite"]
+        units = self.page.units
+        first = units[cand.start] if units[cand.start].pos in ("DET", "NUM") else None
+        before = units[cand.start - 1] if cand.start else None
+        indefinite = self.lex.pack.words["indefinite"]
+        return any(unit is not None and unit.key in indefinite for unit in (first, before))
 
     def _of_others(self, before: Draft, cand: Candidate) -> bool:
         """Whether an agreement is between others than the one before it.

@@ -12,7 +12,7 @@ from kg.annotate.names.candidate import Candidate
 from kg.annotate.names.concepts import ABROAD, BODIES, OF_STATE, VENTURES
 from kg.annotate.names.firms import held
 from kg.annotate.names.inner import HOLDS
-from kg.annotate.names.scan import Scan, Sentence
+from kg.annotate.names.scan import QUOTES, Scan, Sentence
 from kg.annotate.page import HYPHENS
 from kg.languages import Head
 
@@ -309,7 +309,8 @@ def _no_name(sentence: Sentence, i: int, end: int, kind: str, head: Head | None)
 
 def _only_begins(sentence: Sentence, i: int, end: int, kind: str) -> bool:
     """Whether but the sentence gives several words a capital: "Talks about cooperation"."""
-    if kind != "agreement" or i != sentence.begin or end == i + 1:
+    begin = sentence.begin + (sentence.units[sentence.begin].text in QUOTES)
+    if kind != "agreement" or i != begin or end == i + 1:
         return False
     return not any(unit.cap or unit.text.isdigit() for unit in sentence.units[i + 1 : end])
 
