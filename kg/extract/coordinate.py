@@ -28,6 +28,7 @@ from kg.extract.lists import (
 from kg.languages import Pack
 
 REACH = 6  # items between two coordinated groups
+ROUGHLY = 3  # items of "more than" before a number
 COLLECTIVE_REACH = 16  # items between "companies" and "including"
 APPOSITION = 14  # items of an apposition
 LISTED = 3  # groups of a list that needs no "and": "A, B, C, D"
@@ -51,6 +52,7 @@ class Coordinator:
         self.perceiving = frozenset(splitter.keys(p)[-1] for p in self.words["perceiving"])
         self.including = Lexicon.of(self.words["including"], splitter)
         self.collectives = Lexicon.of(self.words["collectives"], splitter)
+        self.rough = Lexicon.of(self.words["rough"], splitter)
 
     def coordinate(self, items: list[Item]) -> list[list[Item]]:
         """Join the lists, then let collective nouns stand for theirs.
@@ -85,6 +87,7 @@ class Coordinator:
             for j in range((cue or 0) - 1, max(-1, (cue or 0) - COLLECTIVE_REACH), -1):
                 hit = self.collectives.longest(keys, j, cue)
                 if hit is not None:
+                    j = self._phrase(items, j, person=kind_of(item) == "person")
                     noun = Item(items[j].first, items[hit[0] - 1].last, item.members)
                     asides.append(items[max(0, j - 2) : i + 1])
                     told = j > 0 and [kind for _, kind in items[j - 1].members] == ["country"]
@@ -93,6 +96,25 @@ class Coordinator:
                 if keys[j] in (";", ":", "."):
                     break
         return items
+
+    def _phrase(self, items: list[Item], j: int, *, person: bool) -> int:
+        """Start of the phrase whose noun stands at ``j``: "more than 40 | firms".
+
+        A person is one of the "leaders of 20 | countries", no country.
+        """
+        keys = [item.key for item in items[:j]]
+        start = j
+        while person and start and items[start - 1].pos in (*MODIFIERS, "ADP"):
+            start -= 1
+            if self.collectives.longest(keys, start) is not None:
+                return start
+        while j and items[j - 1].pos == "NUM":
+            j -= 1
+        for k in range(max(0, j - ROUGHLY), j):
+            hit = self.rough.longest(keys, k, j)
+            if hit is not None and hit[0] == j:
+                return k
+        return j
 
     def _cue(self, keys: list[str], i: int) -> int | None:
         """Start of "including", "such as" that ends right before ``i`` or the article there."""

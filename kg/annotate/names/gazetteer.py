@@ -39,17 +39,29 @@ def is_city(sentence: Sentence, i: int) -> bool:
     told = seen == "place" and units[i].key not in sentence.states and not _joined(sentence, i)
     if told or seen == "country":
         return told
+    end, hit = geo[i]
     j = i - 1
     while j >= sentence.begin and sentence.keys[j] in words["articles"]:
         j -= 1
     if j >= sentence.begin and sentence.keys[j] in words["in"] | words["toward"]:
-        return True
-    end, hit = geo[i]
+        return j == i - 1 or not _begins_event(sentence, end)
     sign = units[end].text if end < sentence.stop else ""
     if i == sentence.begin and sign in ("", ",", "(", "–", "-"):
         return True  # a dateline, from which its date may have been cut
     within = end + 1 < sentence.stop and end + 1 in geo and geo[end + 1][1].iso == hit.iso
     return sign in (",", "(") and within
+
+
+def _begins_event(sentence: Sentence, j: int) -> bool:
+    """Whether the noun of an event ends the capitals at ``j``: "at the Tokyo | Climate Summit"."""
+    while j < sentence.stop:
+        found = sentence.lex.heads.longest(sentence.keys, j, sentence.stop)
+        if found is not None and found[1][0].kind == "event":
+            return found[1][0].position != "prefix"
+        if not sentence.units[j].cap or j in sentence.geo:
+            return False
+        j = sentence.word_end(j)
+    return False
 
 
 def _joined(sentence: Sentence, i: int) -> bool:
