@@ -82,6 +82,8 @@ class _Reading:
     def from_anchor(self, i: int) -> Iterator[Match]:
         """Readings whose anchor word stands at ``i``."""
         before = self.elements[: self.frame.anchor]
+        if self._ends_longer(i):
+            return
         if self.clause.turns and self.frame.transitive:
             yield from self._turned(i)
         for match in self._read(self.frame.anchor, i, Match(), Goal(len(self.elements))):
@@ -91,6 +93,15 @@ class _Reading:
                 yield from self._linked(before, i, match)
             else:
                 yield from self._leading(before, i, match)
+
+    def _ends_longer(self, i: int) -> bool:
+        """Whether a longer alternative that begins before ``i`` holds the word: "sang | thăm"."""
+        anchor, key = self.elements[self.frame.anchor], self.clause.items[i].key
+        return isinstance(anchor, Word) and any(
+            self.clause.literal(words, i - words.index(key, 1)) is not None
+            for words in anchor.alternatives
+            if key in words[1:] and i >= words.index(key, 1)
+        )
 
     def _turned(self, i: int) -> Iterator[Match]:
         """Bind both ends of a verb in an object relative: "X, which Y owns", "X, que détient Y"."""

@@ -192,11 +192,16 @@ class ModalityJudge:
         return nearest
 
     def _around(self, tokens: Sequence[Token], i: int, first: int) -> list[_Found]:
-        """The cue that a verb's object stands in: "appeler le Togo à signer"."""
-        apart = tokens[i].pos == "VERB" and i + 1 < first - 1
-        if not apart or not _has(tokens[first], "VerbForm=Inf"):
+        """The cue that a verb's object stands in: "appeler le Togo à signer", "à se rendre"."""
+        before, verb = first - 1, first
+        while before > i and tokens[before].pos == "PRON":
+            before -= 1
+        while verb + 1 < len(tokens) and tokens[verb].pos == "PRON":
+            verb += 1
+        apart = tokens[i].pos == "VERB" and i + 1 < before
+        if not apart or not _has(tokens[verb], "VerbForm=Inf"):
             return []
-        cue = self.parted.get((tokens[i].lemma, tokens[first - 1].lower))
+        cue = self.parted.get((tokens[i].lemma, tokens[before].lower))
         return [_Found(i, cue)] if cue is not None else []
 
     def _masked(self, tokens: Sequence[Token], i: int, first: int) -> bool:
