@@ -95,13 +95,12 @@ class _Reading:
                 yield from self._leading(before, i, match)
 
     def _ends_longer(self, i: int) -> bool:
-        """Whether a longer alternative that begins before ``i`` holds the word: "sang | thăm"."""
-        anchor, key = self.elements[self.frame.anchor], self.clause.items[i].key
-        return isinstance(anchor, Word) and any(
-            self.clause.literal(words, i - words.index(key, 1)) is not None
-            for words in anchor.alternatives
-            if key in words[1:] and i >= words.index(key, 1)
-        )
+        """Whether the word at ``i`` ends a longer alternative, a verb's: "sang | thăm"."""
+        anchor, items = self.elements[self.frame.anchor], self.clause.items
+        if not isinstance(anchor, Word) or i == 0 or items[i - 1].pos != "VERB":
+            return False
+        pair = (items[i - 1].key, items[i].key)
+        return any(words[:2] == pair for words in anchor.alternatives)
 
     def _turned(self, i: int) -> Iterator[Match]:
         """Bind both ends of a verb in an object relative: "X, which Y owns", "X, que détient Y"."""

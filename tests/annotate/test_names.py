@@ -535,3 +535,33 @@ def test_a_firms_name_holds_its_whole_legal_form(
     read: Read, lang: str, text: str, name: str
 ) -> None:
     assert entity(read(lang, text), name).kind == "company"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "event", "body"),
+    [
+        (
+            "en",
+            "The 12th session of the Joint Trade Commission was held in Lusaka.",
+            "12th session of the Joint Trade Commission",
+            "Joint Trade Commission",
+        ),
+        (
+            "fr",
+            "La 5e session du Comité mixte de suivi s'est tenue à Niamey.",
+            "5e session du Comité mixte de suivi",
+            "Comité mixte de suivi",
+        ),
+    ],
+)
+def test_the_body_that_meets_is_a_name_inside_its_meetings(
+    read: Read, lang: str, text: str, event: str, body: str
+) -> None:
+    document = read(lang, text)
+    assert names(document, "event") == [event]
+    assert body in names(document, "public_body")
+
+
+def test_a_capital_begins_the_name_of_a_conference_behind_an_article(read: Read) -> None:
+    document = read("en", "He went to the Tokyo Conference on African Development.")
+    assert names(document, "event") == ["Tokyo Conference on African Development"]

@@ -7,6 +7,7 @@ from kg.annotate.lexicons import Hit, matches_case
 from kg.annotate.names.candidate import Candidate
 from kg.annotate.names.scan import Sentence
 from kg.annotate.page import HYPHENS
+from kg.languages import Head
 
 
 def countries(sentence: Sentence, i: int) -> Iterator[Candidate]:
@@ -57,7 +58,8 @@ def _begins_event(sentence: Sentence, j: int) -> bool:
     while j < sentence.stop:
         found = sentence.lex.heads.longest(sentence.keys, j, sentence.stop)
         if found is not None and found[1][0].kind == "event":
-            return found[1][0].position != "prefix"
+            head: Head = found[1][0]
+            return head.position != "prefix"
         if not sentence.units[j].cap or j in sentence.geo:
             return False
         j = sentence.word_end(j)
