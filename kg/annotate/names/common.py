@@ -80,9 +80,7 @@ def _topic_end(sentence: Sentence, after: int) -> int:
             break  # "a venture | called X"
         if sentence.syllabic and phrases["worth"].longest(keys, k, sentence.stop) is not None:
             break  # "hợp đồng | trị giá 3 triệu USD"
-        twice = keys[k - 1] in words["topic"] and keys[k] in words["prepositions"]
-        linked = keys[k] in glue and keys[k - 1] not in words["ordinal"]  # no article in "thứ ba"
-        if linked or twice:
+        if keys[k] in glue or (keys[k - 1] in words["topic"] and keys[k] in words["prepositions"]):
             if keys[k] in words["and"] and not about:
                 break
         elif _is_topic(sentence, k):
