@@ -11,6 +11,7 @@ from kg.extract.view import View
 from kg.languages import Pack
 from kg.model import TITLE_ALONE, Mention, Span, Token
 
+DEMONYM = "gazetteer:demonym"  # rule of a mention that is a nationality
 STANDINS = ("delegation", "counterpart")  # "the delegation of X" stands for X
 ACTORS = ("country", OFFICIAL, "public_body", "company", "organization")
 QUOTES = '"“”«»‘’'
@@ -118,7 +119,7 @@ class Itemizer:
 
         Or in what tells that a firm is the state's: "l'entreprise publique turque X".
         """
-        if mention.rule != "gazetteer:demonym":
+        if mention.rule != DEMONYM:
             return mention.rule != "office"
         after = view.tokens[last].lower if last < len(view.tokens) else ""
         owned = first > 0 and view.tokens[first - 1].lower in self.words["state_owned"]
@@ -147,6 +148,7 @@ class Itemizer:
         """Groups and words of the sentence in order."""
         out: list[Item] = []
         excepted = self._excepted(view.tokens, index, covers)
+        nations = _nations(view, index)
         i = said = index.start
         while i < index.stop:
             token = view.tokens[i]
@@ -176,7 +178,8 @@ class Itemizer:
                         i += 1
                 else:
                     said = max(said, self._speech(view.tokens, i, index.stop))
-                    out.append(Item(i, i + 1, (), token, speech=i < said))
+                    nation = nations.get(i, ())
+                    out.append(Item(i, i + 1, (), token, speech=i < said, nation=nation))
                 i += 1
         return self._listed(out)
 
@@ -303,6 +306,20 @@ class Itemizer:
         if token.lower in self.literals or token.lemma in self.literals:
             return False
         return token.pos == "ADV" or token.text in QUOTES
+
+
+def _nations(view: View, index: range) -> dict[int, tuple[tuple[str, str], ...]]:
+    """The states whose adjectives stand in a sentence, by the adjective's last word."""
+    if not index:
+        return {}
+    tokens = view.tokens
+    ends = {tokens[i].span.end: i for i in index}
+    whole = Span(tokens[index.start].span.start, tokens[index.stop - 1].span.end)
+    return {
+        ends[m.span.end]: tuple((key, "country") for key in m.entities)
+        for m in view.mentions(whole)
+        if m.rule == DEMONYM and m.span.end in ends
+    }
 
 
 def _names_a_person(items: Sequence[Item]) -> bool:

@@ -35,6 +35,8 @@ class Item:
         Whether the word is (part of) a verb of saying.
     apposed : bool
         Whether the group ends in words about its name ("A, chairman of B").
+    nation : tuple of (key, kind)
+        The state that a word is the adjective of ("Chilean"), which makes it no argument by itself.
     governor : str
         The preposition that ends the words that only introduce it ("des délégués du | Chili").
     """
@@ -50,6 +52,7 @@ class Item:
     alternative: bool = False
     speech: bool = False
     apposed: bool = False
+    nation: tuple[tuple[str, str], ...] = ()
     governor: str = ""
 
     def alone(self) -> "Item":

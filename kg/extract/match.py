@@ -56,7 +56,7 @@ class Matcher:
         """
         clause = Clause(items, self.grammar)
         words = {word for item in items if item.token for word in (item.key, item.lemma)}
-        kinds = {kind for item in items for _, kind in item.members}
+        kinds = {kind for item in items for _, kind in (*item.members, *item.nation)}
         for i, item in enumerate(items):
             if item.token is None or clause.inside_word(i):
                 continue
@@ -136,8 +136,11 @@ class _Reading:
     def _leading(self, before: tuple[Element, ...], i: int, match: Match) -> Iterator[Match]:
         """Match the elements before the anchor, read from the nearest start to its left."""
         reach = PREMODIFIERS + 2 * len(before)
+        first = before[0]
         for start in range(i - 1, max(-1, i - 1 - reach), -1):
-            if not self.clause.items[start].members and not isinstance(before[0], Word):
+            item = self.clause.items[start]
+            nation = isinstance(first, Slot) and first.nation and item.nation
+            if not (item.members or nation or isinstance(first, Word)):
                 continue
             head = next(self._read(0, start, Match(), Goal(self.frame.anchor, i)), None)
             if head is not None:
@@ -180,7 +183,9 @@ class _Reading:
                 yield end
 
     def _slot(self, slot: Slot, e: int, i: int, match: Match, goal: Goal) -> Iterator[Match]:
-        """An argument group at ``i``."""
+        """An argument group at ``i``, or an adjective that stands for one."""
+        if slot.nation:
+            yield from self._nation(slot, e, i, match, goal)
         possessed = self.frame.asks_for(e + 1, self.grammar.possessive)
         tied = self.frame.asks_for(e + 1, HYPHEN)
         j = self.clause.group_at(i, whole=possessed or tied)
@@ -208,6 +213,16 @@ class _Reading:
         behind = self.clause.behind_venue(j)
         if behind > j + 1 and e + 1 < goal.until:
             yield from self._read(e + 1, behind, match.joined(bound), goal)
+
+    def _nation(self, slot: Slot, e: int, i: int, match: Match, goal: Goal) -> Iterator[Match]:
+        """The adjective of a state at ``i``, or behind other modifiers there."""
+        for k in self.clause.behind_modifiers(i):
+            item = self.clause.items[k] if k < len(self.clause.items) else None
+            if item is not None and item.nation:
+                bound = self._bound(slot, replace(item, members=item.nation))
+                if bound is not None:
+                    yield from self._read(e + 1, k + 1, match.joined(bound), goal)
+                return
 
     def _beside(self, e: int, item: Item) -> Item:
         """The member of a group that stands next to the frame's words: "A and B of Spain" is B."""

@@ -244,6 +244,9 @@ class SentenceReader:
         if any(self.judge.absent(tokens, o.first) for o in match.objects):
             return "unreal"
         ends = compiled.frame.modality == "negated"
+        nouns = (i for i in words if tokens[i].pos == "NOUN")
+        if judged != "unreal" and any(self.judge.absent(tokens, i) for i in nouns):
+            judged = "negated"  # "has no plant in Chile"
         if judged == "asserted" or (ends and judged == "planned"):  # who will leave is to be out
             told = compiled.frame.modality or judged
             aimed = told == "asserted" and self.matcher.grammar.aims.governs(items, match.words[0])

@@ -9,6 +9,7 @@ A pattern is a row of elements separated by spaces::
 ``word?``                 the same, optional
 ``{subject}`` ...         an argument group, optionally of narrower kinds
 ``{subject:country+}``    a group of two or more
+``{object^}``             a nationality that stands as an adjective, too: "its Chilean unit"
 ``{both}``                such a group that gives all pairs
 ``~``                     the slot before it is the clause's subject of the word after it; alone
                           at the start: the clause's subject, wherever it stands
@@ -36,13 +37,15 @@ class Word:
 class Slot:
     """A place for an argument; ``kinds`` is empty where any kind that the relation allows fits.
 
-    ``several`` where one alone does not fit, ``alone`` where several do not.
+    ``several`` where one alone does not fit, ``alone`` where several do not; ``nation`` where the
+    adjective of a state fits.
     """
 
     role: str
     kinds: frozenset[str] = frozenset()
     several: bool = False
     alone: bool = False
+    nation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +112,15 @@ def _element(part: str) -> Element:
     if part.startswith("{"):
         if not part.endswith("}"):
             raise ValueError(f"has an unclosed slot {part!r}")
-        role, _, kinds = part[1:-1].rstrip("+-").partition(":")
+        role, _, kinds = part[1:-1].rstrip("+-^").partition(":")
         if role not in ROLES:
             raise ValueError(f"has the unknown slot {role!r}; slots are {', '.join(ROLES)}")
         wanted = frozenset(kinds.split("|")) if kinds else frozenset[str]()
         if unknown := sorted(wanted - set(KINDS)):
             raise ValueError(f"has the unknown kind {unknown[0]!r}; kinds are {', '.join(KINDS)}")
         several = role == "both" or part.endswith("+}")
-        return Slot(role, wanted, several=several, alone=part.endswith("-}"))
+        alone, nation = part.endswith("-}"), part.endswith("^}")
+        return Slot(role, wanted, several=several, alone=alone, nation=nation)
     optional = len(part) > 1 and part.endswith("?")
     body = part[:-1] if optional else part
     alternatives = tuple(tuple(a.lower().split("_")) for a in body.split("|") if a)

@@ -329,3 +329,23 @@ def test_where_an_event_is_held_may_stand_behind_it(
 ) -> None:
     found = match(lang, pattern, text, subject="person", object_="event")
     assert {who for who, _ in found} == {"Anna Weber", "Hugo Lind"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "pattern", "text", "state"),
+    [
+        ("en", "{subject} 's {object^} unit", "Orkla's Chilean unit grew.", "Chilean"),
+        ("en", "{object^} unit of {subject}", "The Chilean unit of Orkla grew.", "Chilean"),
+        ("fr", "filiale {object^} de {subject}", "La filiale chilienne de Orkla.", "chilienne"),
+    ],
+)
+def test_a_nationality_is_an_argument_where_the_pattern_says_so(
+    match: Match, lang: str, pattern: str, text: str, state: str
+) -> None:
+    assert match(lang, pattern, text) == {("Orkla", state)}
+    assert match(lang, pattern.replace("^", ""), text) == set()
+
+
+def test_a_region_is_no_nationality(match: Match) -> None:
+    text = "Orkla's South American unit grew."
+    assert ("Orkla", "American") not in match("en", "{subject} 's {object^} unit", text)

@@ -264,3 +264,8 @@ def test_what_is_said_of_nothing_is_no_fact(read: Read, text: str) -> None:
 
 def test_what_a_copula_denies(read: Read) -> None:
     assert modalities(read("en", "Orkla is not a subsidiary of Toyota."), "part_of") == {"negated"}
+
+
+def test_no_thing_of_the_kind_denies(read: Read) -> None:
+    assert modalities(read("en", "Toyota has no plant in Chile."), "operates_in") == {"negated"}
+    assert modalities(read("en", "Toyota has 20 plants in Chile."), "operates_in") == {"asserted"}

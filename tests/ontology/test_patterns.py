@@ -27,6 +27,11 @@ def test_a_slot_may_ask_for_several() -> None:
     assert parse_pattern(pattern)[2] == Slot("object")
 
 
+def test_a_slot_may_be_a_nationality() -> None:
+    slot = parse_pattern("{subject} 's {object:country^} unit")[2]
+    assert slot == Slot("object", frozenset({"country"}), nation=True)
+
+
 def test_words_are_lower_case() -> None:
     assert parse_pattern("~ Ký_Kết {object}")[1] == Word((("ký", "kết"),))
 
