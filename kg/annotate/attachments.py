@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.annotate.cluster import Clusters, Draft
@@ -13,6 +14,9 @@ from kg.annotate.offices import Office
 from kg.annotate.seats import Seats
 from kg.annotate.wholes import Wholes
 from kg.model import Evidence, Fact
+
+BEHIND = 3  # units behind a body's name up to the city: "in the", and its first one
+PLACE = 5  # units that a place's name has, and one
 
 
 class _Row(NamedTuple):
@@ -58,6 +62,7 @@ class Attachments:
         for where, draft in list(self.clusters.of.items()):
             self._read_pair(draft, where)
             self._read_site(draft, where)
+            self._read_seat(draft, where)
 
     def facts(self) -> tuple[Fact, ...]:
         """The collected facts, each once, with their evidence."""
@@ -224,6 +229,50 @@ class Attachments:
             forms = {tuple(self.page.keys[m.start : m.end]) for m in place.mentions}
             if any(_holds(name, form) for form in forms):
                 self._rows.append(_Row(draft, relation or "", place, where, "name"))
+
+    def _read_seat(self, body: Draft, where: tuple[int, int]) -> None:
+        """The city that ends a body's name: "Institut Pasteur de Dakar".
+
+        A body abroad is in a state, too, and that or the city may stand right behind its name:
+        "Embassy of Laos in France", "the Lao embassy in Paris".
+        """
+        if body.head not in self.structure.seated or body.mention_at(where).bare:
+            return
+        start, end = where
+        abroad = body.head in ABROAD
+        for k in range(start + 1, end + BEHIND * abroad):
+            seat = self._abroad(k, body.iso) if abroad else self._city_of(k, end)
+            if seat is not None:
+                self._rows.append(_Row(body, self.structure.seat, seat, where, "name"))
+                return
+
+    def _abroad(self, k: int, own: str) -> Draft | None:
+        """The city, or a state but the ``own``, whose name stands at ``k`` behind "in"."""
+        if k >= len(self.page.keys) or not self.whole.located(k):
+            return None
+        end, hit = self.whole.geo.get(k, (k, None))
+        places = (self.clusters.of.get((k, e)) for e in range(k + 1, k + PLACE))
+        seat = next((d for d in places if d is not None and d.kind in ("place", "country")), None)
+        if seat is None and hit is not None and hit.how == "name":
+            seat = self.clusters.country(hit.iso, (k, end))
+        return None if seat is None or (seat.kind == "country" and seat.iso == own) else seat
+
+    def _city_of(self, k: int, end: int) -> Draft | None:
+        """The city that the text knows whose name stands at ``k``, behind "of" or "in"."""
+        keys, words = self.page.keys, self.lex.pack.words
+        linked = keys[k - 1] in words["of"] or keys[k - 1] in words["in"]
+        return self._cities.get(tuple(keys[k:end])) if linked else None
+
+    @cached_property
+    def _cities(self) -> dict[tuple[str, ...], Draft]:
+        """The places of the page by their names."""
+        keys = self.page.keys
+        return {
+            tuple(keys[m.start : m.end]): draft
+            for draft in self.clusters.drafts
+            if draft.kind == "place"
+            for m in draft.mentions
+        }
 
     def _two_countries(self) -> tuple[str, ...]:
         """The two countries that a text of two countries is about."""

@@ -169,8 +169,10 @@ class Structure:
     whole: str
     maker: str
     branch: str
+    seat: str
     parts: frozenset[str]
     sorts: frozenset[str]
+    seated: frozenset[str]
     exchanges: frozenset[str]
     pair: Mapping[str, str]
     closed: Mapping[str, tuple[str, ...]]
@@ -455,21 +457,27 @@ def _mapping(path: Path, where: str, table: Mapping[str, Any]) -> Mapping[str, s
 
 def _structure(path: Path) -> Structure:
     table = read_toml(path)
-    names = ("office", "state", "whole", "maker", "branch")
-    keys = (*names, "parts", "sorts", "exchanges", "pair", "closed", "site", "party")
+    names = ("office", "state", "whole", "maker", "branch", "seat")
+    lists = ("parts", "sorts", "seated", "exchanges")
+    keys = (*names, *lists, "pair", "closed", "site", "party")
     check_keys(path, "the file", table, keys)
     for key in keys:
         if key not in table:
             raise DataFileError(f"{path}: has no {key!r}; add it")
-    parts, sorts, exchanges = (frozenset(table[k]) for k in ("parts", "sorts", "exchanges"))
     closed = {relation: tuple(kinds) for relation, kinds in table["closed"].items()}
-    office, state, whole, maker, branch = (table[name] for name in names)
-    pair, site = table["pair"], table["site"]
+    told = {key: table[key] for key in ("pair", "site", *names)}
+    parts, sorts, seated, exchanges = (frozenset(table[key]) for key in lists)
     check_keys(path, "[party]", table["party"], ("relation", "heads", "bodies"))
     heads, bodies = (frozenset(table["party"][key]) for key in ("heads", "bodies"))
     party = Party(table["party"]["relation"], heads, bodies)
     return Structure(
-        office, state, whole, maker, branch, parts, sorts, exchanges, pair, closed, site, party
+        **told,
+        parts=parts,
+        sorts=sorts,
+        seated=seated,
+        exchanges=exchanges,
+        closed=closed,
+        party=party,
     )
 
 
