@@ -193,6 +193,8 @@ class _Reading:
         owning = e == 0 and isinstance(self.elements[1], Word)  # "{object} unit A"
         if j is not None and bare and not owning and self.clause.items[j].its:
             owned = self.clause.group_at(j + 1, whole=tied)  # "bought its rival X"
+            if owned is None and e + 1 == len(self.elements) and not self._tells_office():
+                return  # "trained its police"
             j = j if owned is None else owned
         if j is None:
             return
@@ -223,6 +225,10 @@ class _Reading:
                 if bound is not None:
                     yield from self._read(e + 1, k + 1, match.joined(bound), goal)
                 return
+
+    def _tells_office(self) -> bool:
+        """Whether the frame may end in an office of the object: "is its chairman", "heads its"."""
+        return self.frame.frame.titled or not self.frame.anchors.isdisjoint(self.grammar.copula)
 
     def _beside(self, e: int, item: Item) -> Item:
         """The member of a group that stands next to the frame's words: "A and B of Spain" is B."""

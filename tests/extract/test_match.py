@@ -349,3 +349,8 @@ def test_a_nationality_is_an_argument_where_the_pattern_says_so(
 def test_a_region_is_no_nationality(match: Match) -> None:
     text = "Orkla's South American unit grew."
     assert ("Orkla", "American") not in match("en", "{subject} 's {object^} unit", text)
+
+
+def test_what_is_its_is_not_the_owner(match: Match) -> None:
+    text = "Chile grew. Peru trained its police."
+    assert match("en", "{subject} ~ train {object}", text) == set()
