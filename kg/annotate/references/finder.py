@@ -231,7 +231,10 @@ class ReferenceFinder:
         for office in self.offices:
             if not office.holders:
                 alone.setdefault((office.start, office.end), []).append(office)
+        assuming = self.lex.phrases["assuming"]
         for (start, end), offices in alone.items():
+            told = assuming.longest(self.keys, start, end)
+            start = told[0] if told is not None else start  # "est nommé | ministre"
             yield Spot(start, end, TITLE_ALONE, "office", offices=tuple(offices))
 
     # -- what they refer to -----------------------------------------------------------------------

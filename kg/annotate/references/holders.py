@@ -1,6 +1,7 @@
 """Offices that stand for their holders: "the minister", "the two leaders"."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.names import Candidate, Scan
@@ -8,6 +9,7 @@ from kg.annotate.offices import Office
 from kg.annotate.references.antecedents import Antecedents
 from kg.annotate.seats import Seats
 
+ASSUMING = 4  # units of "en qualité de", and of the honorifics of a name
 COMPLEMENT = 3  # words of a title's complement that are compared
 
 
@@ -38,6 +40,9 @@ class OfficeHolders:
 
         An office whose holder is never named stands for its body or state.
         """
+        if self._assumed(office):
+            body = self.seats.of(office)
+            return (body,) if body is not None else ()
         counts = self.antecedents.counts(office.start)
         found = [
             draft
@@ -50,6 +55,37 @@ class OfficeHolders:
             return (max(before, key=lambda d: counts[d]),)
         body = self._body(office)
         return (body,) if body is not None else ()
+
+    def _assumed(self, office: Office) -> bool:
+        """Whether the title says what somebody becomes: "as minister", "named A minister".
+
+        It is then the office itself that is meant, and no one who holds it.
+        """
+        words, start, end = self.lex.pack.words, office.start, office.end
+        if end < len(self.units) and self.units[end].pos in ("VERB", "AUX"):
+            return False  # "as the minister said"
+        assuming = self.lex.phrases["assuming"]
+        if assuming.longest(self.keys, start, end) is not None:
+            return True  # "élu président"
+        while start and (self.keys[start - 1] in words["articles"]):
+            start -= 1
+        start = self._before_person(start)
+        return any(True for _ in assuming.ending(self.keys, max(0, start - ASSUMING), start))
+
+    def _before_person(self, j: int) -> int:
+        """Position before the person, with his honorifics, whose name ends at ``j``; else ``j``."""
+        start = self.persons.get(j)
+        if start is None:
+            return j
+        honorifics = self.lex.phrases["honorifics"]
+        before = honorifics.ending(self.keys, max(0, start - ASSUMING), start)
+        return next((first for first, _ in before), start)
+
+    @cached_property
+    def persons(self) -> dict[int, int]:
+        """Where the names of persons begin, by where they end."""
+        found = self.clusters.of.items()
+        return {end: start for (start, end), draft in found if draft.kind == "person"}
 
     def two(self, start: int, end: int) -> tuple[Draft, ...]:
         """The last two persons named who hold the office of "the two ministers" in [start, end)."""
