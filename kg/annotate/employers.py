@@ -118,6 +118,8 @@ class Employers:
         """Read "head of the company", "secrétaire général du ministère", "the firm's head"."""
         j = self.scan.page.sentence_of(office.start)[1]
         k = self._skip_links(office.end, j)
+        if (led := self.lex.phrases["in_charge"].longest(self.keys, k, j)) is not None:
+            k = self._skip_links(led[0], j)  # "a spokeswoman for the company"
         linked = k > office.end or not self.words["possessive"]
         if linked and (found := self._typed(k, j)):
             return found
@@ -133,16 +135,17 @@ class Employers:
     def _inside(self, office: Office) -> Candidate | None:
         """Read "Viện trưởng", "ministry spokesman": the title has the noun of its body in it.
 
-        In "committee chairman" it stands right before it.
+        In "committee chairman" it stands right before it. "Company spokesman" does not say of
+        which of two.
         """
-        if office.to not in ("body", "ministry"):
-            return None  # "president of the Confederation" leads a state
+        if office.to not in ("body", "ministry", "state_or_body"):
+            return None
         before = office.start - bool(self.words["possessive"] and office.start)
-        for k in range(before, office.end):
+        inside = office.to != "state_or_body"  # "president of the Confederation" leads a state
+        for k in range(before, office.end if inside else office.start):
             noun = self.lex.heads.longest(self.keys, k, office.end)
             if noun is not None and noun[1][0].kind in _NOUNS:
-                firm = noun[1][0].kind == "company"  # "Group CEO": of which, it does not say
-                return None if firm else self._typed(k, office.end)
+                return self._typed(k, office.end, one=noun[1][0].kind == "company")
         return None
 
     def _skip_links(self, k: int, stop: int) -> int:
@@ -151,8 +154,8 @@ class Employers:
             k += 1
         return k
 
-    def _typed(self, k: int, stop: int) -> Candidate | None:
-        """The body that the bare typing noun at ``k`` stands for."""
+    def _typed(self, k: int, stop: int, *, one: bool = False) -> Candidate | None:
+        """The body that the bare typing noun at ``k`` stands for; with ``one``, if it is alone."""
         found = self.lex.heads.longest(self.keys, k, stop) if k < stop else None
         if found is None or self._named(k):
             return None
@@ -166,7 +169,7 @@ class Employers:
         if k < len(self.units) and self.keys[k] in self.words["of"]:
             return None
         head = found[1][0]
-        return self._nearest(end, head.kind, head.concept, one=k > end)
+        return self._nearest(end, head.kind, head.concept, one=one or k > end)
 
     def _begun(self, noun: list[str], before: int) -> Candidate | None:
         """The last body near before that is named by this noun: "Bảo tàng" after one so called."""
@@ -243,11 +246,17 @@ class Employers:
             if "" in alone.get(right.rank, ()):
                 continue  # "EU commissioner"
             end = max(left.end, *(holder.end for holder in left.holders))
+            end = self._behind_parentheses(end)
             between = self.keys[end : right.start]
             links = self.words["and"] | self.words["articles"] | {","}
             joined = links.issuperset(between) and not self.words["and"].isdisjoint(between)
             if joined and right.start < right.holders[0].start:
                 right.target = left.target
+
+    def _behind_parentheses(self, j: int) -> int:
+        """Position behind "(FIFA)" at ``j``."""
+        closed = j + 2 < len(self.units) and self.units[j].text == "("
+        return j + 3 if closed and self.units[j + 2].text == ")" else j
 
     def _of_another(self, office: Office) -> bool:
         """Whether what an office is of is told, though nothing resolves it: "head of the firm"."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.annotate.cluster import MINISTRIES, Clusters, Draft
 from kg.annotate.hosts import Hosts
 from kg.annotate.names import ALONE, Scan
-from kg.annotate.offices import Office, of_several
+from kg.annotate.offices import OPEN, Office, of_several
 from kg.annotate.references import Reference
 
 #: Share of the mentions of countries that makes one of them the article's own.
@@ -55,9 +55,11 @@ class Inference:
         """
         cultures = self.lex.ontology.cultures
         held = {_Seat(o.iso, o.rank, o.portfolios) for o in self.offices if o.iso and o.holders}
-        for office in self.offices:
+        for k, office in enumerate(self.offices):
             self._charge(office)
             if office.iso or not office.holders or office.to == "body" or office.place:
+                continue
+            if self._but_a_rank(office, self.offices[k - 1] if k else None):
                 continue
             holder = self.clusters.of[office.holders[0].start, office.holders[0].end]
             culture = cultures.get(holder.features.get("culture", ""), {})
@@ -73,6 +75,13 @@ class Inference:
             held.add(_Seat(office.iso, office.rank, office.portfolios))
             if office.iso and not holder.iso:
                 holder.iso = office.iso
+
+    def _but_a_rank(self, office: Office, before: Office | None) -> bool:
+        """Whether "Ambassador" is only what he is called: "SADC Secretary General Ambassador A"."""
+        posted = office.rank in self.lex.ontology.posted and office.to == "state"
+        if not posted or before is None or before.target is None:
+            return False
+        return before.end == office.start and before.holders == office.holders
 
     def _of_list(self, office: Office) -> str:
         """The state of the one before a semicolon: "Norway's Minister A; Minister B"."""
@@ -210,18 +219,32 @@ class Inference:
             end: draft for (_, end), draft in self.clusters.of.items() if draft.kind == "person"
         }
         persons |= {r.end: r.drafts[0] for r in references if r.rule == "pronoun"}
+        before: Office | None = None
         for office in self.offices:
+            last, before = before, office
             if office.holders:
                 continue
             j = self._skip_back(self._owned(office, references))
-            copula = j > 0 and self.units[j - 1].key in words["copula"]
+            copula, end = j > 0 and self.units[j - 1].key in words["copula"], j - 1
+            if self._behind_modifier(office.start) > office.start:
+                copula, end = True, office.start  # "hiện là Chủ tịch"
             if copula and office.several:
                 continue  # "A and B were ministers of X and Y"
-            found = [self._subject(j - 1, persons)] if copula else self._told(office, ahead)
+            found = [self._subject(end, persons)] if copula else self._told(office, ahead)
             for draft in found:
                 if draft is not None and draft.kind == "person" and draft.mentions:
                     office.holders.append(draft.mentions[0])
                     office.predicate = True
+            if not found and last is not None and self._goes_with(last, j):
+                office.holders += last.holders
+                office.predicate = True
+                if last.to in OPEN and not (last.target or last.place or last.iso):
+                    last.target = office.target
+
+    def _goes_with(self, last: Office, j: int) -> bool:
+        """Whether "and" alone parts what ends at ``j`` from a predicate: "is founder and | CEO"."""
+        joined = j - 1 == last.end and self.keys[last.end] in self.lex.pack.words["and"]
+        return joined and last.predicate and len(last.holders) == 1
 
     def _subject(self, j: int, persons: dict[int, Draft]) -> Draft | None:
         """The person of whom the copula at ``j`` says something: "A is", "A of X, who is"."""
