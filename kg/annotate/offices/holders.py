@@ -376,6 +376,8 @@ class HolderFinder:
         j, sentence = office.end, self.scan.sentence_of(office.start)
         if office.target is not None or office.place is not None or office.iso:
             return
+        if self.scan.lex.syllabic:
+            j = self._behind_words(j, sentence.stop)  # "Trưởng khoa | Nội, Bệnh viện X"
         if j >= sentence.stop or self.units[j].text != ",":
             return
         cand = self.names.starts.get(j + 1)
@@ -388,6 +390,15 @@ class HolderFinder:
         closed = cand.end >= sentence.stop or self.units[cand.end].text in CLOSERS
         if closed or self.units[cand.end].pos in ("VERB", "AUX"):
             office.target, office.end = cand, cand.end
+
+    def _behind_words(self, j: int, stop: int) -> int:
+        """Position behind the few words, no names, that stand before a comma; else ``j``."""
+        for k in range(j, min(stop, j + MAX_COMPLEMENT)):
+            if self.units[k].text == ",":
+                return k
+            if k in self.names.inside or k in self.names.starts or not self.units[k].word:
+                break
+        return j
 
     # -- behind the office ----------------------------------------------------------------------
 
@@ -416,6 +427,8 @@ class HolderFinder:
 
     def _behind_noun(self, office: Office) -> int:
         """Position behind the noun of its body: "Phó Chủ nhiệm | Ủy ban" before a person."""
+        if (desk := self._behind_desk(office)) > office.end:
+            return desk
         end, heads = office.end, self.scan.lex.heads
         found = heads.longest(self.keys, end) if self.scan.lex.syllabic else None
         if found is None or end in self.names.inside or office.target is not None:
@@ -426,18 +439,49 @@ class HolderFinder:
     def _complement(self, office: Office) -> int:
         """Position behind "of the company", "du ministère": what the office is of, without a name.
 
-        Only where a comma follows; else the end of the office.
+        Or of the desk that a title with its body before it has: "Acme's head of sales | , A". Only
+        where a comma follows; else the end of the office.
         """
-        end, stop = office.end, self.scan.sentence_of(office.start).stop
-        if end >= stop or office.target is not None or self.keys[end] not in self.words["of"]:
-            return end
-        for k in range(end + 1, min(stop, end + MAX_COMPLEMENT)):
+        stop, begin = self.scan.sentence_of(office.start).stop, self._led_by(office)
+        end = office.end
+        if self.scan.lex.syllabic and office.target is None and end not in self.names.inside:
+            noun = self.scan.lex.heads.longest(self.keys, end, stop)
+            if noun is not None and noun[0] < stop and self.units[noun[0]].text == ",":
+                return noun[0]  # "người đứng đầu công ty | , ông A"
+        for k in range(begin, min(stop, end + MAX_COMPLEMENT) if begin > end else 0):
             if self.units[k].text == ",":
                 return k
             if k in self.names.inside and not self.names.inside[k].bare:
                 return end
             if not self.units[k].word or self.units[k].pos in ("VERB", "AUX"):
                 return end
+        return end
+
+    def _led_by(self, office: Office) -> int:
+        """Position behind "of", "for" at the end of an office that goes on; else its end."""
+        end, seat = office.end, office.target
+        if end >= len(self.units) or (seat is not None and seat.end >= end):
+            return end
+        if self.keys[end] in self.words["of"]:
+            return end + 1
+        found = self.scan.lex.phrases["in_charge"].longest(self.keys, end)
+        return found[0] if found is not None and seat is not None else end
+
+    def _behind_desk(self, office: Office) -> int:
+        """Position behind "of sales": "Acme vice president of sales | Anna Holm"; else its end."""
+        end, k = office.end, self._led_by(office)
+        if office.target is None or k == end:
+            return end
+        stop = min(self.scan.sentence_of(office.start).stop, end + MAX_COMPLEMENT)
+        while k < stop:
+            named = self.names.starts.get(k)
+            if named is not None and named.kind == "person":
+                return k
+            region = named is not None and named.kind in ("place", "country")
+            joined = self.keys[k] in self.words["and"] or self.units[k].pos in ("NOUN", "ADJ")
+            if not region and (k in self.names.inside or not (joined or self.units[k].cap)):
+                return end
+            k = named.end if named is not None else k + 1
         return end
 
     def _skip_nationality(self, j: int) -> int:
@@ -516,6 +560,8 @@ class HolderFinder:
         chosen_now = self.keys[j] in self.words["title_modifiers"]
         if chosen is not None and chosen.kind == "person" and chosen_now and office.target:
             return chosen  # "A | élu président de X"
+        if self.keys[j - 1] in self.words["articles"] & self.words["of"]:
+            return None  # "accompagné du ministre A, | du président de X"
         while j > begin and (
             self.keys[j - 1] in self.words["articles"] or self.units[j - 1].pos == "ADV"
         ):

@@ -18,6 +18,9 @@ MAX_REGIONS = 14  # units of "for Europe, the Middle East and Africa"
 MAX_AWAY = 120  # units back to the state that is visited
 MAX_LED = 3  # units that lead to it: "thăm chính thức Na Uy"
 
+#: Kinds that the tagger may take one's desk for: "Sales", "Public Affairs".
+_DESKS = ("public_body", "organization", "initiative")
+
 #: Reads a piece of an office at a position; the end of it, or None where there is none.
 _Piece = Callable[[int], int | None]
 
@@ -40,6 +43,7 @@ class RightSide:
         self.words, self.keys, self.units = sentence.words, sentence.keys, sentence.units
         self._direct: tuple[_Piece, ...] = (
             self._organ,
+            self._of_nation,
             self._state,
             self._charge,
             self._desk,
@@ -48,6 +52,8 @@ class RightSide:
         )
         self._linked: tuple[_Piece, ...] = (
             self._organ,
+            self._described,
+            self._named_desk,
             self._state,
             self._desk,
             self._charge,
@@ -468,6 +474,76 @@ class RightSide:
             j += 1
         return self._linked_target(j)
 
+    def _of_nation(self, j: int) -> int | None:
+        """The body behind a nationality and words that describe it: "Norwegian | lender Acme"."""
+        behind = self.office.state is not None and self.office.state[1] == j
+        return self._described(j) if behind and not self.sentence.syllabic else None
+
+    def _described(self, k: int) -> int | None:
+        """Read "CEO of Oslo-based oil company Acme": what describes a body stands before its name.
+
+        The last of these words is a noun or an adjective, but no place: that is where it works.
+        """
+        if self.office.to not in OPEN or self.office.target is not None or self.sentence.syllabic:
+            return None
+        j = k
+        while j < min(self.sentence.stop, k + MAX_CHARGE):
+            cand = self.names.starts.get(j)
+            if cand is not None and cand.kind in BODIES and not cand.bare:
+                return self._hold(cand) if j > k and cand.kind != "public_body" else None
+            step = self._describing(j)
+            if step is None:
+                return None
+            j = step
+        return None
+
+    def _describing(self, j: int) -> int | None:
+        """Position behind "oil", "Oslo-based", "Norwegian" at ``j``."""
+        cand, unit, stop = self.names.starts.get(j), self.units[j], self.sentence.stop
+        end = cand.end if cand is not None else j + 1
+        if end + 1 < stop and self.units[end].text in HYPHENS and self.units[end].glued:
+            plain = unit.word and (cand is None or cand.kind in ("place", "country"))
+            return end + 2 if plain and not self.units[end + 1].cap else None
+        if cand is not None and not cand.bare:
+            return end if cand.form == "demonym" else None
+        plain = unit.pos in ("NOUN", "ADJ") and not unit.cap
+        return j + 1 if plain and not self._titled(j) else None
+
+    def _named_desk(self, k: int) -> int | None:
+        """Read "Head of Sales and Marketing at Acme": a desk in capitals, before the body."""
+        stop, j = self.sentence.stop, k
+        while j < min(stop, k + MAX_LISTED) and self._of_named_desk(j):
+            j += 1
+        if j in (k, stop):
+            return None
+        no_names = [self.names.starts[i] for i in range(k, j) if i in self.names.starts]
+        end = self._of_body(j, self.words["in"]) or self._behind_comma(j)
+        if end is None:
+            return None
+        for name in no_names:
+            self.names.shorten(name, name.end, name.kind, "")
+        return end
+
+    def _behind_comma(self, j: int) -> int | None:
+        """The body between commas at ``j``: "Head of Sales | , Acme," ends the title."""
+        cand, stop = self.names.starts.get(j + 1), self.sentence.stop
+        if self.units[j].text != "," or cand is None:
+            return None
+        told = cand.kind in ("company", "organization") and (cand.seen or cand.known or cand.head)
+        closed = cand.end >= stop or self.units[cand.end].text in (",", ".", ";", ")")
+        return self._hold(cand) if told and closed and self.office.target is None else None
+
+    def _of_named_desk(self, j: int) -> bool:
+        """Whether a capital that names no firm stands at ``j``, or what joins two of them."""
+        cand = self.names.starts.get(j) or self.names.inside.get(j)
+        if cand is not None and (cand.kind not in _DESKS or not self._is_part_of_desk(cand)):
+            return False
+        return self._plain_capital(j) or self.keys[j] in self.words["and"] | {"&"}
+
+    def _is_part_of_desk(self, cand: Candidate) -> bool:
+        """Whether nothing but capitals tells that it is a name."""
+        return not (cand.known or cand.head or self.units[cand.start].acronym)
+
     def _run(self, k: int) -> int | None:
         """A capitalised run behind "chief executive of" that is no name yet: a company."""
         if self.office.to != "body" or self.office.target is not None:
@@ -488,8 +564,9 @@ class RightSide:
             if k > j and (end := self._of_body(k, self.words["in"])) is not None:
                 return end
             verb = unit.pos in ("VERB", "AUX") and not self.sentence.syllabic
-            if unit.cap or not unit.word or verb:
-                return None
+            other = self.keys[k - 1] in self.words["and"] and self.sentence.starts_office(k)
+            if unit.cap or not unit.word or verb or other:
+                return None  # "co-founder and | chief executive of Meta": two offices
         return None
 
     def _regional(self, j: int) -> int | None:
@@ -621,7 +698,7 @@ class RightSide:
             self.office.charge = (self._linked_from(charge), end)
             return end
         while k < stop and self.units[k].word:
-            if (end := self._of_body(k)) is not None:
+            if (end := self._of_body(k, self.words["in"])) is not None:
                 return end
             k += 1
         closed = k == self.sentence.stop or self.units[k].text in ",.;)"
