@@ -145,7 +145,10 @@ class Employers:
         for k in range(before, office.end if inside else office.start):
             noun = self.lex.heads.longest(self.keys, k, office.end)
             if noun is not None and noun[1][0].kind in _NOUNS:
-                return self._typed(k, office.end, one=noun[1][0].kind == "company")
+                firm = noun[1][0].kind == "company"
+                named = self.units[k].cap and k > self.scan.sentence_of(k).begin
+                # "Group CEO" is mostly that of a group that is told elsewhere
+                return None if firm and named else self._typed(k, office.end, one=firm)
         return None
 
     def _skip_links(self, k: int, stop: int) -> int:

@@ -440,7 +440,8 @@ class RightSide:
         if cand.kind in BODIES and end + 1 < self.sentence.stop:
             owns = self.keys[end] in self.words["possessive"]
             part = self.names.starts.get(end + 1) if owns else None
-            if part is not None and part.kind == "public_body" and part.head and not part.bare:
+            named = part is not None and part.kind in BODIES and not part.bare
+            if part is not None and named and (part.head or part.kind != "public_body"):
                 return replace(part, iso=part.iso or cand.iso, state=part.state or cand.state)
         return cand
 
