@@ -1,7 +1,7 @@
 """Facts that names carry: offices, the state inside a body's name, the parties in a treaty's."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -99,8 +99,17 @@ class Attachments:
             if person is not target:
                 shown = title if relation == self.structure.office else ""
                 self._rows.append(_Row(person, relation, target, where, "office", shown))
+                self._rows += self._besides(office, person, target, where)
         if target.kind == "public_body" and office.iso and office.state is not None:
             self._add_state(target, office.iso, (office.start, office.end))
+
+    def _besides(
+        self, office: Office, person: Draft, target: Draft, where: tuple[int, int]
+    ) -> Iterator[_Row]:
+        """What an office says of its holder as well: who is on a committee is its member."""
+        relation = self.lex.ontology.besides.get(office.rank)
+        if relation and target.kind in self.lex.ontology.relations[relation].object:
+            yield _Row(person, relation, target, where, "office")
 
     def _title(self, office: Office) -> str:
         """The words of an office, without the nationality inside them.

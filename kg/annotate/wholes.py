@@ -108,11 +108,11 @@ class Wholes:
 
     def _whole(self, part: Draft, start: int, end: int) -> Draft | None:
         """The body that the units name: one of the page's, or a listed one."""
-        if start in self.scan.geo:
-            return None
         draft = self.named.get(self.page.text(start, end).lower())
         if draft is not None and draft is not part and self._tells(draft, start, end):
             return draft
+        if start in self.scan.geo:
+            return None
         hit = self.lex.names.longest(self.keys, start, end)
         units = self.page.units[start:end]
         fitting = [h for h in hit[1] if matches_case(h, units)] if hit and hit[0] == end else []

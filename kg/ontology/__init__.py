@@ -171,6 +171,7 @@ class Structure:
     branch: str
     seat: str
     parts: frozenset[str]
+    wholes: frozenset[str]
     sorts: frozenset[str]
     seated: frozenset[str]
     exchanges: frozenset[str]
@@ -194,6 +195,8 @@ class Ontology:
         Office to the others that its title alone may mean.
     titles : mapping of str to str
         Title that is no office to the relation that it says of its holder ("founder").
+    besides : mapping of str to str
+        Office to the relation that it says of its holder as well ("member of the politburo").
     alone : mapping of str to mapping
         Office to what it is held in where the text names nothing, by state.
     charges : mapping of str to mapping
@@ -229,6 +232,7 @@ class Ontology:
     ranks: Mapping[str, str]
     stands_for: Mapping[str, frozenset[str]]
     titles: Mapping[str, str]
+    besides: Mapping[str, str]
     alone: Mapping[str, Mapping[str, str]]
     charges: Mapping[str, Mapping[str, str]]
     leads: frozenset[str]
@@ -288,6 +292,7 @@ def load_ontology(folder: Path = HERE) -> Ontology:
         ranks=ranks,
         stands_for={rank: frozenset(spec.get("stands_for", ())) for rank, spec in table.items()},
         titles={rank: spec["relation"] for rank, spec in table.items() if "relation" in spec},
+        besides={rank: spec["besides"] for rank, spec in table.items() if "besides" in spec},
         alone={rank: spec["alone"] for rank, spec in table.items() if "alone" in spec},
         charges={rank: spec["charge"] for rank, spec in table.items() if "charge" in spec},
         leads=frozenset(rank for rank, spec in table.items() if spec.get("leads_state")),
@@ -396,8 +401,8 @@ def load_ranks(folder: Path = HERE) -> dict[str, dict[str, Any]]:
     for rank, spec in table.items():
         if not isinstance(spec, dict):
             raise DataFileError(f"{path}: {rank} is {spec!r}; write a table [{rank}]")
-        keys = ("target", "stands_for", "relation", "leads_state", "top", "sole", "alone",
-                "charge", "of_place", "unsaid", "posted", "alike")  # fmt: skip
+        keys = ("target", "stands_for", "relation", "besides", "leads_state", "top", "sole",
+                "alone", "charge", "of_place", "unsaid", "posted", "alike")  # fmt: skip
         check_keys(path, rank, spec, keys)
         for key in ("stands_for", "alike"):
             for other in spec.get(key, ()):
@@ -458,7 +463,7 @@ def _mapping(path: Path, where: str, table: Mapping[str, Any]) -> Mapping[str, s
 def _structure(path: Path) -> Structure:
     table = read_toml(path)
     names = ("office", "state", "whole", "maker", "branch", "seat")
-    lists = ("parts", "sorts", "seated", "exchanges")
+    lists = ("parts", "wholes", "sorts", "seated", "exchanges")
     keys = (*names, *lists, "pair", "closed", "site", "party")
     check_keys(path, "the file", table, keys)
     for key in keys:
@@ -466,13 +471,14 @@ def _structure(path: Path) -> Structure:
             raise DataFileError(f"{path}: has no {key!r}; add it")
     closed = {relation: tuple(kinds) for relation, kinds in table["closed"].items()}
     told = {key: table[key] for key in ("pair", "site", *names)}
-    parts, sorts, seated, exchanges = (frozenset(table[key]) for key in lists)
+    parts, wholes, sorts, seated, exchanges = (frozenset(table[key]) for key in lists)
     check_keys(path, "[party]", table["party"], ("relation", "heads", "bodies"))
     heads, bodies = (frozenset(table["party"][key]) for key in ("heads", "bodies"))
     party = Party(table["party"]["relation"], heads, bodies)
     return Structure(
         **told,
         parts=parts,
+        wholes=wholes,
         sorts=sorts,
         seated=seated,
         exchanges=exchanges,

@@ -1,14 +1,12 @@
 """Names inside longer ones, and which of the two an acronym in parentheses stands for."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from kg.annotate.lexicons import matches_case
 from kg.annotate.names.candidate import Candidate
 from kg.annotate.names.concepts import BODIES
-from kg.annotate.names.heads import headed
 from kg.annotate.names.scan import QUOTES, Scan
-from kg.annotate.names.tails import tailed
+from kg.annotate.names.within import meeting, wholes
 from kg.text import fold
 
 #: Kinds whose names hold no names of other things: "Siemens" in "Siemens AG" is the same.
@@ -159,28 +157,13 @@ def _kind(scan: Scan, start: int, end: int) -> str:
 
 
 def _parts(scan: Scan, whole: Candidate) -> Iterator[Candidate]:
-    """What an acronym tells inside a name, organisations of the gazetteer, the body that meets."""
+    """What an acronym tells inside a name, the gazetteer, or the noun of what meets or is whole."""
     part = meant_part(scan, whole)
     if part is not None:
         yield part
     yield from _listed_parts(scan, whole)
-    yield from _bodies_that_meet(scan, whole)
-
-
-def _bodies_that_meet(scan: Scan, whole: Candidate) -> Iterator[Candidate]:
-    """The body at the end of an event's name: "third meeting of the | Joint Trade Committee"."""
-    if whole.kind != "event" or whole.bare or whole.known:
-        return
-    sentence = scan.sentence_of(whole.start)
-    small = sentence.words["of"] | sentence.words["articles"]
-    for k in range(whole.start + 1, whole.end):
-        if not sentence.units[k].cap or sentence.keys[k - 1] not in small:
-            continue
-        for part in (*headed(sentence, k), *tailed(sentence, k)):
-            if part.kind in BODIES and k + 1 < part.end == whole.end and not part.bare:
-                joint = any(sentence.pair_at(j) for j in range(k, part.end))
-                yield replace(part, iso="", state=None) if joint else part
-                return
+    yield from meeting(scan, whole)
+    yield from wholes(scan, whole)
 
 
 def _listed_parts(scan: Scan, whole: Candidate) -> Iterator[Candidate]:
