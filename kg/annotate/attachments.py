@@ -181,7 +181,7 @@ class Attachments:
         """The one state in a body's name, and its units: "State Oil Fund of Azerbaijan".
 
         A nationality counts where the state is known to be that. Where the name goes on with a seat
-        ("Embassy of Laos in France") that is not counted, nor is any of what lies ``abroad``.
+        ("Embassy of Laos in France") that is not counted; what lies ``abroad`` is of the first one.
         """
         found: dict[str, tuple[int, int]] = {}
         for k in range(*where):
@@ -191,7 +191,7 @@ class Attachments:
             end, hit = self.whole.geo[k]
             if hit.how == "name" or (hit.how != "capital" and hit.iso == known):
                 found.setdefault(hit.iso, (k, end))
-        return next(iter(found.items())) if len(found) == 1 else None
+        return next(iter(found.items())) if len(found) == 1 or (found and abroad) else None
 
     def _add_state(
         self,

@@ -99,8 +99,10 @@ def _is_whole(scan: Scan, cand: Candidate, closing: int) -> bool:
         if all(hit.known and hit.known != cand.known for hit in found[1]):
             return True
     head = scan.lex.heads.longest(scan.page.keys, cand.end + 1, closing)
-    if not cand.head or head is None:
+    if head is None:
         return False
+    if not cand.head:  # what is listed: "Bệnh viện Bạch Mai (Bộ Y tế)"
+        return any(noun.concept in scan.lex.ontology.structure.wholes for noun in head[1])
     return listed or all(noun.concept != cand.head for noun in head[1])
 
 

@@ -16,3 +16,5 @@ ABROAD = frozenset({"embassy"})
 SAID = frozenset({"border", "capital"})
 #: Heads of places that end no person's name, as "Hall" and "Lake" may.
 BUILT = frozenset({"airport", "port", "zone"})
+#: Heads of what is named after a person or place that stands behind them.
+BEARERS = frozenset({"association", "college", "foundation", "hospital", "team", "university"})

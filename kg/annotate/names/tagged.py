@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.annotate.names.candidate import Candidate
-from kg.annotate.names.concepts import ABROAD, BODIES, OF_STATE, VENTURES
+from kg.annotate.names.concepts import ABROAD, BEARERS, BODIES, OF_STATE, VENTURES
 from kg.annotate.names.firms import held
 from kg.annotate.names.inner import HOLDS
 from kg.annotate.names.scan import QUOTES, Scan, Sentence
@@ -18,10 +18,14 @@ from kg.languages import Head
 
 #: Rank of a name that the tagger alone finds.
 ALONE = 64
+#: Heads of bodies of the state that their names tell.
+_STATE_BODIES = OF_STATE | {"agency", "ministry", "prosecution"}
 #: What agreement of tagger and grammar adds to a rank, and what is taken where they differ.
 AGREED, CLASH, UNSEEN = 40, 8, 14
 #: Rules that guess from capitals alone: nothing where the tagger sees nothing.
 _GUESSED = ("run", "person:run", "person:surname", "typed:")
+#: What ends the rule of a name that is somebody's own: "CLB | Hoàng Anh".
+_AFTER = ":after"
 #: Rules that read a name by its head noun.
 _HEADED = ("head:", "tail:")
 #: Kinds whose names may be nothing but a head noun with a capital: "le Parti", "the Airport".
@@ -30,6 +34,8 @@ _PARTLY = ("organization", "place")
 _MADE = ("company", "product")
 #: Kinds behind whose names a holder of their offices may stand; others bear persons' names.
 _HELD = ("public_body", "organization")
+#: Signs that no name ends in.
+_LOOSE = (*HYPHENS, ",", ";", ":")
 #: Syllables of a name that may be no place: "tỉnh Hà Nam" is one.
 _SYLLABLES = 3
 #: Units of a title before the noun of its body.
@@ -46,6 +52,8 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if kind == "country" or end > sentence.stop or _one_word_of_none(sentence, i, end, kind):
         return  # a country is one by its code, and the gazetteer knows all
     i, kind = _behind_owner(sentence, i), _gathering(sentence, i, end, kind)
+    if kind == "public_body" and _owns(sentence, i, end):
+        return
     rule = f"tagger:{kind}"
     if kind == "person":
         i, end = _behind_state(sentence, i, end), _before_state(sentence, i, end)
@@ -56,6 +64,9 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
         i = _behind_common(sentence, i, end, kind)
     end = _without_parties(sentence, i, end, kind)
     head = _head(sentence, i, end, kind)
+    if head is not None and (behind := _named_after(sentence, i, end, head)):
+        yield Candidate(i, behind, kind, rule + _AFTER, ALONE + AGREED, head.concept, seen=True)
+        return
     if i == end or _no_name(sentence, i, end, kind, head):
         return
     if head is not None and _only_definite(sentence, i, end):
@@ -85,6 +96,25 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
         name=(i, end) if bare else None,
         seen=True,
     )
+
+
+def _owns(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether it is but a state in the genitive: "Kenya's" of "Kenya's Supreme Court"."""
+    state = sentence.geo.get(i)
+    return state is not None and state[0] == end - 1 and _is_owner(sentence, end - 1)
+
+
+def _is_owner(sentence: Sentence, k: int) -> bool:
+    return sentence.keys[k] in sentence.words["possessive"]
+
+
+def _named_after(sentence: Sentence, i: int, end: int, head: Head) -> int:
+    """End of a name whose noun is tagged apart from who it is named after: "CLB | Quang Nam"."""
+    bears = sentence.syllabic and head.concept in BEARERS and sentence.units[i].cap
+    if not bears or sentence.lex.heads.longest(sentence.keys, i, end) != (end, [head]):
+        return 0
+    behind, kind = sentence.base.get(end, (0, ""))
+    return behind if kind in ("person", "place") and behind <= sentence.stop else 0
 
 
 def _behind_owner(sentence: Sentence, i: int) -> int:
@@ -190,8 +220,9 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
     if "(" in texts and ")" not in texts:
         end = i + texts.index("(")
     loose = small | words["of"] | words["and"] | words["articles"] | words["relative"]
+    owned = kind == "public_body"  # "the Commerce Department | 's"
     while end > i:
-        if sentence.units[end - 1].text in HYPHENS:
+        if sentence.units[end - 1].text in _LOOSE or (owned and _is_owner(sentence, end - 1)):
             end -= 1
             continue
         word = _word_at(sentence, i, end - 1)
@@ -429,11 +460,28 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
     if cand.kind == "place" and _ends_in_place(scan, cand):
         return None
     kinds = {scan.tagged[u] for u in range(cand.start, cand.end) if u in scan.tagged}
+    if cand.rule.startswith("gazetteer") and _covers(scan, cand):
+        return replace(cand, rank=cand.rank + AGREED)  # "châu Á - | Thái Bình Dương"
+    told = "country" in kinds and kinds <= {"country", cand.kind}
+    if told and cand.head in OF_STATE and _holds_state(cand):
+        return replace(cand, rank=cand.rank + AGREED)  # "les forces armées | sénégalaises"
     if kinds - ({"country"} if cand.kind in HOLDS else set()):
         return replace(cand, rank=cand.rank - CLASH)
     if cand.rule.startswith(_GUESSED):
         return None
     return replace(cand, rank=cand.rank - UNSEEN)
+
+
+def _covers(scan: Scan, cand: Candidate) -> bool:
+    """Whether the tagger sees the ends of a listed name as two names of its kind."""
+    inside = {k: scan.base[k] for k in range(cand.start, cand.end) if k in scan.base}
+    ends = [end for end, kind in inside.values() if kind == cand.kind]
+    return len(ends) == len(inside) > 1 and cand.start in inside and max(ends) == cand.end
+
+
+def _holds_state(cand: Candidate) -> bool:
+    """Whether the state of a name stands inside it."""
+    return cand.state is not None and cand.start < cand.state[0] and cand.state[1] <= cand.end
 
 
 def _is_state(scan: Scan, cand: Candidate) -> bool:
@@ -448,7 +496,7 @@ def _without_person(scan: Scan, cand: Candidate) -> Candidate:
     The tagger sees two names in "Institut Pasteur | Amara Sy", or what is listed ends before the
     person ("Port de Lomé | Amara Sy"), or a family name begins it ("UBND tỉnh | Lê ...").
     """
-    if cand.known or cand.bare or cand.kind not in BODIES:
+    if cand.known or cand.bare or cand.kind not in BODIES or cand.rule.endswith(_AFTER):
         return cand
     end, _ = scan.base.get(cand.start, (cand.end, ""))
     behind, kind = scan.base.get(end, (end, ""))
@@ -503,7 +551,9 @@ def _ends_in_place(scan: Scan, cand: Candidate) -> bool:
 def _keeps(cand: Candidate, kind: str) -> bool:
     """Whether a grammar's kind stands against the tagger's.
 
-    A forum or conference that is an organisation is listed; any other one is an event.
+    A forum or conference that is an organisation is listed; any other one is an event. What bears a
+    state's name behind such a noun is that state's: "Ngân hàng Trung ương Nga".
     """
     gathering = (cand.kind, kind) == ("event", "organization")
-    return gathering or "country" in (cand.kind, kind) or bool(cand.known) or cand.bare
+    of_state = cand.kind == "public_body" and cand.iso and cand.head in _STATE_BODIES
+    return bool(gathering or of_state or "country" in (cand.kind, kind) or cand.known or cand.bare)

@@ -161,8 +161,8 @@ class OfficeFinder:
         found = lex.ranks.longest(sentence.keys, i, sentence.stop)
         if sentence.units[i].inside or found is None or self._within_name(i, found[0]):
             return None
-        if self._given_name(sentence, i, found[0]):
-            return None
+        if i in sentence.inside_heads or self._given_name(sentence, i, found[0]):
+            return None  # "un fonds | souverain"
         found = self._before_state(sentence, i, found[0]) or found
         end, rank = found[0], found[1][0]
         to = lex.ontology.ranks[rank.rank]
