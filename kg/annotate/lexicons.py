@@ -75,6 +75,8 @@ class Lexicons:
         Offices.
     heads : Lexicon of Head
         Head nouns of names.
+    plurals : Lexicon of str
+        Nouns of several bodies, each with the noun of one.
     portfolios : Lexicon of str
         What ministries are in charge of, as concepts.
     legal : Lexicon of str
@@ -100,6 +102,7 @@ class Lexicons:
         self.names = self._names()
         self.ranks = self._trie((rank.term, rank) for rank in pack.ranks)
         self.heads = self._trie((head.term, head) for head in pack.heads)
+        self.plurals = self._trie(pack.plural_heads.items())
         self.portfolios = self._trie(
             (term, concept) for term, concepts in pack.portfolios.items() for concept in concepts
         )

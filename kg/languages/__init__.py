@@ -55,7 +55,8 @@ _PORTFOLIO_COLUMNS = ("term", "portfolio")
 _HEAD_COLUMNS = ("term", "kind", "position", "bare", "concept")
 SEGMENTERS = ("", "spacy", "pyvi")
 TABLES = ("spacy", "words", "pronouns", "references", "sides", "modality", "chrome", "labels",
-          "morphology", "compound_countries", "spelling", "abbreviated", "numbers")  # fmt: skip
+          "morphology", "compound_countries", "spelling", "abbreviated", "numbers",
+          "plural_heads")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,7 @@ class Pack:
     labels: Mapping[str, str]
     spelling: Mapping[str, str]
     abbreviated: Mapping[str, str]
+    plural_heads: Mapping[str, str]
 
     @property
     def weekdays(self) -> frozenset[str]:
@@ -455,6 +457,7 @@ def load(code: str, folder: Path = HERE) -> Pack:
         labels=table.get("labels", {}),
         spelling=table.get("spelling", {}),
         abbreviated=table.get("abbreviated", {}),
+        plural_heads=table.get("plural_heads", {}),
     )
 
 

@@ -565,3 +565,38 @@ def test_the_body_that_meets_is_a_name_inside_its_meetings(
 def test_a_capital_begins_the_name_of_a_conference_behind_an_article(read: Read) -> None:
     document = read("en", "He went to the Tokyo Conference on African Development.")
     assert names(document, "event") == ["Tokyo Conference on African Development"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "bodies"),
+    [
+        (
+            "en",
+            "The French and German foreign ministries agreed.",
+            {"foreign ministry of France", "foreign ministry of Germany"},
+        ),
+        (
+            "fr",
+            "Les ministères de la Santé et de l'Éducation ont signé.",
+            {"ministère de la Santé", "ministère de l'Éducation"},
+        ),
+        (
+            "fr",
+            "Les ministères français et allemand des Affaires étrangères ont signé.",
+            {
+                "ministère des Affaires étrangères (France)",
+                "ministère des Affaires étrangères (Allemagne)",
+            },
+        ),
+        (
+            "vi",
+            "Các bộ Công Thương, Tài chính và Tư pháp họp.",
+            {"Bộ Công Thương", "Bộ Tài chính", "Bộ Tư pháp"},
+        ),
+        ("en", "The ministries in Paris and Berlin agreed.", set()),
+    ],
+)
+def test_a_noun_in_the_plural_names_one_body_for_each_state_or_charge(
+    read: Read, lang: str, text: str, bodies: set[str]
+) -> None:
+    assert set(names(read(lang, text), "public_body")) == bodies

@@ -44,6 +44,18 @@ def parts(document: Document) -> set[tuple[str, str]]:
         ),
         ("fr", "Le Conseil de la Fifa a voté.", "Conseil de la Fifa", "Fifa"),
         (
+            "en",
+            "The Fisheries Department of the Ministry of Agriculture closed.",
+            "Fisheries Department of the Ministry of Agriculture",
+            "Ministry of Agriculture",
+        ),
+        (
+            "fr",
+            "La Commission des finances de l'Assemblée nationale a voté.",
+            "Commission des finances de l'Assemblée nationale",
+            "Assemblée nationale",
+        ),
+        (
             "vi",
             "Hội đồng Bảo an Liên hợp quốc ra nghị quyết.",
             "Hội đồng Bảo an Liên hợp quốc",

@@ -11,13 +11,14 @@ from kg.annotate.names.heads import headed
 from kg.annotate.names.inner import nested
 from kg.annotate.names.pairs import with_pair
 from kg.annotate.names.persons import persons, short_persons
+from kg.annotate.names.plural import plural
 from kg.annotate.names.scan import QUOTES, Scan, Sentence
 from kg.annotate.names.shared import shared
 from kg.annotate.names.tagged import tagged, weighed
 from kg.annotate.names.tails import tailed
 
 #: Grammars of names that may begin with a small letter.
-ANYWHERE = (countries, listed, headed, tagged)
+ANYWHERE = (countries, listed, headed, plural, tagged)
 #: Grammars of names that begin with a capital.
 AT_CAPITALS = (spelled, tailed, legal_forms, persons, unknown_runs, country_runs)
 

@@ -117,6 +117,10 @@ class Sentence:
 
     # -- stepping -------------------------------------------------------------------------------
 
+    def text(self, start: int, end: int) -> str:
+        """What stands in [start, end)."""
+        return self._scan.page.text(start, end)
+
     def skip(self, j: int, words: Set[str], most: int | None = None) -> int:
         """Position behind the words at ``j`` that are among ``words``, ``most`` of them at most."""
         stop = self.stop if most is None else min(self.stop, j + most)

@@ -52,8 +52,6 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if kind == "country" or end > sentence.stop or _one_word_of_none(sentence, i, end, kind):
         return  # a country is one by its code, and the gazetteer knows all
     i, kind = _behind_owner(sentence, i), _gathering(sentence, i, end, kind)
-    if kind == "public_body" and _owns(sentence, i, end):
-        return
     rule = f"tagger:{kind}"
     if kind == "person":
         i, end = _behind_state(sentence, i, end), _before_state(sentence, i, end)
@@ -98,13 +96,8 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     )
 
 
-def _owns(sentence: Sentence, i: int, end: int) -> bool:
-    """Whether it is but a state in the genitive: "Kenya's" of "Kenya's Supreme Court"."""
-    state = sentence.geo.get(i)
-    return state is not None and state[0] == end - 1 and _is_owner(sentence, end - 1)
-
-
 def _is_owner(sentence: Sentence, k: int) -> bool:
+    """Whether a genitive's ending stands at ``k``."""
     return sentence.keys[k] in sentence.words["possessive"]
 
 
@@ -321,6 +314,8 @@ def _no_name(sentence: Sentence, i: int, end: int, kind: str, head: Head | None)
         return True
     if _only_adjective(sentence, i, end, kind) or _only_form(sentence, i, end):
         return True
+    if kind == "public_body" and sentence.named_country(i, {"name"}) and sentence.geo[i][0] == end:
+        return True  # "Kenya" of "Kenya's Supreme Court"
     if head is None:
         if kind in _NAMED_BY_CHARGE and sentence.in_charge(i):
             return True  # "NN&PTNT Lào" of "Bộ trưởng NN&PTNT Lào"

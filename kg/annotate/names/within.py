@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.annotate.names.candidate import Candidate
-from kg.annotate.names.concepts import BODIES
+from kg.annotate.names.concepts import BEARERS, BODIES
 from kg.annotate.names.heads import headed
 from kg.annotate.names.scan import Scan, Sentence
 from kg.annotate.names.tails import tailed
@@ -36,6 +36,11 @@ def wholes(scan: Scan, part: Candidate) -> Iterator[Candidate]:
     if part.kind not in BODIES or part.bare or part.known or part.end - part.start > MAX_UNITS:
         return
     sentence, structure = scan.sentence_of(part.start), scan.lex.ontology.structure
+    nouns = structure.parts
+    if sentence.syllabic:
+        first = sentence.lex.heads.longest(sentence.keys, part.start, part.end)
+        if first is None or any(noun.concept in BEARERS for noun in first[1]):
+            return  # "Bệnh viện Đại học Y" may but bear the other's name
     for k in range(part.start + 1, part.end):
         for cand in (*headed(sentence, k), *tailed(sentence, k)):
             start = cand.start
@@ -43,7 +48,7 @@ def wholes(scan: Scan, part: Candidate) -> Iterator[Candidate]:
                 start = cand.state[0]  # "of the | Kenyan Ministry of Health"
             if cand.end != part.end or cand.head not in structure.wholes or start <= part.start:
                 continue
-            if _joined(sentence, start) and _has_noun(sentence, part.start, start, structure.parts):
+            if _joined(sentence, start) and _has_noun(sentence, part.start, start, nouns):
                 yield replace(cand, start=start)
                 return
 
