@@ -139,7 +139,12 @@ def _joins(sentence: Sentence, k: int) -> bool:
 
 
 def _of_charges(sentence: Sentence, noun: _Noun) -> Iterator[Candidate]:
-    """One ministry for each charge, if nothing but charges is listed."""
+    """One ministry for each charge, if nothing but charges is listed.
+
+    "Les deux ministères du Plan et de l'Investissement" may be those of two states.
+    """
+    if noun.start > sentence.begin and sentence.units[noun.start - 1].pos == "NUM":
+        return
     listed: list[_Units] = []
     j = noun.end
     while (charge := _charge(sentence, j)) is not None:
