@@ -176,11 +176,13 @@ class Itemizer:
                     if aside and out and out[-1].key == ",":
                         out.pop()  # "received, successively, A and B"
                         i += 1
+                    i += 1
                 else:
                     said = max(said, self._speech(view.tokens, i, index.stop))
-                    nation = nations.get(i, ())
-                    out.append(Item(i, i + 1, (), token, speech=i < said, nation=nation))
-                i += 1
+                    end, nation = nations.get(i, (i + 1, ()))
+                    word = view.tokens[end - 1]
+                    out.append(Item(i, end, (), word, speech=i < said, nation=nation))
+                    i = end
         return self._listed(out)
 
     def _excepting(self, tokens: Sequence[Token], index: range) -> dict[int, int]:
@@ -308,17 +310,18 @@ class Itemizer:
         return token.pos == "ADV" or token.text in QUOTES
 
 
-def _nations(view: View, index: range) -> dict[int, tuple[tuple[str, str], ...]]:
-    """The states whose adjectives stand in a sentence, by the adjective's last word."""
+def _nations(view: View, index: range) -> dict[int, tuple[int, tuple[tuple[str, str], ...]]]:
+    """The states whose adjectives stand in a sentence, by first token; and where each ends."""
     if not index:
         return {}
     tokens = view.tokens
+    starts = {tokens[i].span.start: i for i in index}
     ends = {tokens[i].span.end: i for i in index}
     whole = Span(tokens[index.start].span.start, tokens[index.stop - 1].span.end)
     return {
-        ends[m.span.end]: tuple((key, "country") for key in m.entities)
+        starts[m.span.start]: (ends[m.span.end] + 1, tuple((key, "country") for key in m.entities))
         for m in view.mentions(whole)
-        if m.rule == DEMONYM and m.span.end in ends
+        if m.rule == DEMONYM and m.span.start in starts and m.span.end in ends
     }
 
 

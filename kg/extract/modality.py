@@ -183,6 +183,9 @@ class ModalityJudge:
                 value = found.cue.value
                 if found.cue.near and any(t.pos not in BETWEEN for t in tokens[i + 1 : first]):
                     continue
+                noun = tokens[found.begin].pos == "NOUN" and found.begin < i  # "agreement to"
+                if noun and any(_has(t, "VerbForm=Fin") for t in tokens[i + 1 : first]):
+                    continue  # "an agreement to build ships | was | signed"
                 if value == "unreal" or (value == "negated" and i < denial):
                     return "unreal"
                 if value == "negated" or not nearest:

@@ -39,7 +39,7 @@ PRONOUNS = (
     "neuter",
 )  # fmt: skip
 REFERENCES = ("sides", "they", "two persons", "two countries", "two companies", "two bodies",
-              "national", "delegation", "counterpart", *KINDS)  # fmt: skip
+              "national", "national firm", "delegation", "counterpart", *KINDS)  # fmt: skip
 #: What phrases with a number in them refer to, "the {number} countries" to so many.
 COUNTED = ("sides", "persons", "countries", "companies", "bodies")
 MORPHOLOGY = ("planned", "proposed", "negated", "future_endings", "to_come", "infinitive_endings",

@@ -230,3 +230,27 @@ def test_what_somebody_is_stands_for_no_state(read: Read) -> None:
 )
 def test_the_two_states_of_a_union(read: Read, lang: str, text: str, words: str) -> None:
     assert [len(states) for states in meant(read(lang, text), words)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Lumen nói sẽ mua 40% cổ phần của công ty Phần Lan trong năm nay.", "FI"),
+        ("Một tập đoàn Trung Quốc mua lại Lumen hôm thứ hai.", "CN"),
+        ("Các doanh nghiệp Đức và Pháp xây nhà máy.", "FR"),
+    ],
+)
+def test_a_noun_and_a_state_name_some_firm_and_no_state(read: Read, text: str, state: str) -> None:
+    document = read("vi", text)
+    keys = {e.key for e in document.entities if e.iso == state}
+    told = [m for m in document.mentions if keys & set(m.entities)]
+    assert [m.rule for m in told] == ["gazetteer:demonym"]
+    assert not any(e.kind == "company" and e.iso == state for e in document.entities)
+
+
+def test_some_firm_of_a_state_is_the_one_that_was_named(read: Read) -> None:
+    text = "Huawei của Trung Quốc muốn mua Lumen. Công ty Trung Quốc đang thương lượng."
+    document = read("vi", text)
+    (firm,) = (e for e in document.entities if "Huawei" in e.names)
+    again = [m for m in document.mentions if m.rule == "reference:national firm"]
+    assert [m.entities for m in again] == [(firm.key,)]

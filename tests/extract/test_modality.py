@@ -225,6 +225,8 @@ class TestJudge:
     ("lang", "text", "modality"),
     [
         ("en", "The pact between Toyota and Honda was not signed.", "negated"),
+        ("en", "An agreement to build two ships was signed by Toyota and Honda.", "asserted"),
+        ("en", "Toyota announced its agreement to sign the Oslo Pact with Honda.", "planned"),
         ("en", "The pact between Toyota and Honda will be signed.", "planned"),
         ("fr", "L'accord entre Toyota et Honda sera signé.", "planned"),
         ("fr", "Anna Weber a appelé Toyota à signer l'accord.", "proposed"),

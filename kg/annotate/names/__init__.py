@@ -10,6 +10,7 @@ from kg.annotate.names.companies import company_at
 from kg.annotate.names.concepts import ABROAD, ALONE, BODIES
 from kg.annotate.names.finder import NameFinder
 from kg.annotate.names.inner import nested
+from kg.annotate.names.national import NATIONAL_FIRM
 from kg.annotate.names.persons import person_at
 from kg.annotate.names.scan import Scan, Sentence
 
@@ -17,6 +18,7 @@ __all__ = [
     "ABROAD",
     "ALONE",
     "BODIES",
+    "NATIONAL_FIRM",
     "Candidate",
     "NameFinder",
     "Scan",

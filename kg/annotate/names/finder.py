@@ -9,6 +9,7 @@ from kg.annotate.names.companies import country_runs, legal_forms, unknown_runs
 from kg.annotate.names.gazetteer import countries, is_city, listed
 from kg.annotate.names.heads import headed
 from kg.annotate.names.inner import nested
+from kg.annotate.names.national import as_nationalities
 from kg.annotate.names.pairs import with_pair
 from kg.annotate.names.persons import persons, short_persons
 from kg.annotate.names.plural import plural
@@ -60,7 +61,7 @@ class NameFinder:
             if (cand := weighed(self.scan, without_agreement(sentence, read))) is not None
             for whole in (with_pair(sentence, cand),)
         )
-        kept = list(shared(self.scan, select(found)))
+        kept = list(as_nationalities(self.scan, shared(self.scan, select(found))))
         again = acronyms_again(self.scan, kept, nested(self.scan, kept))
         kept = sorted([*kept, *again], key=lambda c: c.start)
         return sorted([*kept, *short_persons(self.scan, kept)], key=lambda c: c.start)

@@ -12,6 +12,7 @@ from kg.annotate.names.candidate import Candidate
 from kg.annotate.names.concepts import ABROAD, BEARERS, BODIES, OF_STATE, VENTURES
 from kg.annotate.names.firms import held
 from kg.annotate.names.inner import HOLDS
+from kg.annotate.names.national import some_firm
 from kg.annotate.names.scan import QUOTES, Scan, Sentence
 from kg.annotate.page import HYPHENS
 from kg.languages import Head
@@ -433,6 +434,8 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
         None where the tagger does not see the name, and nothing but grammar vouches for it.
     """
     if cand.rule.startswith(_HEADED) and _is_state(scan, cand):
+        return None
+    if cand.kind == "company" and some_firm(scan, cand.start, cand.end):
         return None
     cand = _without_person(scan, cand)
     if cand.rule.startswith("tagger:"):

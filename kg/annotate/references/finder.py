@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.annotate.cluster import Clusters, Draft
-from kg.annotate.names import Scan
+from kg.annotate.names import NATIONAL_FIRM, Scan
 from kg.annotate.offices import Office
 from kg.annotate.references.antecedents import ACTORS, Antecedents
 from kg.annotate.references.holders import OfficeHolders
@@ -26,7 +26,7 @@ COUNTED = {
     "bodies": ("public_body", "organization"),
 }
 #: What a noun and a nationality single out: "the Dutch firm"; "the Dutch leader" is a person.
-NATIONAL = {"company": "company", "national": "person"}
+NATIONAL = {"company": "company", "national": "person", NATIONAL_FIRM: "company"}
 #: Words between such a noun and its nationality.
 BETWEEN = 2
 #: What "it", "its" may refer to, apart from each other.
@@ -139,7 +139,7 @@ class ReferenceFinder:
             return None  # "trưởng đoàn" is a title
         if not self._ends_phrase(found.end, stop):
             return self._union_behind(found, stop)
-        return None if found.to == "national" and not found.iso else found
+        return None if found.to in ("national", NATIONAL_FIRM) and not found.iso else found
 
     def _union_inside(self, i: int, stop: int) -> Spot | None:
         """The nouns of "the two ASEAN (member) states"."""

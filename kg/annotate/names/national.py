@@ -1,0 +1,68 @@
+"""Some firm of a state, told by the state's name behind a noun: "công ty Lào", "hãng xe Đức".
+
+Where a language has no adjectives of nationality, that name is one: no firm is called so, and not
+the state does what the firm does. The nouns are references to "national firm" in the packs.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.annotate.names.candidate import Candidate
+from kg.annotate.names.scan import Scan
+
+#: What the packs say that a noun for firms refers to, if a state stands behind it.
+NATIONAL_FIRM = "national firm"
+#: Units of such a noun.
+_NOUN = 5
+
+
+def some_firm(scan: Scan, start: int, end: int) -> bool:
+    """Whether units hold nothing but a state behind such a noun, with or without the noun.
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+    start, end : int
+        The units, half-open.
+
+    Returns
+    -------
+    bool
+        True of "Lào" in "công ty Lào", and of all of it.
+    """
+    found = scan.lex.references.longest(scan.page.keys, start, end)
+    noun = found is not None and NATIONAL_FIRM in found[1]
+    state = found[0] if found is not None and noun else start
+    return scan.geo.get(state, (0,))[0] == end and (noun or _behind_noun(scan, state))
+
+
+def as_nationalities(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candidate]:
+    """States' names as adjectives where a noun for firms stands before them.
+
+    Parameters
+    ----------
+    scan : Scan
+        The page.
+    names : iterable of Candidate
+        In order of position.
+
+    Yields
+    ------
+    Candidate
+        With the form of a demonym, or as it was; "Lào" of "công ty Việt Nam và Lào" is one, too.
+    """
+    joint = scan.lex.pack.words["and"] | {","}
+    last = -1  # end of the adjective before
+    for cand in names:
+        joined = cand.start == last + 1 and scan.page.keys[last] in joint
+        if cand.kind == "country" and cand.form == "name":
+            if joined or _behind_noun(scan, cand.start):
+                cand, last = replace(cand, form="demonym", rule="gazetteer:demonym"), cand.end
+        yield cand
+
+
+def _behind_noun(scan: Scan, start: int) -> bool:
+    begin = max(scan.page.sentence_of(start)[0], start - _NOUN)
+    found = scan.lex.references.ending(scan.page.keys, begin, start)
+    return any(NATIONAL_FIRM in tos for _, tos in found)
