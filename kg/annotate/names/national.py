@@ -32,7 +32,7 @@ def some_firm(scan: Scan, start: int, end: int) -> bool:
         True of "Lào" in "công ty Lào", and of all of it.
     """
     found = scan.lex.references.longest(scan.page.keys, start, end)
-    noun = found is not None and NATIONAL_FIRM in found[1]
+    noun = found is not None and _tells(scan, start, *found)
     state = found[0] if found is not None and noun else start
     return scan.geo.get(state, (0,))[0] == end and (noun or _behind_noun(scan, state))
 
@@ -65,4 +65,9 @@ def as_nationalities(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candida
 def _behind_noun(scan: Scan, start: int) -> bool:
     begin = max(scan.page.sentence_of(start)[0], start - _NOUN)
     found = scan.lex.references.ending(scan.page.keys, begin, start)
-    return any(NATIONAL_FIRM in tos for _, tos in found)
+    return any(_tells(scan, first, start, tos) for first, tos in found)
+
+
+def _tells(scan: Scan, start: int, end: int, tos: list[str]) -> bool:
+    """Whether units are such a noun, and no name ("Tập đoàn Dầu khí")."""
+    return NATIONAL_FIRM in tos and not any(u.cap for u in scan.page.units[start + 1 : end])
