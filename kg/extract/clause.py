@@ -55,6 +55,7 @@ class Grammar:
         splitter = Splitter(pack)
         self.naming = Lexicon.of(words["naming"], splitter)
         self.meetings = Lexicon.of(words["meetings"], splitter)
+        self.permission = Lexicon.of(words["permission"], splitter)
 
 
 class Clause:
@@ -419,7 +420,8 @@ class Clause:
                     return item
                 if told and not crossed and self.items[j - 1].key in self.grammar.nominal:
                     return item  # "ủng hộ việc A nắm quyền kiểm soát"
-                if governor == "prep" and not crossed and self._opens_clause(j, i):
+                opens = governor == "prep" and self._opens_clause(j, i)
+                if not crossed and (opens or self._permitted(j, i)):
                     return item
                 if self._apposition(j, i):
                     return item
@@ -602,6 +604,25 @@ class Clause:
             and (item.pos in PARTICLES or item.lemma in self.grammar.aspect)
             for item in between
         )
+
+    def _permitted(self, j: int, i: int) -> bool:
+        """Whether the group at ``j`` may do what the verb tells: "gave A approval to buy B".
+
+        So may A of "feu vert à A pour racheter B", "cấp phép cho A mua B".
+        """
+        keys = [item.key for item in self.items[:i]]
+        k, behind = j + 1, self.grammar.permission.longest(keys, j + 1)
+        while behind is None and k < i and self.items[k].pos in MODIFIERS:
+            k, behind = k + 1, self.grammar.permission.longest(keys, k + 1)
+        prep = j > 0 and (
+            keys[j - 1] in self.grammar.prepositions or self.items[j - 1].pos == "ADP"
+        )
+        if behind is None and not (
+            prep and any(self.grammar.permission.ending(keys, max(0, j - 1 - VERBS), j - 1))
+        ):
+            return False
+        rest = self.items[behind[0] if behind is not None else j + 1 : i]
+        return all(item.token is not None and item.pos in PARTICLES for item in rest)
 
     def _apposition(self, j: int, i: int) -> bool:
         """Whether the word at ``i`` is in an apposition to group ``j``: "A, a firm based in".

@@ -193,8 +193,10 @@ class _Reading:
         owning = e == 0 and isinstance(self.elements[1], Word)  # "{object} unit A"
         if j is not None and bare and not owning and self.clause.items[j].its:
             owned = self.clause.group_at(j + 1, whole=tied)  # "bought its rival X"
-            if owned is None and e + 1 == len(self.elements) and not self._tells_office():
-                return  # "trained its police"
+            ends = e + 1 == len(self.elements)
+            if owned is None and not self._tells_office():
+                if ends or isinstance(self.elements[e + 1], Word):
+                    return  # "trained its police", "sold its stake to X"
             j = j if owned is None else owned
         if j is None:
             return

@@ -32,7 +32,8 @@ WORDS = (
     "accompanied", "membership", "state_owned",
     "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways", "percent", "aims",
     "past", "since", "when", "formerly", "circumstance", "naming", "meetings", "agent", "making",
-    "signing", "worth", "predecessors", "succeeding", "assuming", "shares", "holding", "held_by",
+    "permission", "signing", "worth", "predecessors", "succeeding", "assuming", "shares",
+    "holding", "held_by",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
