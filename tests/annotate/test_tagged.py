@@ -649,3 +649,10 @@ def test_a_name_has_both_signs_of_a_pair_or_neither(names: Names) -> None:
     assert '"Noble Hours" programme' in found
     assert "LA) Project" not in found
     assert "Aker" in found
+
+
+@pytest.mark.parametrize("tags", [("Juan Luis «", "Soto"), ("Juan Luis « Tito »", "Soto")])
+def test_a_nickname_in_quotes_parts_no_name(names: Names, tags: tuple[str, str]) -> None:
+    text = "Le président Juan Luis « Tito » de Soto est venu."
+    found = names("fr", text, *((words, "person") for words in tags))
+    assert found == {"Juan Luis « Tito » de Soto": "person"}

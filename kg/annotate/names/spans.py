@@ -33,6 +33,10 @@ _SYLLABLES, _LONG = 3, 4
 #: Quotes of which a name has both or neither; a single stroke may be an apostrophe.
 _PAIRED = (("“", "”"), ("«", "»"), ('"', '"'))
 
+#: Quotes around a nickname, and the words of one.
+_QUOTED = dict(_PAIRED)
+_NICKNAME = 2
+
 #: First unit, the one behind the last, and the kind.
 _Tag = tuple[int, int, str]
 #: End and meanings of a head noun, if there is one.
@@ -266,7 +270,12 @@ def _whole(page: Page, lexicons: Lexicons) -> list[_Tag]:
     """The tagger's names, several pieces of one as the one that they are."""
     found: list[_Tag] = []
     whole = ((*_on_words(page, lexicons, *ends), kind) for *ends, kind in sorted(page.entities))
-    tags = (part for tag in whole if tag[0] < tag[1] for part in _parted(page, lexicons, tag))
+    tags = (
+        _with_nickname(page, lexicons, part)
+        for tag in whole
+        if tag[0] < tag[1]
+        for part in _parted(page, lexicons, tag)
+    )
     for tag in tags:
         if found and tag[1] <= found[-1][1]:
             continue  # what the name before has been found to hold
@@ -435,6 +444,26 @@ def _past_links(page: Page, lexicons: Lexicons, end: int, kind: str) -> int:
     while k < stop and page.units[k].cap:
         k += 1
     return k
+
+
+def _with_nickname(page: Page, lexicons: Lexicons, tag: _Tag) -> _Tag:
+    """A person's name with the nickname in quotes in it: "Juan « Tito » de Soto"."""
+    start, end, kind = tag
+    units, stop = page.units, page.sentence_of(start)[1]
+    places = range(min(end, stop - 1), start, -1)
+    opening = next((u for u in places if units[u].text in _QUOTED), start)
+    closing = _QUOTED.get(units[opening].text, "")
+    inside = range(opening + 1, min(opening + 2 + _NICKNAME, stop))
+    k = next((k for k in inside if units[k].text == closing), 0)
+    if kind != "person" or not k:
+        return tag
+    last = k + 1
+    while last < stop and (
+        units[last].cap or units[last].key in lexicons.pack.words["name_particles"]
+    ):
+        last += 1
+    named = any(unit.cap for unit in units[k + 1 : last])
+    return (start, last, kind) if named and units[last - 1].cap else (start, opening, kind)
 
 
 def _joined(page: Page, lexicons: Lexicons, left: _Tag, right: _Tag) -> _Tag | None:
