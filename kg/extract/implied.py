@@ -220,5 +220,7 @@ def _lists(token: Token, links: frozenset[str]) -> bool:
 
 
 def _one_side(view: View, left: str, right: str) -> bool:
-    iso = view.entities[left].iso
-    return bool(iso) and iso == view.entities[right].iso
+    """Whether two are of one state; so persons may be of whom no state is told."""
+    states = {view.entities[key].iso for key in (left, right)}
+    persons = all(view.entities[key].kind == "person" for key in (left, right))
+    return len(states) == 1 and ("" not in states or persons)

@@ -144,3 +144,17 @@ def test_who_makes_peace_is_no_partner_yet(
     document = read(lang, text)
     assert len(subjects(document, "signed")) == 2
     assert bool(pairs(document, "cooperates_with")) == cooperate
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Finnish Minister Anna Weber and Kenyan Minister Hugo Lind signed the Oslo Accord.", True),
+        ("Finnish Minister Anna Weber and Finnish Minister Hugo Lind signed the Accord.", False),
+        ("Anna Weber and Hugo Lind signed the Oslo Accord.", False),
+    ],
+)
+def test_signers_of_no_known_sides_need_not_have_met(read: Read, text: str, met: bool) -> None:
+    document = read("en", text)
+    assert len(subjects(document, "signed")) >= 2
+    assert bool(pairs(document, "met")) == met
