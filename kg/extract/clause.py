@@ -237,6 +237,13 @@ class Clause:
                 return True
         return False
 
+    def agent_of_nearer(self, j: int) -> bool:
+        """Whether "by" at ``j`` is of a participle behind a noun: "signed at a plant run by A"."""
+        if j < 2 or self.items[j].key not in self.grammar.agent:
+            return False
+        noun = self.items[j - 2].members or self.items[j - 2].pos in NOUNS
+        return bool(noun) and "VerbForm=Part" in self.morph(j - 1)
+
     def only_tells_which(self, j: int) -> bool:
         """Whether the state at ``j`` tells only which thing is meant: "the Fiji operations".
 
