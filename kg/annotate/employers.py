@@ -199,7 +199,7 @@ class Employers:
 
         With ``one``, only where there is no other.
         """
-        here = self.units[before].sentence
+        here = self.units[min(before, len(self.units) - 1)].sentence
         for sentence in range(here, here - BACK - 1, -1):
             near = [
                 (start, end, draft)

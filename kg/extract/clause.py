@@ -71,6 +71,7 @@ class Clause:
 
     def __init__(self, items: list[Item], grammar: Grammar) -> None:
         self.items = items
+        self.keys = [item.key for item in items]
         self.grammar = grammar
         self.turns = any(item.key in grammar.object_relative for item in items)
 
@@ -202,11 +203,11 @@ class Clause:
     def _behind_naming(self, j: int) -> int:
         """Position of the name to which the words from ``j`` on lead; ``j`` where they do not."""
         start = j + (self.items[j].key == ",")
-        keys = [item.key for item in self.items[start : start + NAMING]]
-        found = self.grammar.naming.longest(keys, 0)
+        limit = min(start + NAMING, len(self.items))
+        found = self.grammar.naming.longest(self.keys, start, limit)
         if found is None:
             return j
-        behind = start + found[0]
+        behind = found[0]
         return behind if behind < len(self.items) and self.items[behind].members else j
 
     def active(self, i: int) -> bool:
@@ -228,9 +229,8 @@ class Clause:
         """
         if self.items[j].key not in self.grammar.prepositions:
             return False
-        keys = [item.key for item in self.items[i:j]]
-        for start, _ in self.grammar.meetings.ending(keys, 0, len(keys)):
-            k = i + start - 1
+        for start, _ in self.grammar.meetings.ending(self.keys, i, j):
+            k = start - 1
             while k >= i and self._premodifies(self.items[k]):
                 k -= 1
             if k >= i and self.items[k].key in self.grammar.prepositions | self.grammar.clausal:
@@ -617,15 +617,15 @@ class Clause:
 
         So may A of "feu vert à A pour racheter B", "cấp phép cho A mua B".
         """
-        keys = [item.key for item in self.items[:i]]
-        k, behind = j + 1, self.grammar.permission.longest(keys, j + 1)
+        keys, permission = self.keys, self.grammar.permission
+        k, behind = j + 1, permission.longest(keys, j + 1, i)
         while behind is None and k < i and self.items[k].pos in MODIFIERS:
-            k, behind = k + 1, self.grammar.permission.longest(keys, k + 1)
+            k, behind = k + 1, permission.longest(keys, k + 1, i)
         prep = j > 0 and (
             keys[j - 1] in self.grammar.prepositions or self.items[j - 1].pos == "ADP"
         )
         if behind is None and not (
-            prep and any(self.grammar.permission.ending(keys, max(0, j - 1 - VERBS), j - 1))
+            prep and any(permission.ending(keys, max(0, j - 1 - VERBS), j - 1))
         ):
             return False
         rest = self.items[behind[0] if behind is not None else j + 1 : i]

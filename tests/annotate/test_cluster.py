@@ -507,3 +507,22 @@ def test_a_groups_name_alone_is_the_group(
     document = read(lang, text)
     first, second = (m for m in document.mentions if m.text.endswith(("Lima", "Frères")))
     assert first.entities == second.entities
+
+
+def test_a_text_may_break_off_behind_an_acronym(read: Callable[..., Document]) -> None:
+    document = read("en", "The free trade agreement between Peru and the European Union (PEUFTA")
+    assert "agreement" in {e.kind for e in document.entities}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Ông Lê Hữu Nam, Trung tướng, nguyên Thứ trưởng Bộ"),
+        ("vi", "Tổng thống Azerbaijan Ilham Aliyev, Chủ tịch Hội"),
+        ("fr", "Anna Weber a reçu le jury, qui était présidé par Sir"),
+    ],
+)
+def test_a_text_may_break_off_in_a_title(
+    read: Callable[..., Document], lang: str, text: str
+) -> None:
+    assert "person" in {e.kind for e in read(lang, text).entities}

@@ -53,10 +53,10 @@ class Called:
                 said = self.descriptions.behind(cand.end)
                 end, parties = said.end, {id(of[at]) for at in said.parties}
                 other = of.get((end + 1, end + 2))
-                if other is None or id(other) in {id(draft), *parties}:
+                if other is None or id(other) in {id(draft), *parties} or not parties:
                     continue
-                if keys[end] != "(" or keys[end + 2] != ")" or not parties:
-                    continue
+                if [*keys[end : end + 1], *keys[end + 2 : end + 3]] != ["(", ")"]:
+                    continue  # the text may break off behind it
                 listed = other.known and (draft.known or other.kind != draft.kind)
                 if listed or not self.page.units[end + 1].acronym:
                     continue

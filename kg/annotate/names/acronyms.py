@@ -1,6 +1,6 @@
 """Acronyms and second names in parentheses, and where the text uses them later."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.annotate.names.candidate import Candidate, covered
@@ -41,7 +41,7 @@ def with_alias(scan: Scan, cand: Candidate) -> Candidate:
         return cand
     page = scan.whole
     closing = _closing(page, cand.end)
-    if closing is None or _is_place(page, cand.end + 1, closing) > (cand.kind == "place"):
+    if closing is None or (cand.kind != "place" and _is_place(page, cand.end + 1, closing)):
         return cand
     start, end = cand.end + 1, closing
     parts = [(start, end)]
@@ -138,11 +138,10 @@ def _with_state(page: Sentence, cand: Candidate, j: int) -> Candidate:
     return replace(cand, iso=page.geo[k][1].iso, state=(k, page.geo[k][0]))
 
 
-def acronyms_again(
-    scan: Scan, kept: list[Candidate], inside: Iterable[Candidate]
-) -> list[Candidate]:
+def acronyms_again(scan: Scan, kept: list[Candidate]) -> list[Candidate]:
     """Acronyms that the text has introduced, of names and those inside them, standing alone."""
     taken = covered(kept)
+    inside = [part for cand in kept if (part := meant_part(scan, cand)) is not None]
     known = {alias: c for c in (*inside, *reversed(kept)) for alias in c.aliases}
     return [
         Candidate(

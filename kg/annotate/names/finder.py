@@ -8,7 +8,6 @@ from kg.annotate.names.ceremonies import without_agreement
 from kg.annotate.names.companies import country_runs, legal_forms, unknown_runs
 from kg.annotate.names.gazetteer import countries, is_city, listed
 from kg.annotate.names.heads import headed
-from kg.annotate.names.inner import nested
 from kg.annotate.names.national import as_nationalities
 from kg.annotate.names.pairs import with_pair
 from kg.annotate.names.persons import persons, short_persons
@@ -62,9 +61,9 @@ class NameFinder:
             for whole in (with_pair(sentence, cand),)
         )
         kept = list(as_nationalities(self.scan, shared(self.scan, select(found))))
-        again = acronyms_again(self.scan, kept, nested(self.scan, kept))
-        kept = sorted([*kept, *again], key=lambda c: c.start)
-        return sorted([*kept, *short_persons(self.scan, kept)], key=lambda c: c.start)
+        for again in (acronyms_again, short_persons):
+            kept = sorted([*kept, *again(self.scan, kept)], key=lambda c: c.start)
+        return kept
 
     def _at(self, sentence: Sentence, i: int) -> Iterator[Candidate]:
         """What any grammar reads from ``i`` on."""

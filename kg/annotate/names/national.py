@@ -53,7 +53,7 @@ def as_nationalities(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candida
         With the form of a demonym, or as it was; "Lào" of "công ty Việt Nam và Lào" is one, too.
     """
     joint = scan.lex.pack.words["and"] | {","}
-    last = -1  # end of the adjective before
+    last = -2  # end of the adjective before; none before the first unit
     for cand in names:
         joined = cand.start == last + 1 and scan.page.keys[last] in joint
         if cand.kind == "country" and cand.form == "name":

@@ -106,7 +106,7 @@ def _limited(page: Page, lexicons: Lexicons, tag: _Tag) -> Iterator[_Tag]:
         start = _proper(page, lexicons, start, end)
     elif kind in _OFFICIAL and lexicons.syllabic:
         start = _behind_office(page, lexicons, start, end)
-    if kind in _FIRMLIKE and _of_firm(page, lexicons, (start, end, kind)):
+    if start < end and kind in _FIRMLIKE and _of_firm(page, lexicons, (start, end, kind)):
         kind = "company"
     if kind == "company":
         end = _past_form(page, lexicons, start, end)
