@@ -509,6 +509,11 @@ def test_a_groups_name_alone_is_the_group(
     assert first.entities == second.entities
 
 
+def test_a_text_may_break_off_in_a_list(read: Callable[..., Document]) -> None:
+    document = read("fr", "Le consortium comprend Airbus Defence and Space, SES")
+    assert "company" in {e.kind for e in document.entities}
+
+
 def test_a_text_may_break_off_behind_an_acronym(read: Callable[..., Document]) -> None:
     document = read("en", "The free trade agreement between Peru and the European Union (PEUFTA")
     assert "agreement" in {e.kind for e in document.entities}

@@ -286,6 +286,8 @@ def _before_seat(sentence: Sentence, i: int, end: int) -> int:
 
 def _before_office(sentence: Sentence, i: int, end: int) -> int:
     """End of "World Bank" before "Country | Director": its title begins inside what is tagged."""
+    if i == end:
+        return end  # common words alone were tagged
     listed = sentence.listed_name(i)
     k = listed if listed is not None else i + sentence.units[i].acronym
     if not i < k < end or sentence.lex.heads.longest(sentence.keys, k, end) is not None:
