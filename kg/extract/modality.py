@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kg.annotate.page import Splitter
 from kg.languages import Pack
 from kg.model import MODALITIES, Token
+from kg.text import fold
 
 LEFT = 12
 RIGHT = 6
@@ -57,12 +58,13 @@ class ModalityJudge:
                 if keys:
                     self.cues.setdefault(keys[-1], []).append(cue)
         forms = pack.morphology
-        self.endings = forms.get("future_endings", ())
+        endings = {"planned": "future_endings", "proposed": "conditional_endings"}
+        self.endings = {value: tuple(forms.get(name, ())) for value, name in endings.items()}
+        self.stems = [stem.partition(">") for stem in forms.get("future_stems", ())]
         self.particles = forms.get("to_come", ())
         self.morphology = {value: forms[value] for value in MODALITIES if value in forms}
-        self.ahead = self.morphology.get("planned", ())
         self.relative, self.no = pack.words["relative"], pack.words["none"]
-        self.inverted = pack.words["inverted"]
+        self.complement, self.inverted = pack.words["object_relative"], pack.words["inverted"]
         self.weekdays = pack.weekdays
 
     def judge(
@@ -82,18 +84,14 @@ class ModalityJudge:
             return found
         if noun and (found := self._right(tokens, last, sentence.stop)):
             return found
-        if any(self._future(tokens[i]) for i in words):
-            return "planned"
         governor = self._governor(tokens, sentence, first)
-        if any(self._future(tokens[i]) for i in governor):
-            return "planned"
         if not governor and self._is_ahead(tokens, sentence, first):
             return "planned"
-        for value, features in self.morphology.items():
-            for i in (max(sentence.start, first - 1), *words, *governor):
-                if any(_has(tokens[i], feature) for feature in features):
-                    return value
-        return "asserted"
+        near = (max(sentence.start, first - 1), *words, *governor)
+        told = next((v for v in MODALITIES if any(self._says(tokens[i], v) for i in near)), "")
+        if told == "proposed" and self._is_reported(tokens, sentence, first):
+            return "planned"
+        return told or "asserted"
 
     def _is_inverted(self, tokens: Sequence[Token], sentence: range, first: int) -> bool:
         """Whether the clause is a condition without "if": "Had Peru signed, ..."."""
@@ -110,7 +108,7 @@ class ModalityJudge:
                 if found:
                     return found
                 near = range(max(before + 1, verb - 2), verb + 1)
-                if any(_has(tokens[i], tense) for i in near for tense in self.ahead):
+                if any(self._says(tokens[i], "planned") for i in near):
                     return "planned"
             elif tokens[before].pos == "AUX" and verb <= before + NOUN:
                 if self._left(tokens, before + 1, verb) == "negated":  # "is not | a part of"
@@ -158,11 +156,30 @@ class ModalityJudge:
         near = range(end, min(len(tokens), end + NOUN))
         return any(f.cue.value == "unreal" for i in near for f in self._ending_at(tokens, i, i))
 
-    def _future(self, token: Token) -> bool:
-        """A future form that the tagger may miss: the infinitive with a future ending."""
-        stem = token.lemma.removesuffix("e")
-        return token.pos in ("VERB", "AUX", "NOUN", "X") and any(
-            token.lower == stem + ending for ending in self.endings
+    def _is_reported(self, tokens: Sequence[Token], sentence: range, first: int) -> bool:
+        """Whether the clause is the object of a verb: "a annoncé qu'il achèterait", its future."""
+        before = range(first - 1, max(sentence.start, first - LEFT), -1)
+        opens = (i for i in before if tokens[i].lower in self.complement)
+        return any(tokens[i - 1].pos in ("VERB", "AUX") for i in islice(opens, 1))
+
+    def _says(self, token: Token, value: str) -> bool:
+        """Whether a verb's form has this modality, by the tagger and by its ending.
+
+        Taggers see a conditional in "accueillait" and none in "achèterait", whose stem and ending
+        tell (accents apart).
+        """
+        endings = self.endings.get(value, ())
+        ending = next((e for e in endings if token.lower.endswith(e)), "")
+        if endings and not ending:
+            return False
+        if any(_has(token, feature) for feature in self.morphology.get(value, ())):
+            return True
+        if not ending or token.pos not in ("VERB", "AUX", "NOUN", "X"):
+            return False
+        stem, lemma = fold(token.lower[: -len(ending)]), fold(token.lemma)
+        return any(
+            lemma.endswith(end) and stem == lemma.removesuffix(end) + other
+            for end, _, other in self.stems
         )
 
     def _left(self, tokens: Sequence[Token], start: int, first: int) -> str:

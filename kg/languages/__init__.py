@@ -43,8 +43,8 @@ REFERENCES = ("sides", "they", "two persons", "two countries", "two companies", 
               "national", "national firm", "delegation", "counterpart", *KINDS)  # fmt: skip
 #: What phrases with a number in them refer to, "the {number} countries" to so many.
 COUNTED = ("sides", "persons", "countries", "companies", "bodies")
-MORPHOLOGY = ("planned", "proposed", "negated", "future_endings", "to_come", "infinitive_endings",
-              "plural_endings")  # fmt: skip
+MORPHOLOGY = ("planned", "proposed", "negated", "future_endings", "conditional_endings",
+              "future_stems", "to_come", "infinitive_endings", "plural_endings")  # fmt: skip
 CHROME = ("byline", "credit", "furniture", "date", "section")
 #: What a question may ask for, the classes of its other words, and what is said again of it.
 ASK = ("who", "what", "when", "where", "how_many", "whether")

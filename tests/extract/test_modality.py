@@ -155,6 +155,30 @@ def test_french_future_of_other_verbs(read: Read, verb: str) -> None:
     assert modalities(read("fr", f"{subject} {verb} l'Accord d'Oslo."), "signed") == {"planned"}
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Le ministre Koffi Ba accueillait hier le président Jean Roy.", "asserted"),
+        ("Le ministre Koffi Ba accueillerait en juin le président Jean Roy.", "proposed"),
+        ("Il a annoncé que Koffi Ba recevrait en juin le président Jean Roy.", "planned"),
+    ],
+)
+def test_french_conditional_is_told_by_its_ending(read: Read, text: str, modality: str) -> None:
+    assert modalities(read("fr", text), "met") == {modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Le groupe Vale achètera une part de Total.", "planned"),
+        ("Le groupe Vale achèterait une part de Total.", "proposed"),
+        ("Le groupe Vale détiendrait une part de Total, selon la presse.", "proposed"),
+    ],
+)
+def test_french_stems_that_are_not_the_infinitive(read: Read, text: str, modality: str) -> None:
+    assert modalities(read("fr", text), "owns") == {modality}
+
+
 class TestJudge:
     """The judge alone, with cues of its own: what is longest, strongest or masked wins."""
 
