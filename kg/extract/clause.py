@@ -237,12 +237,19 @@ class Clause:
                 return True
         return False
 
-    def agent_of_nearer(self, j: int) -> bool:
-        """Whether "by" at ``j`` is of a participle behind a noun: "signed at a plant run by A"."""
+    def agent_of_nearer(self, i: int, j: int) -> bool:
+        """Whether "by" at ``j`` is of another participle than that before ``i``.
+
+        It may stand behind a noun, "signed at a plant run by A", or an "and" that does not follow
+        at once: "signed in May and praised by A".
+        """
         if j < 2 or self.items[j].key not in self.grammar.agent:
             return False
-        noun = self.items[j - 2].members or self.items[j - 2].pos in NOUNS
-        return bool(noun) and "VerbForm=Part" in self.morph(j - 1)
+        before = self.items[j - 2]
+        follows = i > 0 and before.first == self.items[i - 1].last
+        joined = before.key in self.grammar.ands and not follows
+        nearer = joined or before.members or before.pos in NOUNS
+        return bool(nearer) and "VerbForm=Part" in self.morph(j - 1)
 
     def only_tells_which(self, j: int) -> bool:
         """Whether the state at ``j`` tells only which thing is meant: "the Fiji operations".
@@ -282,7 +289,7 @@ class Clause:
         return item.pos in (*MODIFIERS, *NOUNS, "X") or item.key in small
 
     def _behind_verb(self, i: int) -> int:
-        """Position behind "and VERB (preposition)": "visited and worked with X"."""
+        """Position behind "and VERB (preposition)": "visited and worked with X", but not "by X"."""
         if i + 1 >= len(self.items) or self.items[i].key not in self.grammar.ands:
             return i
         j = i + 1
@@ -291,7 +298,7 @@ class Clause:
         if j == i + 1:
             return i
         if j < len(self.items) and self.items[j].pos == "ADP" and j - i < VERBS:
-            j += 1
+            return i if self.items[j].key in self.grammar.agent else j + 1
         return j
 
     def singular_apposition(self, j: int) -> bool:

@@ -250,7 +250,7 @@ class _Reading:
                 return  # what stands behind the next comma says it of another
             if apposed and j > i and self._tells_of_nearer(e, j):
                 continue
-            if j > i and (self.clause.of_meeting(i, j) or self.clause.agent_of_nearer(j)):
+            if j > i and (self.clause.of_meeting(i, j) or self.clause.agent_of_nearer(i, j)):
                 continue
             readings = list(self._read(e + 1, j, match, goal))
             if readings:
