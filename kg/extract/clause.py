@@ -12,6 +12,7 @@ PREMODIFIERS = 4  # words between an article and its noun
 MODIFIERS = ("DET", "ADJ", "NUM", "SYM", "ADV")
 NOUNS = ("NOUN", "PROPN")
 PLACES = ("place", "country")
+THINGS = ("agreement", "event", "initiative")  # that may set something up
 PARTICLES = ("AUX", "PART", "ADV", "ADP")
 BREAKS = (";", ":", ".", "?", "!", "…")
 LEFT = 120  # items that a subject may stand to the left of its verb
@@ -357,8 +358,12 @@ class Clause:
             whom = self._described(i)
             return self.items[whom] if self._fits(whom, kinds, spans) else None
         owner = self._owner_before(i)
+        if owner is not None and self._names(i):
+            return None
         if owner is None:
             owner = self.grammar.aims.owner(self.items, i)
+        if owner is None:
+            owner = self._modified(i)
         if owner is not None:
             return self.items[owner] if self._fits(owner, kinds, spans) else None
         return self._before_aside(i, kinds, spans) or self._to_the_left(
@@ -366,16 +371,28 @@ class Clause:
         )
 
     def _of_object(self, i: int) -> bool:
-        """Whether a participle tells of a verb's object: "bought the licence(,) held by X"."""
+        """Whether a participle tells of a verb's object: "bought the licence(,) held by X".
+
+        Before "by" also of a noun behind a preposition: "met for talks hosted by X".
+        """
         morph = self.morph(i)
         if "VerbForm=Part" not in morph or "Tense=Past" not in morph:
             return False
         k = i - 1 - (i > 0 and self.items[i - 1].key == ",")
         while k > 0 and self._premodifies(self.items[k]):
             k -= 1
-        if k < 0 or self.items[k].pos != "VERB" or self.items[k].lemma in self.grammar.copula:
+        if k < 0 or not any(item.pos == "NOUN" for item in self.items[k + 1 : i]):
             return False
-        return any(item.pos == "NOUN" for item in self.items[k + 1 : i])
+        if self.items[k].pos == "ADP" and self.items[i - 1].pos == "NOUN":
+            return i + 1 < len(self.items) and self.items[i + 1].key in self.grammar.agent
+        return self.items[k].pos == "VERB" and self.items[k].lemma not in self.grammar.copula
+
+    def _modified(self, i: int) -> int | None:
+        """The governed thing that a present participle at ``i`` is about: "the pact founding X"."""
+        if i < 1 or "Tense=Pres|VerbForm=Part" not in self.morph(i):
+            return None
+        thing = any(kind in THINGS for _, kind in self.items[i - 1].members)
+        return i - 1 if thing and self._governor(i - 1) else None
 
     def _inverted(self, i: int) -> bool:
         """Whether an object relative stands right before the verb: "X que détient Y"."""
@@ -395,6 +412,11 @@ class Clause:
             if self.items[k].pos not in (*MODIFIERS, *NOUNS):
                 return None
         return None
+
+    def _names(self, i: int) -> bool:
+        """Whether the noun at ``i`` is what the name behind it is: "Norway's wealth fund, NBIM"."""
+        behind = next((item for item in self.items[i + 1 : i + 3] if item.key != ","), None)
+        return behind is not None and bool(behind.members) and not behind.owner
 
     def _described(self, i: int) -> int:
         """The group that a participle behind a comma is about: A in "A, unit of B, founded by C".
@@ -446,7 +468,12 @@ class Clause:
                 return self._behind(i, kinds, spans) if anywhere else None
             kinds = self._reported(j, i, kinds)
         follows = anywhere or not (self.finite(i) or self._auxiliary(i))
-        return self._behind(i, kinds, spans) if follows and not self._of_noun(i) else None
+        follows = follows and not self._of_noun(i) and not self._of_first(i)
+        return self._behind(i, kinds, spans) if follows else None
+
+    def _of_first(self, i: int) -> bool:
+        """Whether the clause begins with a group, which does it: "Peru joined X, as A signed"."""
+        return bool(self.items[0].members) and all(item.key != "," for item in self.items[:i])
 
     def _of_noun(self, i: int) -> bool:
         """Whether common words alone stand before the verb: "Tourists visit Peru, A said"."""

@@ -163,6 +163,7 @@ class Coordinator:
                 asides.append([last, *items[i:aside]])
             elif (k := self._apposition(last, items, i)) > i and _tells(items[i:k]):
                 asides.append([last, *items[i:k]])
+            asides += self._nations(items[i : j + 1])
             pending.append(other)
             states += self._states(items, i, aside)
             last = other
@@ -180,6 +181,13 @@ class Coordinator:
                 if end > i and kind_of(other) in BODIES:
                     asides.append([other, *items[i:end]])
         return end
+
+    def _nations(self, between: list[Item]) -> list[list[Item]]:
+        """What "and Japan's Sony" says by itself, of whose state the list keeps nothing."""
+        first = next((k for k, item in enumerate(between) if item.members), -1)
+        if kind_of(between[first]) != "country" or kind_of(between[-1]) not in BODIES:
+            return []
+        return [between[first:]]
 
     def _of_members(self, item: Item, other: Item, before: Sequence[Item]) -> bool:
         """Whether a state is one of those of the body before it: "the members of ECOWAS, Togo"."""

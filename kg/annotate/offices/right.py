@@ -134,6 +134,8 @@ class RightSide:
             return None
         if cand.form == "capital" and self.office.to == "body":
             return None
+        if self.office.target is None and (owned := self._owned(cand)) is not cand:
+            return self._hold(owned)
         self.office.iso, self.office.state = cand.iso, (cand.start, cand.end)
         return self._listed(cand)
 
@@ -435,9 +437,12 @@ class RightSide:
         return None if bare else self._owned(cand)
 
     def _owned(self, cand: Candidate) -> Candidate:
-        """The body that the named one has: "head of the Health Ministry's | Drug Department"."""
+        """The body that the named one has: "head of the Health Ministry's | Drug Department".
+
+        Or a state: "chief executive of Germany's | BMW".
+        """
         end = cand.end
-        if cand.kind in BODIES and end + 1 < self.sentence.stop:
+        if cand.kind in (*BODIES, "country") and end + 1 < self.sentence.stop:
             owns = self.keys[end] in self.words["possessive"]
             part = self.names.starts.get(end + 1) if owns else None
             named = part is not None and part.kind in BODIES and not part.bare
