@@ -2,8 +2,10 @@
 
 #: Heads that a capital alone individuates ("Parliament", "Quốc hội").
 ALONE = frozenset({"central_bank", "lower_house", "parliament", "upper_house"})
+#: Heads of what is spoken of for the state: "the Kenyan government", "Kenya's presidency of X".
+RULING = frozenset({"cabinet", "government", "presidency"})
 #: Heads whose names hold nothing but the state.
-STATE_ONLY = ALONE | {"cabinet", "government", "presidency"}
+STATE_ONLY = ALONE | RULING
 #: Heads that, with a state beside them, name one body of that state.
 OF_STATE = STATE_ONLY | {"air_force", "army", "court", "embassy", "navy", "police", "supreme_court"}
 #: Kinds of names that an office may be held in, and that one body may be taken for.

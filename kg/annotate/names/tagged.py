@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.annotate.names.candidate import Candidate
-from kg.annotate.names.concepts import ABROAD, BEARERS, BODIES, OF_STATE, VENTURES
+from kg.annotate.names.concepts import ABROAD, BEARERS, BODIES, OF_STATE, RULING, VENTURES
 from kg.annotate.names.firms import held
 from kg.annotate.names.inner import HOLDS
 from kg.annotate.names.national import some_firm
@@ -480,8 +480,10 @@ def _covers(scan: Scan, cand: Candidate) -> bool:
 
 
 def _holds_state(cand: Candidate) -> bool:
-    """Whether the state of a name stands inside it."""
-    return cand.state is not None and cand.start < cand.state[0] and cand.state[1] <= cand.end
+    """Whether the state of a name stands inside it; before "government" it acts by itself."""
+    if cand.state is None or cand.state[1] > cand.end:
+        return False
+    return cand.start < cand.state[0] + (cand.head not in RULING)
 
 
 def _is_state(scan: Scan, cand: Candidate) -> bool:
