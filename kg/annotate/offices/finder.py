@@ -161,6 +161,8 @@ class OfficeFinder:
         found = lex.ranks.longest(sentence.keys, i, sentence.stop)
         if sentence.units[i].inside or found is None or self._within_name(i, found[0]):
             return None
+        if self._ends_firm(sentence, i, found[0]):
+            return None
         if i in sentence.inside_heads or self._given_name(sentence, i, found[0]):
             return None  # "un fonds | souverain"
         found = self._before_state(sentence, i, found[0]) or found
@@ -204,6 +206,13 @@ class OfficeFinder:
     def _within_name(self, i: int, end: int) -> bool:
         cand = self.names.inside.get(i)
         return cand is not None and not cand.bare and cand.end >= end
+
+    def _ends_firm(self, sentence: Sentence, i: int, end: int) -> bool:
+        """Whether a name of a firm ends in the rank: "Vodacom Group | chief executive"."""
+        cand = self.names.inside.get(i)
+        if cand is None or cand.kind != "company" or not cand.start < i < cand.end < end:
+            return False
+        return sentence.lex.ranks.longest(sentence.keys, cand.end, end) is not None
 
     def _take_over(self, office: Office) -> None:
         """Give the office the body or state named in its rank: "foreign ministry | spokesman".
