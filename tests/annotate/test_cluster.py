@@ -531,3 +531,64 @@ def test_a_text_may_break_off_in_a_title(
     read: Callable[..., Document], lang: str, text: str
 ) -> None:
     assert "person" in {e.kind for e in read(lang, text).entities}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "names"),
+    [
+        (
+            "en",
+            "Norlund Foods (NYSE: NLF) bought Branta Mills (HKEX: 12, NASDAQ: BRM). NLF fell.",
+            ("Norlund Foods", "NLF"),
+        ),
+        (
+            "en",
+            "Taiwan Chip Manufacturing Company (TCMC, TWSE: 2330, NYSE: TCX) hired 40 engineers.",
+            ("Taiwan Chip Manufacturing Company", "TCMC", "TCX"),
+        ),
+        (
+            "vi",
+            "Ngân hàng TMCP Phương Bắc (PBBank, mã PBB) chiều nay ký thỏa thuận với Sumika Bank.",
+            ("Ngân hàng TMCP Phương Bắc", "PBBank", "PBB"),
+        ),
+        (
+            "vi",
+            "CTCP Xây dựng Minh Long (HoSE: MLC) khởi công nhà máy. Cổ phiếu MLC tăng trần.",
+            ("CTCP Xây dựng Minh Long", "MLC"),
+        ),
+    ],
+)
+def test_the_symbol_of_a_firms_shares_is_its_name(
+    read: Callable[..., Document], lang: str, text: str, names: tuple[str, ...]
+) -> None:
+    """The exchange is none that does anything there."""
+    entities = read(lang, text).entities
+    assert names in {e.names for e in entities}
+    assert not {"NYSE", "NASDAQ", "HoSE", "TWSE"} & {n for e in entities for n in e.names}
+
+
+def test_whose_photograph_it_is_is_no_symbol(read: Callable[..., Document]) -> None:
+    text = "Công ty Minh Long (ảnh: TTXVN) khởi công nhà máy ở Lào."
+    [firm] = (e for e in read("vi", text).entities if "Minh Long" in e.names[0])
+    assert "TTXVN" not in firm.names
+
+
+def test_a_subsidiary_is_not_the_group_whose_name_it_bears(read: Callable[..., Document]) -> None:
+    text = (
+        "Công ty cổ phần Hàng tiêu dùng Masana (Masana Consumer) bán 10% vốn. Tập đoàn Masana "
+        "nắm 76% Masana Consumer. Công ty Chứng khoán Masana tư vấn cho Masana."
+    )
+    firms = {e.names for e in read("vi", text).entities if e.kind == "company"}
+    assert ("Tập đoàn Masana", "Masana") in firms
+    assert len(firms) == 3
+
+
+def test_a_firms_state_is_no_part_of_its_name(read: Callable[..., Document]) -> None:
+    text = "Công ty Minh Long ký bản ghi nhớ với Tập đoàn Kanedo của Nhật Bản."
+    firms = {e.names[0] for e in read("vi", text).entities if e.kind == "company"}
+    assert firms == {"Công ty Minh Long", "Tập đoàn Kanedo"}
+
+
+def test_a_hotel_is_a_place(read: Callable[..., Document]) -> None:
+    text = "Le forum a été organisé à l'hôtel El Aurassi par la chambre de commerce."
+    assert "place" in {e.kind for e in read("fr", text).entities if "Aurassi" in e.names[0]}

@@ -96,17 +96,20 @@ class Same:
         """A full name, but of one letter of a word: "Narendra Rao", "Narandra Rao"."""
         sharing: dict[tuple[str, int, tuple[str, ...]], list[_Spelt]] = defaultdict(list)
         for draft in self._drafts(frozenset({"person", "company", "organization"})):
-            parts = draft.parts or tuple(fold(next(iter(draft.names))).split())
-            for at, word in enumerate(parts if len(parts) > 1 else ()):
-                for left_of_it in _less_a_letter(word):
-                    key = draft.kind, at, (*parts[:at], left_of_it, *parts[at + 1 :])
-                    sharing[key].append((draft, parts))
+            spelt = [draft.parts] if draft.parts else [tuple(fold(n).split()) for n in draft.names]
+            for parts in spelt:
+                for at, word in enumerate(parts if len(parts) > 1 else ()):
+                    for left_of_it in _less_a_letter(word):
+                        key = draft.kind, at, (*parts[:at], left_of_it, *parts[at + 1 :])
+                        sharing[key].append((draft, parts))
         done: set[tuple[int, int]] = set()
         for found in sharing.values():
             for (left, words), (right, others) in combinations(found, 2):
                 pair = id(left), id(right)
                 differ = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
-                if pair in done or len(differ) != 1 or not _one_letter_apart(*differ[0]):
+                if left is right or pair in done:
+                    continue
+                if len(differ) != 1 or not _one_letter_apart(*differ[0]):
                     continue
                 done.add(pair)
                 if not (_contradict(left, right) or self._states(differ[0])):
@@ -159,8 +162,9 @@ class Same:
         """An acronym, and the one name whose words begin with its letters."""
         spelled: dict[str, list[Draft]] = {}
         for draft in self._drafts(_SPELLED):
-            for letters in {self._letters(name) for name in draft.names}:
-                spelled.setdefault(letters, []).append(draft)
+            letters = {of for name in draft.names for of in self._letters(name)}
+            for of in letters:
+                spelled.setdefault(of, []).append(draft)
         for draft in self._drafts(_SPELLED):
             name, *others = draft.names
             full = [d for d in spelled.get(fold(name), []) if d is not draft]
@@ -194,8 +198,10 @@ class Same:
         first, then = (min(cand.start for cand in d.mentions) for d in (full, short))
         return not known and first < then
 
-    def _letters(self, name: str) -> str:
-        return "".join(word[0] for word in self._telling(name))
+    def _letters(self, name: str) -> set[str]:
+        """The initials of a name's words, without its small ones and with them ("GDF")."""
+        words = (self._telling(name), fold(name).split())
+        return {"".join(word[0] for word in of) for of in words}
 
     def _telling(self, name: str) -> list[str]:
         return [word for word in fold(name).split() if word not in self._small]
@@ -227,15 +233,20 @@ class Same:
         firsts = {self._keys(name)[0] for draft in others for name in draft.names}
 
         def leaves(full: str, short: str) -> bool:
-            begins = self._begins(full, short) and not short.isupper()
-            keys = self._keys(full)
+            keys, part = self._type(full)[1], self._keys(short)
+            begins = len(part) < len(keys) and keys[: len(part)] == part and not short.isupper()
             return begins and firsts.isdisjoint(keys[1:]) and not self._lists(keys)
 
         for full, short in self._short_forms(frozenset({"company"}), leaves, behind=True):
             said = {self.page.sentence_of(cand.start) for cand in full.mentions}
             apart = said.isdisjoint(self.page.sentence_of(cand.start) for cand in short.mentions)
-            if len(full.mentions) == 1 and apart and not short.known:
+            if self._in_full(full) == 1 and apart and not short.known:
                 yield full, short
+
+    def _in_full(self, draft: Draft) -> int:
+        """How often a name stands, but for its acronym."""
+        names = (self.clusters.name_of(cand) for cand in draft.mentions)
+        return sum(not name.isupper() or " " in name for name in names)
 
     def _models(self) -> _Pairs:
         """A product's name and its beginning, of two words: "F-35 Lightning", "F-35"."""
@@ -275,10 +286,31 @@ class Same:
             return by_name and links.issuperset(begin[head[0] :])
 
         for full, short in self._short_forms(_BEARERS, leaves):
-            if full.kind in BODIES and (short.kind != "person" or self._plain_run(short)):
+            bears = short.kind != "person" or self._plain_run(short)
+            if full.kind in BODIES and bears and not self._parent(full, short):
                 yield full, short
         for kind in ("initiative", "product"):
             yield from self._short_forms(frozenset({kind}), leaves)
+
+    def _parent(self, full: Draft, short: Draft) -> bool:
+        """Whether a firm is that of whose name another has more: "Tập đoàn X", "CTCP Sữa X"."""
+        types = {self._type(name)[0] for name in short.names} - {""}
+        theirs = [self._type(name) for name in full.names]
+        return bool(types) and any(
+            noun and noun not in types and rest and not self._type(" ".join(rest))[0]
+            for noun, rest in theirs
+        )
+
+    def _type(self, name: str) -> tuple[str, list[str]]:
+        """The legal form or noun for firms that begins a name, and the words behind it."""
+        keys = self._keys(name)
+        form = self.lex.legal.longest(keys, 0)
+        head = self.lex.heads.longest(keys, 0)
+        if form is not None and (head is None or form[0] >= head[0]):
+            return "company", keys[form[0] :]
+        if head is not None and head[1][0].kind == "company" and head[0] < len(keys):
+            return head[1][0].concept, keys[head[0] :]
+        return "", keys
 
     def _plain_run(self, draft: Draft) -> bool:
         """Whether a person is but one run of capitals, nowhere with title or honorific."""

@@ -319,5 +319,8 @@ def core(name: str, lexicons: Lexicons) -> tuple[str, ...]:
             break
     found = lexicons.heads.longest(keys, 0)
     if found is not None and found[0] < len(keys) and found[1][0].kind in ("company", "place"):
-        keys = keys[found[0] :]
+        rest = lexicons.heads.longest(keys, found[0])
+        named = rest is not None and rest[0] == len(keys) and rest[1][0].position == "suffix"
+        trade = found[1][0].concept in load_identity().trades
+        keys = keys if named or trade else keys[found[0] :]  # "Delta | Air Lines"
     return tuple(fold(" ".join(keys)).split()) or (fold(name),)

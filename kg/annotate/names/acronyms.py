@@ -44,6 +44,9 @@ def with_alias(scan: Scan, cand: Candidate) -> Candidate:
     if closing is None or (cand.kind != "place" and _is_place(page, cand.end + 1, closing)):
         return cand
     start, end = cand.end + 1, closing
+    cand, end = _with_symbols(scan, cand, closing)
+    if start >= end:
+        return cand
     parts = [(start, end)]
     sign = page.units[end - 2]
     parted = sign.text in _PARTING and not (sign.glued and page.units[end - 1].glued)
@@ -59,6 +62,16 @@ def with_alias(scan: Scan, cand: Candidate) -> Candidate:
     if cand.state is None and cand.kind in ("public_body", "organization"):
         return _with_state(page, cand, closing + 1)
     return cand
+
+
+def _with_symbols(scan: Scan, cand: Candidate, closing: int) -> tuple[Candidate, int]:
+    """A firm with the symbols of its shares, and where the other names in the parentheses end."""
+    first = next((k for k in range(cand.end + 1, closing) if k in scan.listings), closing)
+    if first == closing:
+        return cand, closing
+    if cand.kind in BODIES:
+        cand = replace(cand, aliases=(*cand.aliases, *scan.listings[first][1]))
+    return cand, first - 1  # without the comma
 
 
 def _begins_otherwise(scan: Scan, cand: Candidate) -> bool:

@@ -230,6 +230,8 @@ class Complement:
         if (charge := self._charge(k)) is not None:
             return charge
         if self.sentence.named_country(k, {"name", "capital"}):
+            if self.sentence.syllabic and self.head.kind == "company" and self.proper:
+                return None  # "Tập đoàn Samsung | của Hàn Quốc"
             end, hit = self.geo[k]
             self.iso, self.state = hit.iso, (k, end)
             self._closed = True

@@ -14,6 +14,7 @@ from kg.annotate.names.countries import CountryFinder
 from kg.annotate.names.partners import of_two_names
 from kg.annotate.names.spans import named
 from kg.annotate.names.spelled import spelled_out
+from kg.annotate.names.tickers import listings
 from kg.annotate.page import HYPHENS, Lexicon, Page
 
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "'": "'"}
@@ -47,6 +48,10 @@ class Scan:
         Countries: first unit -> end and reading.
     spelled : dict
         Names that an acronym in parentheses spells: first unit -> end.
+    listings : dict
+        Where firms are listed as what: first unit -> end and symbols.
+    exchanges : set of int
+        Units that tell of that, where no name begins.
     sentences : list of Sentence
         In order of position.
     """
@@ -63,6 +68,8 @@ class Scan:
         self.alone = _alone(page)
         self.geo = CountryFinder(page, lexicons).find()
         self.spelled = spelled_out(page, lexicons)
+        self.listings = listings(page, lexicons)
+        self.exchanges = {k for start, (end, _) in self.listings.items() for k in range(start, end)}
         self.sentences = [Sentence(self, *limits) for limits in page.sentences]
 
     @cached_property

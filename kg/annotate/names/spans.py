@@ -109,6 +109,8 @@ def _limited(page: Page, lexicons: Lexicons, tag: _Tag) -> Iterator[_Tag]:
     if start < end and kind in _FIRMLIKE and _of_firm(page, lexicons, (start, end, kind)):
         kind = "company"
     if kind == "company":
+        said = lexicons.phrases["of_firms"].longest(page.keys, start, end)
+        start = start if said is None else said[0]  # "Cổ phiếu | VIC"
         end = _past_form(page, lexicons, start, end)
     start, end = _closed(page, start, end)
     if start < end:

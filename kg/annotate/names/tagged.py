@@ -205,6 +205,8 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
                 break
     elif kind in BODIES:
         end = _before_office(sentence, i, _before_seat(sentence, i, end))
+    if kind == "company" and sentence.syllabic:
+        end = _before_home(sentence, i, end)
     end = next((k - 1 for k in range(i + 2, end) if _lists(sentence, k)), end)
     if kind in BODIES:
         end = next((k for k in range(i + 2, end) if _ends_charge(sentence, i, k)), end)
@@ -282,6 +284,19 @@ def _before_seat(sentence: Sentence, i: int, end: int) -> int:
             return k - 1
         states.add(iso)
     return end
+
+
+def _before_home(sentence: Sentence, i: int, end: int) -> int:
+    """End of a firm's name before its state: "Tập đoàn Samsung | của Hàn Quốc"."""
+    of = sentence.words["of"]
+    return next(
+        (
+            k
+            for k in range(i + 1, end - 1)
+            if sentence.keys[k] in of and sentence.geo.get(k + 1, (0,))[0] == end
+        ),
+        end,
+    )
 
 
 def _before_office(sentence: Sentence, i: int, end: int) -> int:
