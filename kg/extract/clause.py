@@ -57,6 +57,7 @@ class Grammar:
         self.naming = Lexicon.of(words["naming"], splitter)
         self.meetings = Lexicon.of(words["meetings"], splitter)
         self.permission = Lexicon.of(words["permission"], splitter)
+        self.shares = Lexicon.of(words["shares"], splitter)
 
 
 class Clause:
@@ -439,6 +440,8 @@ class Clause:
     ) -> Item | None:
         """The nearest free group to the left of the word, else one behind a fronted phrase."""
         crossed = False
+        if self._of_a_part(i):
+            return None
         for j in range(i - 1, max(-1, i - 1 - LEFT), -1):
             item = self.items[j]
             if item.key in BREAKS and item.key != ".":
@@ -457,7 +460,7 @@ class Clause:
                 if told and not crossed and self.items[j - 1].key in self.grammar.nominal:
                     return item  # "ủng hộ việc A nắm quyền kiểm soát"
                 opens = governor == "prep" and self._opens_clause(j, i)
-                if not crossed and (opens or self._permitted(j, i)):
+                if (opens and not crossed) or self._permitted(j, i):
                     return item
                 if self._apposition(j, i):
                     return item
@@ -636,6 +639,16 @@ class Clause:
         joined = any(item.key in self.grammar.ands for item in self.items[j + 1 : i])
         return before in self.grammar.clausal and self.finite(i) and not joined
 
+    def _of_a_part(self, i: int) -> bool:
+        """Whether the verb at ``i`` is said of a part of a whole: "A has 60 %, the rest belongs"."""
+        while not any(self.grammar.shares.ending(self.keys, max(0, i - VERBS), i)):
+            i -= 1
+            word = self.items[i]
+            copula = not self.grammar.copula.isdisjoint((word.key, word.lemma))
+            if i <= 0 or word.token is None or not (copula or word.pos in PARTICLES):
+                return False
+        return True
+
     def _adjacent(self, j: int, i: int) -> bool:
         """Whether only particles and verbs of aspect stand between group ``j`` and word ``i``."""
         between = self.items[j + 1 : i]
@@ -649,10 +662,14 @@ class Clause:
     def _permitted(self, j: int, i: int) -> bool:
         """Whether the group at ``j`` may do what the verb tells: "gave A approval to buy B".
 
-        So may A of "feu vert à A pour racheter B", "cấp phép cho A mua B".
+        So may A of "feu vert à A pour racheter B", "cấp phép cho A mua B", and A of "A, a unit of
+        C, approval to".
         """
         keys, permission = self.keys, self.grammar.permission
-        k, behind = j + 1, permission.longest(keys, j + 1, i)
+        k = j + 1
+        if keys[k] == "," and "," in keys[k + 1 : i]:
+            k = keys.index(",", k + 1) + 1
+        behind = permission.longest(keys, k, i)
         while behind is None and k < i and self.items[k].pos in MODIFIERS:
             k, behind = k + 1, permission.longest(keys, k + 1, i)
         prep = j > 0 and (

@@ -95,11 +95,15 @@ class Shares:
                 seed = None
             elif part.holder in holders:
                 seed, total = (holders[part.holder], part), total + part.size
-            elif seed is not None and part.told and part.first == seed[1].first:
+            elif seed is not None and part.told and self._like(seed[1], part):
                 total += part.size
                 if total > WHOLE:
                     return
                 yield seed[0], part
+
+    def _like(self, before: _Part, part: _Part) -> bool:
+        """Whether a part is told in the order of one before; the rest may be told in another."""
+        return part.first == before.first or not part.size
 
     def _parts(self, view: View, sentence: Span, target: str) -> Iterator[_Part | None]:
         """The parts that a sentence tells, and None where what it says of shares breaks off."""
@@ -199,6 +203,8 @@ class Shares:
             return replace(holder, size=size, told=told)
         between = range(share.stop, stands)
         by = any(view.tokens[i].lower in self.held_by for i in between)
+        if not size:  # "the rest to B" may be sold
+            by &= self._opens(view, range(segment.start, share.start))
         return replace(holder, size=size, first=False, told=by and self._opens(view, between))
 
     def _span(self, view: View, index: range) -> Span:
