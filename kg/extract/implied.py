@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from kg.annotate.page import HYPHENS
 from kg.extract.sentences import reader
 from kg.extract.view import View
 from kg.languages import load
@@ -190,15 +191,14 @@ def _named(view: View, key: str, words: str) -> bool:
 
 
 def _in_one_list(view: View, left: Fact, right: Fact) -> bool:
-    """Whether both stand in a list behind one "with": another signed with each of them."""
-    found = {_led_by(view, left), _led_by(view, right)}
-    return len(found) == 1 and None not in found
+    """Whether both stand behind "with", in a list or one by one: another signed with each."""
+    return None not in (_led_by(view, left), _led_by(view, right))
 
 
 def _led_by(view: View, fact: Fact) -> int | None:
     """The token "with" that leads to the list in which a fact's subject stands."""
     words = load(view.document.article.lang).words
-    links = words["and"] | words["articles"] | {","}
+    links = words["and"] | words["articles"] | {",", "/", *HYPHENS}
     links |= {word for phrase in words["including"] for word in phrase.split()}
     sentence = fact.evidence[0].sentence
     first, mentions = view.range(sentence).start, view.mentions(sentence)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.annotate.page import Lexicon, Splitter
+from kg.annotate.page import HYPHENS, Lexicon, Splitter
 from kg.extract.coordinate import Coordinator
 from kg.extract.items import OFFICIAL, Item
 from kg.extract.lists import TITLE, is_hyphen, kind_of
@@ -166,6 +166,11 @@ class Itemizer:
                 plain = self.plain_and
                 out.append(Item(i, end, (), replace(token, lower=plain, lemma=plain, pos="CCONJ")))
                 i = end
+            elif i + 1 in covers and _ties_firms(view.tokens, i, covers[i + 1][1], out):
+                plain = self.plain_and
+                word = replace(token, lower=plain, lemma=plain, pos="CCONJ")
+                out.append(Item(i, i + 1, (), word))
+                i += 1
             elif i in view.dated or token.lower in self.weekdays:
                 if out and out[-1].pos == "ADP" and i - 1 not in view.dated:
                     out.pop()
@@ -308,6 +313,16 @@ class Itemizer:
         if token.lower in self.literals or token.lemma in self.literals:
             return False
         return token.pos == "ADV" or token.text in QUOTES
+
+
+def _ties_firms(
+    tokens: Sequence[Token], i: int, mention: Mention, out: Sequence[Item]
+) -> bool:
+    """Whether the sign at ``i`` joins two firms in one word: "Sanofi-GSK"."""
+    firms = mention.kind == "company" and bool(out) and kind_of(out[-1]) == "company"
+    glued = tokens[i - 1].span.end == tokens[i].span.start
+    glued &= tokens[i].span.end == tokens[i + 1].span.start
+    return firms and glued and tokens[i].text in (*HYPHENS, "/")
 
 
 def _nations(view: View, index: range) -> dict[int, tuple[int, tuple[tuple[str, str], ...]]]:

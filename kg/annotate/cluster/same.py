@@ -131,7 +131,8 @@ class Same:
         for draft in self._drafts(_LOOSE - {"public_body", "initiative"}):
             bearers = last.get(fold(next(iter(draft.names))), [])
             plain = len(draft.names) == 1 and not (draft.known or draft.iso or draft.head)
-            if plain and len(bearers) == 1 and not self.lex.syllabic:
+            titled = any(self._titled(cand.start) for cand in draft.mentions)
+            if plain and len(bearers) == 1 and (titled or not self.lex.syllabic):
                 yield bearers[0], draft
 
     def _of_firms(self) -> _Pairs:

@@ -391,6 +391,8 @@ def _parted(page: Page, lexicons: Lexicons, tag: _Tag) -> list[_Tag]:
     start, end, kind = tag
     if kind == "place" and (ends := _ends_of_way(page, lexicons, start, end)):
         return [(k, k + 1, kind) for k in ends]
+    if kind == "company" and (ends := _two_firms(page, lexicons, start, end)):
+        return [(*at, kind) for at in ends]
     if kind in BODIES and page.units[start].cap:
         end = _past_links(page, lexicons, end, kind)
         for k in range(start + 2, end - 1):
@@ -401,6 +403,22 @@ def _parted(page: Page, lexicons: Lexicons, tag: _Tag) -> list[_Tag]:
     if owned is not None:
         return [(start, owned - 1, kind), (owned, end, kind)]
     return [(start, end, kind)]
+
+
+def _two_firms(page: Page, lexicons: Lexicons, start: int, end: int) -> list[tuple[int, int]]:
+    """Two listed firms that a sign joins, not listed as one: "Sanofi-GSK", "Opel/Vauxhall"."""
+    for k in range(start + 1, end - 1):
+        if page.units[k].text not in (*HYPHENS, "/"):
+            continue
+        whole = lexicons.names.longest(page.keys, start, end)
+        sides = [(start, k), (k + 1, end)]
+        listed = [lexicons.names.longest(page.keys, *side) for side in sides]
+        if (whole is None or whole[0] <= k) and all(
+            hit is not None and hit[0] == last and hit[1][-1].kind == "company"
+            for hit, (_, last) in zip(listed, sides, strict=True)
+        ):
+            return sides
+    return []
 
 
 def _ends_of_way(page: Page, lexicons: Lexicons, start: int, end: int) -> list[int]:
