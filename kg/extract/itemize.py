@@ -315,9 +315,7 @@ class Itemizer:
         return token.pos == "ADV" or token.text in QUOTES
 
 
-def _ties_firms(
-    tokens: Sequence[Token], i: int, mention: Mention, out: Sequence[Item]
-) -> bool:
+def _ties_firms(tokens: Sequence[Token], i: int, mention: Mention, out: Sequence[Item]) -> bool:
     """Whether the sign at ``i`` joins two firms in one word: "Sanofi-GSK"."""
     firms = mention.kind == "company" and bool(out) and kind_of(out[-1]) == "company"
     glued = tokens[i - 1].span.end == tokens[i].span.start
