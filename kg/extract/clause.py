@@ -350,7 +350,7 @@ class Clause:
         Item or None
             The group.
         """
-        if self._inverted(i) or self._of_object(i):
+        if self._inverted(i) or self._of_object(i) or self._of_a_part(i):
             return None
         spans = {(u.first, u.last) for u in used}
         if self._in_apposition(i):
@@ -440,8 +440,6 @@ class Clause:
     ) -> Item | None:
         """The nearest free group to the left of the word, else one behind a fronted phrase."""
         crossed = False
-        if self._of_a_part(i):
-            return None
         for j in range(i - 1, max(-1, i - 1 - LEFT), -1):
             item = self.items[j]
             if item.key in BREAKS and item.key != ".":
@@ -640,7 +638,7 @@ class Clause:
         return before in self.grammar.clausal and self.finite(i) and not joined
 
     def _of_a_part(self, i: int) -> bool:
-        """Whether the verb at ``i`` is said of a part of a whole: "A has 60 %, the rest belongs"."""
+        """Whether the verb at ``i`` is said of a part: "A has 60 %, the rest belongs"."""
         while not any(self.grammar.shares.ending(self.keys, max(0, i - VERBS), i)):
             i -= 1
             word = self.items[i]

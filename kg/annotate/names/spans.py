@@ -391,8 +391,8 @@ def _parted(page: Page, lexicons: Lexicons, tag: _Tag) -> list[_Tag]:
     start, end, kind = tag
     if kind == "place" and (ends := _ends_of_way(page, lexicons, start, end)):
         return [(k, k + 1, kind) for k in ends]
-    if kind == "company" and (ends := _two_firms(page, lexicons, start, end)):
-        return [(*at, kind) for at in ends]
+    if kind == "company" and (firms := _two_firms(page, lexicons, start, end)):
+        return [(*at, kind) for at in firms]
     if kind in BODIES and page.units[start].cap:
         end = _past_links(page, lexicons, end, kind)
         for k in range(start + 2, end - 1):
