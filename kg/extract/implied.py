@@ -5,7 +5,7 @@ confined to what one sentence says.
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -176,7 +176,7 @@ def _together(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
             for left, right in combinations(inside, 2):
                 if (name, left, right) in said or (_one_side(view, left, right) and not alone):
                     continue
-                if _in_one_list(view, members[left], members[right]):
+                if _each_with_another(view, members, left, right):
                     continue
                 said.add((name, left, right))
                 rule = replace(members[left].evidence[0], rule=f"{name}: {relation} together")
@@ -190,9 +190,12 @@ def _named(view: View, key: str, words: str) -> bool:
     return any(f" {word} " in name for word in known for name in names)
 
 
-def _in_one_list(view: View, left: Fact, right: Fact) -> bool:
+def _each_with_another(view: View, members: Mapping[str, Fact], left: str, right: str) -> bool:
     """Whether both stand behind "with", in a list or one by one: another signed with each."""
-    return None not in (_led_by(view, left), _led_by(view, right))
+    led = {key: _led_by(view, fact) for key, fact in members.items()}
+    if None in (led[left], led[right]):
+        return False
+    return led[left] == led[right] or None in led.values()
 
 
 def _led_by(view: View, fact: Fact) -> int | None:

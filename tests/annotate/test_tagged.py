@@ -656,3 +656,26 @@ def test_a_nickname_in_quotes_parts_no_name(names: Names, tags: tuple[str, str])
     text = "Le président Juan Luis « Tito » de Soto est venu."
     found = names("fr", text, *((words, "person") for words in tags))
     assert found == {"Juan Luis « Tito » de Soto": "person"}
+
+
+@pytest.mark.parametrize("name", ["Sanofi-GSK", "Sanofi/GSK"])
+def test_two_listed_firms_in_one_word_are_two(names: Names, name: str) -> None:
+    found = names("en", f"The state paid {name} on Friday.", (name, "company"))
+    assert found == {"Sanofi": "company", "GSK": "company"}
+
+
+def test_a_firm_listed_with_a_sign_in_it_is_one(names: Names) -> None:
+    tag = ("Air France-KLM", "company")
+    assert names("en", "They paid Air France-KLM on Friday.", tag) == dict([tag])
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("The bank raised FJD $40 million.", "FJD"),
+        ("The bank raised RO238.3 million.", "RO238"),
+    ],
+)
+def test_an_amount_is_no_name(names: Names, text: str, tag: str) -> None:
+    assert names("en", text, (tag, "company")) == {}
+    assert "A380" in names("en", "They bought the A380. It flies.", ("A380", "product"))

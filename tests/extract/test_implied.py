@@ -158,3 +158,10 @@ def test_signers_of_no_known_sides_need_not_have_met(read: Read, text: str, met:
     document = read("en", text)
     assert len(subjects(document, "signed")) >= 2
     assert bool(pairs(document, "met")) == met
+
+
+def test_who_sign_one_by_one_with_another_are_no_partners(read: Read) -> None:
+    document = read(
+        "en", "Airbus signed contracts for eight jets with Emirates and two with Iberia."
+    )
+    assert frozenset({"Emirates", "Iberia"}) not in pairs(document, "cooperates_with")

@@ -35,6 +35,21 @@ from kg.model import Document
             {"Siemens", "Alstom"},
         ),
         (
+            "en",
+            "Siemens holds 51 percent of Lowen Rail, and the rest belongs to Alstom.",
+            {"Siemens", "Alstom"},
+        ),
+        (
+            "en",
+            "Siemens holds 51 percent of Lowen Rail and hopes to sell the rest to Alstom.",
+            {"Siemens"},
+        ),
+        (
+            "vi",
+            "Viettel góp 51% vốn Công ty Kelvin, phần còn lại thuộc Siemens.",
+            {"Viettel", "Siemens"},
+        ),
+        (
             "vi",
             "Viettel nắm 60% vốn của Công ty Kelvin; Siemens giữ 40% còn lại.",
             {"Viettel", "Siemens"},
@@ -50,3 +65,18 @@ def test_other_holders_are_told_as_the_first(
     found = [fact for fact in extract(document) if fact.relation == "owns"]
     assert {names[fact.subject] for fact in found} == owners
     assert len({fact.object for fact in found}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siemens holds 51 percent of Lowen Rail, and the rest belongs to Alstom.",
+        "Siemens holds 51 percent of Lowen Rail, the remainder being held by Alstom.",
+    ],
+)
+def test_what_is_said_of_the_rest_is_not_said_of_the_other_holder(
+    read: Callable[[str, str], Document], text: str
+) -> None:
+    document = read("en", text)
+    name = {e.key: e.names[0] for e in document.entities}
+    assert "Siemens" not in {name[f.object] for f in extract(document) if f.relation == "owns"}

@@ -55,7 +55,7 @@ class NameFinder:
             with_alias(self.scan, whole)
             for sentence in self.scan.sentences
             for i in range(sentence.begin, sentence.stop)
-            if i not in sentence.inside_countries and i not in self.scan.exchanges
+            if i not in sentence.inside_countries and i not in self.scan.symbols
             for read in self._at(sentence, i)
             if (cand := weighed(self.scan, without_agreement(sentence, read))) is not None
             for whole in (with_pair(sentence, cand),)

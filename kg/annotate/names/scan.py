@@ -49,9 +49,9 @@ class Scan:
     spelled : dict
         Names that an acronym in parentheses spells: first unit -> end.
     listings : dict
-        Where firms are listed as what: first unit -> end and symbols.
-    exchanges : set of int
-        Units that tell of that, where no name begins.
+        Where firms are listed as what: first unit -> the symbols' units, and the symbols.
+    symbols : set of int
+        Units of all symbols, where no name begins.
     sentences : list of Sentence
         In order of position.
     """
@@ -69,7 +69,7 @@ class Scan:
         self.geo = CountryFinder(page, lexicons).find()
         self.spelled = spelled_out(page, lexicons)
         self.listings = listings(page, lexicons)
-        self.exchanges = {k for start, (end, _) in self.listings.items() for k in range(start, end)}
+        self.symbols = {k for units, _ in self.listings.values() for k in units}
         self.sentences = [Sentence(self, *limits) for limits in page.sentences]
 
     @cached_property

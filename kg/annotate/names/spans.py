@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.names.concepts import BODIES, BUILT, SAID
 from kg.annotate.names.firms import held, names_firm
-from kg.annotate.page import HYPHENS, Page
+from kg.annotate.page import HYPHENS, MONEY, Page
 from kg.languages import Head
 from kg.text import fold
 
@@ -32,6 +32,9 @@ _LED = ("place", "company", "organization")
 _SYLLABLES, _LONG = 3, 4
 #: Quotes of which a name has both or neither; a single stroke may be an apostrophe.
 _PAIRED = (("“", "”"), ("«", "»"), ('"', '"'))
+
+#: Letters of a unit of money.
+_CODE = 3
 
 #: Quotes around a nickname, and the words of one.
 _QUOTED = dict(_PAIRED)
@@ -93,6 +96,8 @@ def _called_after_persons(page: Page, lexicons: Lexicons, tags: Iterable[_Tag]) 
 def _limited(page: Page, lexicons: Lexicons, tag: _Tag) -> Iterator[_Tag]:
     """A name within its limits, without titles, and what its bearer leads before it."""
     start, end, kind = tag
+    if end == start + 1 and _is_sum(page, start):
+        return
     if kind in ("person", "company") and _bears_title(page, lexicons, start, end):
         kind = "place"
     if kind == "person":
@@ -115,6 +120,18 @@ def _limited(page: Page, lexicons: Lexicons, tag: _Tag) -> Iterator[_Tag]:
     start, end = _closed(page, start, end)
     if start < end:
         yield start, end, kind
+
+
+def _is_sum(page: Page, i: int) -> bool:
+    """Whether a unit of money stands at ``i``, beside its amount: "FJD $40 million", "PGK516.2"."""
+    text, behind = page.units[i].text, page.units[i + 1 : i + 3]
+    letters = text.rstrip("0123456789")
+    if not (behind and letters.isupper() and len(letters) <= _CODE):
+        return False
+    if letters == text:
+        return behind[0].text in MONEY
+    point = behind[0].text in (".", ",") and behind[0].glued and behind[-1].text.isdigit()
+    return behind[0].pos == "NUM" or point
 
 
 def _closed(page: Page, start: int, end: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from kg.annotate.names.firms import held
 from kg.annotate.names.inner import HOLDS
 from kg.annotate.names.national import some_firm
 from kg.annotate.names.scan import QUOTES, Scan, Sentence
-from kg.annotate.page import HYPHENS, MONEY
+from kg.annotate.page import HYPHENS
 from kg.languages import Head
 
 #: Rank of a name that the tagger alone finds.
@@ -41,15 +41,13 @@ _LOOSE = (*HYPHENS, ",", ";", ":")
 _SYLLABLES = 3
 #: Units of a title before the noun of its body.
 MAX_TITLE = 5
-#: Letters of a unit of money.
-_CODE = 3
 #: Kinds whose names may begin with what a minister is in charge of.
 _NAMED_BY_CHARGE = ("company", "organization")
 
 
 def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     """The name that the tagger finds at ``i``, with what its words mean."""
-    if i not in sentence.base or _is_sum(sentence, i):
+    if i not in sentence.base:
         return
     end, kind = sentence.base[i]
     if kind == "country" or end > sentence.stop or _one_word_of_none(sentence, i, end, kind):
@@ -97,19 +95,6 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
         name=(i, end) if bare else None,
         seen=True,
     )
-
-
-def _is_sum(sentence: Sentence, i: int) -> bool:
-    """Whether a unit of money stands at ``i``, beside its amount: "FJD $40 million", "PGK516.2"."""
-    units, text = sentence.units, sentence.units[i].text
-    behind = units[i + 1] if i + 1 < sentence.stop else None
-    letters = text.rstrip("0123456789")
-    if behind is None or not (letters.isupper() and len(letters) <= _CODE):
-        return False
-    if letters == text:
-        return behind.text in MONEY
-    point = i + 2 < sentence.stop and behind.text in ".," and units[i + 2].text.isdigit()
-    return behind.pos == "NUM" or (point and behind.glued)
 
 
 def _is_owner(sentence: Sentence, k: int) -> bool:

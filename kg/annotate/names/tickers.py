@@ -11,7 +11,7 @@ _INSIDE, _LETTERS = 16, 6
 _PARTING = (",", ";", "/")
 
 
-def listings(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, tuple[str, ...]]]:
+def listings(page: Page, lexicons: Lexicons) -> dict[int, tuple[frozenset[int], tuple[str, ...]]]:
     """Where parentheses go on with what a firm is listed as.
 
     Parameters
@@ -24,8 +24,8 @@ def listings(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, tuple[str, 
     Returns
     -------
     dict
-        First unit of the listings -> position of the closing parenthesis, and the symbols that
-        have letters: in "(ACME, NYSE: ACM, HKEX: 12)" they begin at "NYSE".
+        First unit of the listings -> their symbols' units, and the symbols that have letters: in
+        "(ACME, NYSE: ACM, HKEX: 12)" they begin at "NYSE".
     """
     found = {}
     for opening, unit in enumerate(page.units):
@@ -38,7 +38,8 @@ def listings(page: Page, lexicons: Lexicons) -> dict[int, tuple[int, tuple[str, 
         first = next((k for k, symbol in enumerate(read) if symbol), len(read))
         if first < len(read) and all(read[first:]):
             symbols = tuple(symbol for symbol in read[first:] if not symbol.isdigit())
-            found[parts[first][0]] = closing, symbols
+            units = frozenset(end - 1 for _, end in parts[first:])
+            found[parts[first][0]] = units, symbols
     return found
 
 
