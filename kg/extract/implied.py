@@ -5,7 +5,7 @@ confined to what one sentence says.
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -176,7 +176,7 @@ def _together(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
             for left, right in combinations(inside, 2):
                 if (name, left, right) in said or (_one_side(view, left, right) and not alone):
                     continue
-                if _each_with_another(view, members, left, right):
+                if _each_with_another(view, members[left], members[right]):
                     continue
                 said.add((name, left, right))
                 rule = replace(members[left].evidence[0], rule=f"{name}: {relation} together")
@@ -190,16 +190,19 @@ def _named(view: View, key: str, words: str) -> bool:
     return any(f" {word} " in name for word in known for name in names)
 
 
-def _each_with_another(view: View, members: Mapping[str, Fact], left: str, right: str) -> bool:
+def _each_with_another(view: View, left: Fact, right: Fact) -> bool:
     """Whether both stand behind "with", in a list or one by one: another signed with each."""
-    led = {key: _led_by(view, fact) for key, fact in members.items()}
-    if None in (led[left], led[right]):
+    if None in (_led_by(view, left), _led_by(view, right)):
         return False
-    return led[left] == led[right] or None in led.values()
+    one_list = _led_by(view, left) == _led_by(view, right)
+    return one_list or None not in (_led_by(view, f, names=True) for f in (left, right))
 
 
-def _led_by(view: View, fact: Fact) -> int | None:
-    """The token "with" that leads to the list in which a fact's subject stands."""
+def _led_by(view: View, fact: Fact, *, names: bool = False) -> int | None:
+    """The token "with" that leads to the list in which a fact's subject stands.
+
+    With ``names`` only names may stand before a comma of it: not "along with the jets, A signed".
+    """
     words = load(view.document.article.lang).words
     links = words["and"] | words["articles"] | {",", "/", *HYPHENS}
     links |= {word for phrase in words["including"] for word in phrase.split()}
@@ -211,6 +214,8 @@ def _led_by(view: View, fact: Fact) -> int | None:
             continue
         i = view.range(mention.extent or mention.span).start - 1
         while i >= first and (i in named or _lists(view.tokens[i], links)):
+            if names and view.tokens[i].text == "," and i - 1 not in named:
+                break
             i -= 1
         if i >= first and view.tokens[i].lower in words["with"]:
             return i

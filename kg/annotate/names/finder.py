@@ -55,8 +55,9 @@ class NameFinder:
             with_alias(self.scan, whole)
             for sentence in self.scan.sentences
             for i in range(sentence.begin, sentence.stop)
-            if i not in sentence.inside_countries and i not in self.scan.symbols
+            if i not in sentence.inside_countries
             for read in self._at(sentence, i)
+            if self.scan.symbols.isdisjoint(range(read.start, read.end))
             if (cand := weighed(self.scan, without_agreement(sentence, read))) is not None
             for whole in (with_pair(sentence, cand),)
         )

@@ -6,7 +6,7 @@ from kg.annotate.lexicons import Lexicons
 from kg.annotate.page import Page
 
 #: Units between the parentheses, and letters of what the shares are called.
-_INSIDE, _LETTERS = 16, 6
+_INSIDE, _LETTERS = 16, 7
 #: What parts one exchange from the next.
 _PARTING = (",", ";", "/")
 
@@ -34,12 +34,15 @@ def listings(page: Page, lexicons: Lexicons) -> dict[int, tuple[frozenset[int], 
         inside = range(opening + 1, min(opening + _INSIDE, len(page.units)))
         closing = next((k for k in inside if page.units[k].text == ")"), opening)
         parts = list(_parts(page, opening + 1, closing))
-        read = [_symbol(page, lexicons, *part) for part in parts]
-        first = next((k for k, symbol in enumerate(read) if symbol), len(read))
-        if first < len(read) and all(read[first:]):
-            symbols = tuple(symbol for symbol in read[first:] if not symbol.isdigit())
-            units = frozenset(end - 1 for _, end in parts[first:])
-            found[parts[first][0]] = units, symbols
+        starts = [_symbol(page, lexicons, *part) for part in parts]
+        first = next((k for k, at in enumerate(starts) if at), len(starts))
+        if first < len(starts) and all(starts[first:]):
+            places = [(at, end) for at, (_, end) in zip(starts, parts, strict=True) if at]
+            symbols = (page.text(*at) for at in places)
+            found[parts[first][0]] = (
+                frozenset(k for at in places for k in range(*at)),
+                tuple(symbol for symbol in symbols if not symbol.isdigit()),
+            )
     return found
 
 
@@ -53,18 +56,19 @@ def _parts(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _symbol(page: Page, lexicons: Lexicons, start: int, end: int) -> str:
-    """The symbol in "NYSE: ACM", "mã ACM"; "" where there is none.
+def _symbol(page: Page, lexicons: Lexicons, start: int, end: int) -> int:
+    """Where the symbol begins in "NYSE: ACM", "mã ACM"; 0 where there is none.
 
     Before it stands a word for it, or the letters of an exchange and a colon.
     """
-    last = page.units[end - 1]
-    if not (last.text.isdigit() or (last.acronym and len(last.text) <= _LETTERS)):
-        return ""
-    colon = page.units[end - 2].text == ":" if end - 2 > start else False
-    words = range(start, end - 1 - colon)
+    units = page.units
+    colon = next((k for k in range(start, end) if units[k].text == ":"), 0)
+    at = colon + 1 if colon else end - 1
+    text = page.text(at, end) if at < end else ""
+    if not (text.isdigit() or (text.isupper() and len(text) <= _LETTERS and " " not in text)):
+        return 0
     named = lexicons.phrases["symbols"].longest(page.keys, start, end - 1)
-    if words and named is not None and named[0] == words.stop:
-        return last.text
-    letters = sum(c.isupper() for c in page.units[start].text)
-    return last.text if colon and len(words) == 1 and letters > 1 else ""
+    if named is not None and named[0] == (colon or at):
+        return at
+    letters = sum(c.isupper() for c in units[start].text)
+    return at if colon == start + 1 and letters > 1 else 0
