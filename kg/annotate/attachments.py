@@ -1,7 +1,7 @@
 """Facts that names carry: offices, the state inside a body's name, the parties in a treaty's."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from kg.annotate.lexicons import Hit
 from kg.annotate.makers import Makers
 from kg.annotate.names import ABROAD, Scan
 from kg.annotate.offices import Office
+from kg.annotate.references import Reference
 from kg.annotate.seats import Seats
 from kg.annotate.wholes import Wholes
 from kg.model import Evidence, Fact
@@ -49,13 +50,19 @@ class Attachments:
         self.structure = scan.lex.ontology.structure
         self._rows: list[_Row] = []
 
-    def read(self, offices: list[Office]) -> None:
-        """Collect them; offices that name their state first, so that others can join them."""
+    def read(self, offices: list[Office], shared: Iterable[Reference] = ()) -> None:
+        """Collect them; offices that name their state first, so that others can join them.
+
+        Those ``shared`` tell of bodies of several states at once.
+        """
         for office in sorted(offices, key=lambda o: (not o.iso, o.start)):
             self._read_office(office)
         for where, draft in list(self.clusters.of.items()):
             if draft.kind == "public_body":
                 self._read_states(draft, where)
+        for reference in shared:
+            for body in reference.drafts:
+                self._add_state(body, body.iso, (reference.start, reference.end))
         for part, whole, where in self.wholes.find():
             self._rows.append(_Row(part, self.structure.whole, whole, where, "whole"))
         self._rows += (_Row(*named) for named in Makers(self.scan, self.clusters).find())

@@ -3,6 +3,7 @@
 from kg.annotate.attachments import Attachments
 from kg.annotate.cluster import cluster
 from kg.annotate.dates import DateFinder
+from kg.annotate.each import EachState
 from kg.annotate.employers import Employers
 from kg.annotate.inference import Inference
 from kg.annotate.lexicons import Lexicons
@@ -36,6 +37,8 @@ class Reader:
         offices, names = CounterpartFinder(scan, offices, names).find()
         tell_apart(scan, offices)
         clusters = cluster(scan, names, offices)
+        each = EachState(scan, clusters)
+        offices = list(each.offices(offices))
         # what the text leaves unsaid must be known before references are read, and some
         # offices have holders only then
         inference = Inference(scan, clusters, offices)
@@ -43,18 +46,19 @@ class Reader:
         inference.bodies()
         Employers(scan, clusters, offices).find()
         inference.holders()
+        shared = each.bodies()
         references = ReferenceFinder(scan, clusters, offices).find()
         inference.predicates(references)
         offices += PredecessorFinder(scan, clusters, offices, references).find()
         attachments = Attachments(scan, clusters)
-        attachments.read(offices)
+        attachments.read(offices, shared)
         clusters.number()
         article = page.article
         return Document(
             article=article,
             tokens=_tokens(page),
             sentences=tuple(page.span(*s) for s in page.sentences),
-            mentions=mentions(page, clusters, offices, references),
+            mentions=mentions(page, clusters, offices, [*shared, *references]),
             entities=tuple(d.local() for d in clusters.drafts),
             dates=tuple(self.dates.find(article.text, published=article.published)),
             attachments=attachments.facts(),

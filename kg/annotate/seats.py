@@ -39,7 +39,7 @@ class Seats:
         if office.to == "ministry" and (office.portfolios or office.charge is not None):
             name = self._of_state(self._ministry_name(office), office.iso)
             draft = clusters.body_of("ministry", office.iso, office.portfolios, name)
-            clusters.note(draft, self._charge_units(office))
+            clusters.note(draft, self._charge_units(office), shared=True)
             return draft
         if office.iso and (office.to in ("state", "state_or_body") or self._leads_state(office)):
             country = clusters.country(office.iso, office.state)

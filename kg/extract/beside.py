@@ -66,13 +66,21 @@ def _facts(view: View, found: Sequence[Scored], facts: Sequence[Fact]) -> Iterat
     excepted = reader(view.document.article.lang).itemizer.excepted(view)
     for one in sorted(found, key=lambda one: (one.ends, one.relation, one.subject, one.object)):
         key = (one.relation, one.subject, one.object)
-        if key in said or closed.excludes(*key):
+        if key in said or closed.excludes(*key) or _of_another_state(view, one):
             continue
         first, last = one.sentences
         ends = (i for end in one.ends for i in view.range(end))
         sentences = view.document.sentences[first : last + 1]
         if excepted.isdisjoint(ends) and not presence.excludes(*key, sentences):
             yield _fact(view, one)
+
+
+def _of_another_state(view: View, one: Scored) -> bool:
+    """Whether a body of one state would be part of another."""
+    body, whole = (view.entities[key] for key in (one.subject, one.object))
+    if one.relation != load_ontology().structure.state or whole.kind != "country":
+        return False
+    return body.kind == "public_body" and body.iso not in ("", whole.iso)
 
 
 def _fact(view: View, one: Scored) -> Fact:

@@ -594,9 +594,84 @@ def test_a_capital_begins_the_name_of_a_conference_behind_an_article(read: Read)
             {"Bộ Công Thương", "Bộ Tài chính", "Bộ Tư pháp"},
         ),
         ("en", "The ministries in Paris and Berlin agreed.", set()),
+        (
+            "en",
+            "Kenya's foreign and defence ministries agreed.",
+            {"Ministry of Foreign Affairs", "Ministry of Defence"},
+        ),
+        (
+            "en",
+            "The energy ministries of Kenya and Peru agreed.",
+            {"energy ministry of Kenya", "energy ministry of Peru"},
+        ),
+        (
+            "vi",
+            "Bộ Y tế các nước Lào, Nga và Peru họp.",
+            {"Bộ Y tế Lào", "Bộ Y tế Nga", "Bộ Y tế Peru"},
+        ),
     ],
 )
 def test_a_noun_in_the_plural_names_one_body_for_each_state_or_charge(
     read: Read, lang: str, text: str, bodies: set[str]
 ) -> None:
     assert set(names(read(lang, text), "public_body")) == bodies
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "bodies"),
+    [
+        (
+            "en",
+            "Kenya and Peru held talks. The foreign ministers of the two countries agreed.",
+            {"Ministry of Foreign Affairs of Kenya", "Ministry of Foreign Affairs of Peru"},
+        ),
+        (
+            "en",
+            "Kenya and Peru held talks. The two countries' navies agreed.",
+            set(),
+        ),
+        (
+            "en",
+            "Kenya and Peru held talks. The joint committee of the two countries met.",
+            {"joint committee"},
+        ),
+        (
+            "fr",
+            "Le Kenya et le Pérou coopèrent. Les parlements des deux pays ont ratifié l'accord.",
+            {"parlement (Kenya)", "parlement (Pérou)"},
+        ),
+        (
+            "fr",
+            "Le Kenya et le Pérou coopèrent. Les gouvernements des deux pays l'ont dit.",
+            set(),
+        ),
+        (
+            "vi",
+            "Lào và Nga hội đàm. Bộ Quốc phòng hai nước ký thỏa thuận.",
+            {"Bộ Quốc phòng Lào", "Bộ Quốc phòng Nga"},
+        ),
+        (
+            "vi",
+            "Lào và Nga hội đàm. Ngoại trưởng hai nước ký thỏa thuận.",
+            {"Bộ Ngoại giao Lào", "Bộ Ngoại giao Nga"},
+        ),
+    ],
+)
+def test_each_of_two_states_has_a_body_of_its_own(
+    read: Read, lang: str, text: str, bodies: set[str]
+) -> None:
+    assert set(names(read(lang, text), "public_body")) == bodies
+
+
+def test_a_noun_that_says_of_what_sort_another_is_names_no_body(read: Read) -> None:
+    assert names(read("en", "Peru bought military technology and left."), "public_body") == []
+
+
+def test_an_agency_is_called_without_its_noun(read: Read) -> None:
+    found = {e.names[0] for e in read("fr", "Il l'a dit à l'agence Nova Latina.").entities}
+    assert found == {"Nova Latina"}
+
+
+def test_a_title_holds_no_body(read: Read) -> None:
+    document = read("fr", "Le Secrétaire Exécutif de l'EAA, M. Hugo Lind, a parlé.")
+    assert {e.names[0] for e in document.entities} == {"EAA", "Hugo Lind"}

@@ -66,10 +66,15 @@ class Clusters:
         self.of = {key: keep if d is gone else d for key, d in self.of.items()}
         self.index = {key: keep if d is gone else d for key, d in self.index.items()}
 
-    def note(self, draft: Draft, units: tuple[int, int]) -> None:
-        """Remember that these units, though no name of it, tell of the entity."""
-        if units not in self.of:
+    def note(self, draft: Draft, units: tuple[int, int], *, shared: bool = False) -> None:
+        """Remember that these units, though no name of it, tell of the entity.
+
+        With ``shared`` they may tell of others, too, where nothing else tells of this one.
+        """
+        taken = units in self.of
+        if not taken or (shared and not draft.mentions):
             draft.mentions.append(Candidate(*units, draft.kind, "office", 0, iso=draft.iso))
+        if not taken:
             self.of[units] = draft
 
     def number(self) -> None:
@@ -114,6 +119,18 @@ class Clusters:
                 draft.iso = iso
                 return draft
         draft = self.entity(("state body", head, iso), "public_body")
+        draft.head, draft.iso = head, iso
+        draft.call(name)
+        return draft
+
+    def own_body(self, head: str, iso: str, name: str, *, sole: bool) -> Draft:
+        """A body of this state, told by its head if it is the ``sole`` one, else by its name."""
+        for draft in self.drafts:
+            if draft.kind != "public_body" or (draft.head, draft.iso) != (head, iso):
+                continue
+            if sole or name in draft.names:
+                return draft
+        draft = self.entity(("own body", iso, name), "public_body")
         draft.head, draft.iso = head, iso
         draft.call(name)
         return draft

@@ -15,6 +15,7 @@ from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
 from kg.annotate.cluster.things import core
 from kg.annotate.names import BODIES
+from kg.annotate.names.concepts import OF_STATE
 from kg.languages import Head
 from kg.ontology.identity import load_identity
 from kg.text import fold
@@ -345,8 +346,10 @@ class Same:
             keys, part = self._keys(full), self._keys(short)
             if part == keys[: len(part)]:
                 of = keys[len(part)] in self.lex.pack.words["of"]  # "Law Society of Kenya"
-                return side(short) == "first" or (side(short) == "last" and of and len(part) > 1)
-            if part != keys[-len(part) :] or side(short) != "last":
+                if side(short) == "first":
+                    return True
+                return side(short) in ("last", "both") and of and len(part) > 1
+            if part != keys[-len(part) :] or side(short) not in ("last", "both"):
                 return False
             return self._small.isdisjoint(map(fold, keys[: -len(part)]))  # no "Board of the"
 
@@ -421,10 +424,15 @@ class Same:
         return head.concept if head is not None and head.kind == "place" else ""
 
     def _side(self, keys: list[str]) -> str:
-        """Whether a name's head noun comes "first" or "last"; empty where there is none."""
+        """Whether a name's head noun comes "first" or "last"; empty where there is none.
+
+        A noun that is the whole name, and no state's only body of its sort, is "both".
+        """
         head = self.lex.heads.longest(keys, 0)
-        if head is not None and head[1][0].position != "suffix":
-            return "first"
+        if head is not None and head[0] == len(keys) > 1 and head[1][0].position == "either":
+            return "first" if head[1][0].concept in OF_STATE else "both"
+        if head is not None and head[1][0].position != "suffix" and head[1][0].kind in BODIES:
+            return "first"  # no "competition" of "Competition Authority"
         found = (self.lex.heads.longest(keys, k) for k in range(len(keys)))
         return "last" if any(noun and noun[0] == len(keys) for noun in found) else ""
 

@@ -8,6 +8,7 @@ certain first. What the words mean comes from the language pack.
 from kg.annotate.names.candidate import Candidate, overrule, select
 from kg.annotate.names.companies import company_at
 from kg.annotate.names.concepts import ABROAD, ALONE, BODIES
+from kg.annotate.names.each import each_of_states, states_at
 from kg.annotate.names.finder import NameFinder
 from kg.annotate.names.inner import nested
 from kg.annotate.names.national import NATIONAL_FIRM
@@ -24,8 +25,10 @@ __all__ = [
     "Scan",
     "Sentence",
     "company_at",
+    "each_of_states",
     "nested",
     "overrule",
     "person_at",
     "select",
+    "states_at",
 ]

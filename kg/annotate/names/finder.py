@@ -6,6 +6,7 @@ from kg.annotate.names.acronyms import acronyms_again, spelled, with_alias
 from kg.annotate.names.candidate import Candidate, select
 from kg.annotate.names.ceremonies import without_agreement
 from kg.annotate.names.companies import country_runs, legal_forms, unknown_runs
+from kg.annotate.names.each import each_of_states
 from kg.annotate.names.gazetteer import countries, is_city, listed
 from kg.annotate.names.heads import headed
 from kg.annotate.names.national import as_nationalities
@@ -51,6 +52,7 @@ class NameFinder:
 
     def find(self) -> list[Candidate]:
         """All names of the page that do not overlap, in order of position."""
+        each = {one.start for one in each_of_states(self.scan)}
         found = (
             with_alias(self.scan, whole)
             for sentence in self.scan.sentences
@@ -58,6 +60,7 @@ class NameFinder:
             if i not in sentence.inside_countries
             for read in self._at(sentence, i)
             if self.scan.symbols.isdisjoint(range(read.start, read.end))
+            if not (i in each and read.kind == "public_body" and not read.iso)
             if (cand := weighed(self.scan, without_agreement(sentence, read))) is not None
             for whole in (with_pair(sentence, cand),)
         )

@@ -14,6 +14,8 @@ from kg.languages import Head
 _OWNED = ("public_body", "organization", "agreement")
 #: Kinds whose names begin with a small letter as well.
 _LOWER = VENTURES | {"public_body"}
+#: Heads of bodies that bear names of their own, which say all of it.
+_CALLED = frozenset({"agency"})
 #: Kinds whose common noun may type the name behind it.
 _TYPING = ("company", "organization", "place", "product", "initiative", "event")
 
@@ -75,12 +77,29 @@ def _lower_ministry(sentence: Sentence, i: int, after: int, head: Head) -> Itera
             return
 
 
+def _in_title(sentence: Sentence, i: int, after: int) -> bool:
+    """Whether a noun is but what a title's noun before it is called: "Directeur | Exécutif"."""
+    if sentence.syllabic or i == sentence.begin:
+        return False
+    linked = sentence.keys[i - 1] in sentence.words["of"] | sentence.words["articles"]
+    titles = (sentence.lex.ranks.longest(sentence.keys, k, after) for k in (i - 1, i - 2))
+    return not linked and any(rank is not None and rank[0] == after for rank in titles)
+
+
 def _head_first(sentence: Sentence, i: int, after: int, head: Head) -> Iterator[Candidate]:
     """The name that the head noun in [i, after) begins, types or is."""
+    if _in_title(sentence, i, after):
+        return
     body = Complement(sentence, i, after, head)
     state, iso = body.state, body.iso
     if not iso and head.kind in _OWNED:
         state, iso = sentence.state_before(i)
+    if _modifies(sentence, i, head, body):
+        return
+    if _called_behind(sentence, i, head, body):
+        kind = "organization" if sentence.kinds.get(after) == "organization" else head.kind
+        yield Candidate(after, body.end, kind, f"head:{head.term}", 70, head.concept)
+        return
     if body.names and _may_begin(sentence, i, head, body):
         if not _only_located(sentence, i, head, body):
             yield _with_complement(sentence, i, head, body, iso, state)
@@ -100,6 +119,23 @@ def _head_first(sentence: Sentence, i: int, after: int, head: Head) -> Iterator[
         return
     if head.bare or (head.kind == "agreement" and is_signed(sentence, i, after)):
         yield common_noun(sentence, i, after, head, iso, state)
+
+
+def _modifies(sentence: Sentence, i: int, head: Head, body: Complement) -> bool:
+    """Whether a noun only says of what sort the one behind it is: "military technology"."""
+    if sentence.syllabic or head.position != "either" or sentence.units[i].cap:
+        return False
+    bare = not (body.proper or body.iso) and bool(body.portfolios)
+    led = sentence.words["of"] | sentence.words["prepositions"]
+    return bare and sentence.keys[body.after] not in led
+
+
+def _called_behind(sentence: Sentence, i: int, head: Head, body: Complement) -> bool:
+    """Whether a noun types a body that is called without it: "the agency SUPARCO"."""
+    if head.concept not in _CALLED or sentence.units[i].cap or sentence.syllabic or body.iso:
+        return False
+    name = sentence.units[body.after : body.end]
+    return bool(name) and all(unit.cap for unit in name)
 
 
 def _named_behind(sentence: Sentence, i: int, after: int) -> bool:

@@ -44,8 +44,9 @@ def plural(sentence: Sentence, i: int) -> Iterator[Candidate]:
     Candidate
         One for each, where its state or charge stands; none unless there are two.
     """
-    noun = _noun(sentence, i)
+    noun = _noun(sentence, i) or _of_many(sentence, i)
     if noun is None:
+        yield from _charges_first(sentence, i)
         return
     bare = noun.head.concept in _CHARGED and not noun.charges
     states = _before(sentence, i) or _behind(sentence, noun.end)
@@ -65,7 +66,7 @@ def _noun(sentence: Sentence, i: int) -> _Noun | None:
     lex = sentence.lex
     hit = lex.plurals.longest(sentence.keys, i, sentence.stop)
     if hit is None:
-        return None
+        return _charge_first(sentence, i)
     one = str(hit[1][0])
     keys = [*lex.splitter.keys(one)]
     found = lex.heads.longest(keys, 0)
@@ -74,6 +75,57 @@ def _noun(sentence: Sentence, i: int) -> _Noun | None:
     told = (lex.portfolios.longest(keys, k) for k in range(len(keys)))
     charges = frozenset(str(concept) for each in told if each is not None for concept in each[1])
     return _Noun(i, hit[0], one, found[1][0], charges)
+
+
+def _of_many(sentence: Sentence, i: int) -> _Noun | None:
+    """A noun before words for several states, in a language that has no plural: "Bộ Y tế các nước".
+
+    What is listed behind them tells which these are.
+    """
+    noun = body_noun(sentence, i) if sentence.syllabic else None
+    if noun is None:
+        return None
+    j = sentence.skip(noun.end, sentence.words["of"])
+    found = sentence.lex.references.longest(sentence.keys, j, sentence.stop)
+    if found is None and j < sentence.stop and sentence.keys[j] in sentence.words["plural"]:
+        nouns = sentence.lex.phrases["collectives"]
+        found = nouns.longest(sentence.keys, j + 1, sentence.stop)
+    if found is None or found[0] >= sentence.stop or found[0] not in sentence.geo:
+        return None
+    return noun._replace(end=found[0])
+
+
+def _charge_first(sentence: Sentence, i: int) -> _Noun | None:
+    """A noun with its charge before it: "energy | ministries"."""
+    charge = sentence.lex.portfolios.longest(sentence.keys, i, sentence.stop)
+    noun = _noun(sentence, charge[0]) if charge is not None and charge[0] < sentence.stop else None
+    if charge is None or noun is None or noun.charges or noun.head.concept not in _CHARGED:
+        return None
+    one = f"{sentence.text(i, charge[0])} {noun.one}"
+    return noun._replace(start=i, one=one, charges=frozenset(map(str, charge[1])))
+
+
+def body_noun(sentence: Sentence, i: int) -> _Noun | None:
+    """The noun at ``i`` that says what several states have one each of, with its charge.
+
+    It is a plural, or its language has none.
+    """
+    noun = _singular(sentence, i) if sentence.syllabic else _noun(sentence, i)
+    if noun is None or noun.charges or noun.head.concept not in _CHARGED:
+        return noun
+    charge = _charge(sentence, noun.end)
+    if charge is None:
+        return noun
+    one = f"{noun.one} {sentence.text(*charge)}"
+    return noun._replace(end=charge[1], one=one, charges=_portfolios(sentence, charge))
+
+
+def _singular(sentence: Sentence, i: int) -> _Noun | None:
+    """The noun of bodies at ``i`` in a language that has no plural."""
+    found = sentence.lex.heads.longest(sentence.keys, i, sentence.stop)
+    if found is None or sentence.units[i].inside or found[1][0].kind != "public_body":
+        return None
+    return _Noun(i, found[0], sentence.text(i, found[0]), found[1][0], frozenset())
 
 
 def _charge(sentence: Sentence, j: int) -> _Units | None:
@@ -92,12 +144,13 @@ def _portfolios(sentence: Sentence, charge: _Units) -> frozenset[str]:
 def _of_states(sentence: Sentence, states: list[_Units], noun: _Noun) -> Iterator[Candidate]:
     """One body for each state."""
     pack = sentence.lex.pack
-    for start, end in states:
-        iso = sentence.geo[start][1].iso
+    for state in states:
+        iso = sentence.geo[state[0]][1].iso
         name = pack.labels["of_state"].format(body=noun.one, state=pack.countries[iso].names[0])
+        first = state is states[0] and state[0] > noun.start
         yield Candidate(
-            start, end, noun.head.kind, "plural:state", _RANK, head=noun.head.concept, iso=iso,
-            portfolios=noun.charges, state=(start, end), called=name,
+            noun.start if first else state[0], state[1], noun.head.kind, "plural:state", _RANK,
+            head=noun.head.concept, iso=iso, portfolios=noun.charges, state=state, called=name,
         )  # fmt: skip
 
 
@@ -145,26 +198,69 @@ def _of_charges(sentence: Sentence, noun: _Noun) -> Iterator[Candidate]:
     """
     if noun.start > sentence.begin and sentence.units[noun.start - 1].pos == "NUM":
         return
+    listed, j = _charges(sentence, noun.end)
+    yield from _each_charge(sentence, noun, listed, j)
+
+
+def _charges_first(sentence: Sentence, i: int) -> Iterator[Candidate]:
+    """One ministry for each charge before the noun: "the foreign and defence ministries"."""
+    if sentence.syllabic:
+        return
     listed: list[_Units] = []
-    j = noun.end
+    k = i
+    while (found := sentence.lex.portfolios.longest(sentence.keys, k, sentence.stop)) is not None:
+        listed.append((k, found[0]))
+        k = _next(sentence, found[0])
+        if k == found[0]:
+            break
+    noun = _noun(sentence, k) if len(listed) > 1 and k == listed[-1][1] < sentence.stop else None
+    if noun is not None and noun.head.concept in _CHARGED and not noun.charges:
+        listed[-1] = listed[-1][0], noun.end
+        yield from _each_charge(sentence, noun._replace(start=i), listed, noun.end)
+
+
+def _each_charge(
+    sentence: Sentence, noun: _Noun, listed: list[_Units], j: int
+) -> Iterator[Candidate]:
+    """One ministry for each of the charges listed, of the one state behind ``j`` or before."""
+    charges = [_portfolios(sentence, charge) for charge in listed]
+    behind = _behind(sentence, j)
+    if len(set(charges)) < max(2, len(listed)) or len(behind) > 1:
+        return
+    state, iso = sentence.state_before(noun.start)
+    if behind and not iso:
+        state, iso = behind[0], sentence.geo[behind[0][0]][1].iso
+    for charge, concepts in zip(listed, charges, strict=True):
+        name = _called(sentence, charge, concepts)
+        first = noun.start if charge is listed[0] else charge[0]  # "et | de l'Éducation"
+        last = behind[0][1] if behind and charge is listed[-1] else charge[1]
+        yield Candidate(
+            first, last, noun.head.kind, "plural:charge", _RANK, head=noun.head.concept,
+            iso=iso, portfolios=concepts, state=state, called=name,
+        )  # fmt: skip
+
+
+def _called(sentence: Sentence, charge: _Units, concepts: frozenset[str]) -> str:
+    """What the ministry of a charge is called: as is usual where that says more."""
+    labels = sentence.lex.pack.labels
+    usual = labels.get(f"ministry.{min(concepts)}") if len(concepts) == 1 else None
+    if usual is not None:
+        return usual
+    start = sentence.skip(charge[0], sentence.words["of"] | sentence.words["articles"])
+    found = sentence.lex.portfolios.longest(sentence.keys, start, charge[1])
+    end = found[0] if found is not None else charge[1]
+    term = sentence.text(start, end)
+    return labels["ministry"].format(
+        charge=term[:1].upper() + term[1:], of_charge=sentence.text(charge[0], end)
+    )
+
+
+def _charges(sentence: Sentence, j: int) -> tuple[list[_Units], int]:
+    """The list of charges at ``j``, and its end; none where it goes on with something else."""
+    listed: list[_Units] = []
     while (charge := _charge(sentence, j)) is not None:
         listed.append(charge)
         j = _next(sentence, charge[1])
         if j == charge[1]:
-            break
-    else:
-        return
-    charges = [_portfolios(sentence, charge) for charge in listed]
-    if len(set(charges)) < max(2, len(listed)):
-        return
-    state, iso = sentence.state_before(noun.start)
-    template = sentence.lex.pack.labels["ministry"]
-    for charge, concepts in zip(listed, charges, strict=True):
-        start = sentence.skip(charge[0], sentence.words["of"] | sentence.words["articles"])
-        name = template.format(
-            charge=sentence.text(start, charge[1]), of_charge=sentence.text(*charge)
-        )
-        yield Candidate(
-            start, charge[1], noun.head.kind, "plural:charge", _RANK, head=noun.head.concept,
-            iso=iso, portfolios=concepts, state=state, called=name,
-        )  # fmt: skip
+            return listed, j
+    return [], j

@@ -44,7 +44,7 @@ def _two_states(
     sentence: Sentence, cand: Candidate
 ) -> tuple[tuple[int, int, Hit], tuple[int, int, Hit]] | None:
     """The two states of which a body's noun is said: units and what is known of each."""
-    if cand.kind not in BODIES or cand.head not in _OWN or cand.bare:
+    if cand.kind not in BODIES or cand.head not in _OWN or cand.bare or cand.called:
         return None
     geo = sentence.geo
     first = next((k for k in range(cand.start + 1, cand.end) if _named(sentence, k)), None)

@@ -140,7 +140,7 @@ class Antecedents:
         if kinds != ("country",) and (pair := self._pair_nearby(start, kinds)):
             return pair
         counts = Counter(n.draft for n in self.named if not n.draft.bare)
-        near = {n.draft for n in self.back(start, kinds)}
+        near = {n.draft for n in self.back(start, kinds)} or self._by_adjective(start)
         best: tuple[int, tuple[Draft, ...]] = (0, ())
         for sort in SORTS:
             drafts = [d for d in counts if d.kind in sort and d.kind in kinds]
@@ -153,6 +153,16 @@ class Antecedents:
             if total > best[0]:
                 best = (total, tuple(sorted(top, key=drafts.index)))
         return best[1]
+
+    def _by_adjective(self, start: int) -> set[Draft]:
+        """The countries that nearby sentences tell by their adjectives alone."""
+        here = self.units[start].sentence
+        told = {
+            iso
+            for end, iso in self.nationalities.items()
+            if end <= start and here - self.units[end - 1].sentence <= NEAR
+        }
+        return {n.draft for n in self.named if n.draft.kind == "country" and n.draft.iso in told}
 
     def group(
         self,
