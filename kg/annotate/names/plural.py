@@ -136,9 +136,13 @@ def _charge(sentence: Sentence, j: int) -> _Units | None:
 
 
 def _portfolios(sentence: Sentence, charge: _Units) -> frozenset[str]:
-    k = sentence.skip(charge[0], sentence.words["of"] | sentence.words["articles"])
-    hit = sentence.lex.portfolios.longest(sentence.keys, k, charge[1])
-    return frozenset() if hit is None else frozenset(map(str, hit[1]))
+    """What a charge means, or the charges joined to one."""
+    k, found = charge[0], frozenset[str]()
+    while k < charge[1]:
+        hit = sentence.lex.portfolios.longest(sentence.keys, k, charge[1])
+        found |= frozenset(map(str, hit[1])) if hit is not None else frozenset()
+        k = hit[0] if hit is not None else k + 1
+    return found
 
 
 def _of_states(sentence: Sentence, states: list[_Units], noun: _Noun) -> Iterator[Candidate]:
@@ -247,8 +251,8 @@ def _called(sentence: Sentence, charge: _Units, concepts: frozenset[str]) -> str
     if usual is not None:
         return usual
     start = sentence.skip(charge[0], sentence.words["of"] | sentence.words["articles"])
-    found = sentence.lex.portfolios.longest(sentence.keys, start, charge[1])
-    end = found[0] if found is not None else charge[1]
+    spots = (sentence.lex.portfolios.longest(sentence.keys, k, charge[1]) for k in range(*charge))
+    end = max((hit[0] for hit in spots if hit is not None), default=charge[1])
     term = sentence.text(start, end)
     return labels["ministry"].format(
         charge=term[:1].upper() + term[1:], of_charge=sentence.text(charge[0], end)
@@ -256,11 +260,22 @@ def _called(sentence: Sentence, charge: _Units, concepts: frozenset[str]) -> str
 
 
 def _charges(sentence: Sentence, j: int) -> tuple[list[_Units], int]:
-    """The list of charges at ``j``, and its end; none where it goes on with something else."""
-    listed: list[_Units] = []
+    """The list of charges at ``j``, and its end; none where it goes on with something else.
+
+    One ministry may have two: in "Planning and Investment, Finance, and Transport" commas part
+    them, as they do all but the last in "Planning and Investment, Finance and Transport".
+    """
+    groups: list[list[_Units]] = [[]]
     while (charge := _charge(sentence, j)) is not None:
-        listed.append(charge)
+        groups[-1].append(charge)
         j = _next(sentence, charge[1])
         if j == charge[1]:
-            return listed, j
-    return [], j
+            break
+        if sentence.units[charge[1]].text == ",":
+            groups.append([])
+    else:
+        return [], j
+    if len(groups) == 1 or len(groups[-1]) > 1:
+        last = groups.pop()
+        groups += [[charge] for charge in last]
+    return [(group[0][0], group[-1][1]) for group in groups], j
