@@ -113,8 +113,17 @@ class Seats:
         if self.page.keys[start] in words["of"]:
             return self.page.text(start, end)
         article = start if self.page.keys[start] in words["articles"] else start - 1
-        term = self.page.text(article + 1, end)
-        return labels.get(f"of.{self.page.keys[article]}", labels.get("of", "")) + term
+        led = labels.get(f"of.{self.page.keys[article]}", labels.get("of", ""))
+        inner = next((k for k in range(article + 1, end) if self._leads_next(k)), None)
+        if inner is None:
+            return led + self.page.text(article + 1, end)
+        return f"{led}{self.page.text(article + 1, inner)} {self._led(inner + 1, end)}"
+
+    def _leads_next(self, k: int) -> bool:
+        """Whether a preposition at ``k`` leads to the next charge: "à la Santé et | aux Sports"."""
+        words, before = self.lex.pack.words, self.page.units[k - 1]
+        joined = before.text == "," or before.key in words["and"]
+        return joined and self.page.keys[k] in words["in"]
 
     def _of_charges(self, template: str, start: int, end: int) -> str:
         """Charges that stand behind a name, each with the preposition that its ministry's has.

@@ -305,7 +305,8 @@ class RightSide:
         """Position behind "and Courts Administration", "et des Cultes": capitals, but no name."""
         if end >= self.sentence.stop or self.keys[end] not in self.words["and"]:
             return end
-        first = k = self.sentence.skip(end + 1, self.words["of"] | self.words["articles"])
+        links = self.words["of"] | self.words["articles"] | self._leading()
+        first = k = self.sentence.skip(end + 1, links)
         while k < min(self.sentence.stop, first + MAX_UNLISTED):
             cand = self.names.inside.get(k) or self.names.starts.get(k)
             person = cand is not None and cand.kind == "person" and cand.seen
@@ -331,12 +332,19 @@ class RightSide:
     def _skip_joints(self, k: int) -> int:
         """Position behind what may stand between two portfolios of a list."""
         joints = self.words["of"] | self.words["articles"] | self.words["and"]
+        first, leading = k, self._leading()
         while k < self.sentence.stop:
             comma = self.units[k].text in (",", "&")
-            if self.keys[k] not in joints and not (comma and self._list_goes_on(k + 1)):
+            led = k > first and self.keys[k] in leading
+            if self.keys[k] not in joints and not (led or (comma and self._list_goes_on(k + 1))):
                 break
             k += 1
         return k
+
+    def _leading(self) -> frozenset[str]:
+        """Prepositions that lead to each charge where one leads to the first: "à l'Économie"."""
+        before = self.keys[self.office.end - 1 : self.office.end + 1]
+        return self.words["in"] if self.words["in"].intersection(before) else frozenset()
 
     def _list_goes_on(self, k: int) -> bool:
         """Whether after a comma comes a portfolio and later another one behind "and"."""
