@@ -249,6 +249,7 @@ class Inference:
     def _subject(self, j: int, persons: dict[int, Draft]) -> Draft | None:
         """The person of whom the copula at ``j`` says something: "A is", "A of X, who is"."""
         words = self.lex.pack.words
+        j = self._before_auxiliaries(j)
         if j in persons or not j or self.keys[j - 1] not in words["subject_relative"]:
             return persons.get(j)
         k = j - 1
@@ -259,6 +260,22 @@ class Inference:
         while start > 0 and self.keys[start - 1] in words["of"] | words["articles"]:
             start -= 1
         return persons.get(start) if start < k else None
+
+    def _before_auxiliaries(self, j: int) -> int:
+        """Position before what of a verb stands before ``j``: "has | been", "hiện | là".
+
+        Not where that says that it is not so, or not yet.
+        """
+        k = j
+        while k and self.units[k - 1].pos in ("AUX", "ADV"):
+            k -= 1
+        return j if self._hedges & set(self.keys[k:j]) else k
+
+    @cached_property
+    def _hedges(self) -> frozenset[str]:
+        """Words by which the verb behind them claims nothing: "will", "never"."""
+        marks = [mark for mark in self.lex.pack.modality if mark.value != "asserted"]
+        return frozenset(term for mark in marks for term in mark.terms)
 
     def _owned(self, office: Office, references: Sequence[Reference]) -> int:
         """Start of "the country's" before an office, of which it then is; else of the office."""
