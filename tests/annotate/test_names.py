@@ -605,6 +605,20 @@ def test_a_capital_begins_the_name_of_a_conference_behind_an_article(read: Read)
             {"energy ministry of Kenya", "energy ministry of Peru"},
         ),
         (
+            "en",
+            "The ministries of Planning and Investment, Finance, and Transport agreed.",
+            {
+                "Ministry of Planning and Investment",
+                "Ministry of Finance",
+                "Ministry of Transport",
+            },
+        ),
+        (
+            "fr",
+            "Ana Ruiz, secrétaire d'Etat péruvienne à l'Economie et aux Finances, a signé.",
+            {"ministère de l'Economie et des Finances (Pérou)"},
+        ),
+        (
             "vi",
             "Bộ Y tế các nước Lào, Nga và Peru họp.",
             {"Bộ Y tế Lào", "Bộ Y tế Nga", "Bộ Y tế Peru"},
