@@ -240,6 +240,8 @@ def _place(masked: str, *, before: bool) -> tuple[Span | None, list[str]]:
         joined = not chosen or masked[span.end : chosen[0].start].strip() in (",", "/")
         if not joined or not _is_name(masked[span.start : span.end]):
             break
+        if not chosen and before and _signs(masked, span, date):
+            break
         chosen.insert(0, span)
     if not chosen:
         after = next((span for span in trimmed if before and span.start > date), None)
@@ -247,6 +249,15 @@ def _place(masked: str, *, before: bool) -> tuple[Span | None, list[str]]:
             chosen = [after]
     rest = [masked[span.start : span.end] for span in trimmed if span not in chosen]
     return (Span(chosen[0].start, chosen[-1].end) if chosen else None), rest
+
+
+def _signs(masked: str, span: Span, date: int) -> bool:
+    """Whether a name before a bar is its author's or section's: "Jan Berg | 3 May 2006".
+
+    A town has one word, or capitals ("Oslo | 3 May", "PORT LOUIS | 3 May").
+    """
+    name = masked[span.start : span.end]
+    return "|" in masked[span.end : date] and " " in name and not name.isupper()
 
 
 def _set_off(masked: str, start: int) -> bool:

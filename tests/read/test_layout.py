@@ -65,6 +65,9 @@ def skipped(lang: str, text: str) -> list[str]:
         ("fr", "14 juin 2022, 15 h 12 HAE", "2022-06-14", ""),
         ("fr", "15 juillet 2020    PRIX ET PORTS", "2020-07-15", ""),
         ("vi", "Số ra ngày 22.12.2018", "2018-12-22", ""),
+        ("vi", "Minh An | 22/12/2018, 16:45", "2018-12-22", ""),
+        ("en", "Ports | Jane D. | May 3, 2024", "2024-05-03", ""),
+        ("en", "PORT LOUIS | May 3, 2024", "2024-05-03", "PORT LOUIS"),
     ],
 )
 def test_date_line(lang: str, line: str, published: str, place: str) -> None:
@@ -282,6 +285,20 @@ def test_lone_names_are_authors_but_lists_are_not() -> None:
     assert skipped("en", "BODY\nJane van Doe") == ["Jane van Doe"]
     assert skipped("en", "BODY\nJane Doe\nJohn Roe\nAnn Poe\nBob Low") == []
     assert skipped("en", "BODY\nJane Doe\nBODY again.") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "Jane A. Doe, The Harbour Post, Bergen"),
+        ("en", "Jane D. - The Bergen Star"),
+        ("vi", "Minh An (theo Reuters, AFP)"),
+        ("vi", "Minh An (tổng hợp từ AFP, RFI)"),
+        ("vi", "Minh An (từ cảng Vân Đồn)"),
+    ],
+)
+def test_an_author_with_his_paper_or_sources_is_set_aside(lang: str, line: str) -> None:
+    assert skipped(lang, f"BODY\n{line}\nBODY et cetera.") == [line]
 
 
 def test_skip_is_sorted_apart_and_inside() -> None:
