@@ -33,7 +33,7 @@ WORDS = (
     "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways", "percent", "aims",
     "past", "since", "when", "formerly", "circumstance", "naming", "meetings", "agent", "making",
     "permission", "signing", "worth", "predecessors", "succeeding", "assuming", "shares",
-    "holding", "held_by", "symbols",
+    "holding", "held_by", "symbols", "capital", "directions",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",

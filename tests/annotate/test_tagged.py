@@ -77,8 +77,8 @@ def test_a_tag_of_less_than_a_word_is_no_name(names: Names) -> None:
 
 @pytest.mark.parametrize("kind", ["country", "place"])
 def test_the_tagger_tells_whether_a_capital_is_a_city(names: Names, kind: str) -> None:
-    assert names("en", "Oslo agreed.", ("Oslo", kind))["Oslo"] == kind
-    assert names("en", "They met in Oslo.", ("Oslo", kind))["Oslo"] == kind
+    assert names("en", "They left Oslo.", ("Oslo", kind))["Oslo"] == kind
+    assert names("en", "They met in Oslo.", ("Oslo", kind))["Oslo"] == "place"
 
 
 def test_the_words_before_a_capital_tell_where_the_tagger_does_not(names: Names) -> None:
@@ -310,12 +310,46 @@ def test_two_of_a_sort_that_and_joins_are_two(names: Names) -> None:
         ("fr", "Il vit dans la capitale Lomville depuis mai.", "capitale Lomville", "Lomville"),
         ("vi", "Giao tranh ở biên giới Kalask.", "biên giới Kalask", "Kalask"),
         ("fr", "Il vit sur l'île de Goran.", "île de Goran", "île de Goran"),
+        ("en", "We met in the port city of Lomville.", "port city of Lomville", "Lomville"),
+        ("en", "He left Lomville City.", "Lomville City", "Lomville City"),
+        ("vi", "Họ thăm thị xã Kalask.", "thị xã Kalask", "thị xã Kalask"),
+        ("vi", "Họ thăm thành phố cảng Kalask.", "thành phố cảng Kalask", "Kalask"),
+        ("vi", "Ở biên giới Việt - Trung.", "biên giới Việt - Trung", "biên giới Việt - Trung"),
     ],
 )
 def test_a_common_noun_before_a_place_is_no_part_of_it(
     names: Names, lang: str, text: str, tag: str, name: str
 ) -> None:
     assert names(lang, text, (tag, "place")) == {name: "place"}
+
+
+def test_a_nationality_parts_the_noun_from_the_name(names: Names) -> None:
+    island = "île comorienne de Goran"
+    found = names("fr", f"Il vit sur l'{island}.", (island, "place"))
+    assert found == {"comorienne": "country", "Goran": "place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "name"),
+    [
+        (
+            "Il est au Palais vert pour un entretien.",
+            "Palais vert pour un entretien",
+            "Palais vert",
+        ),
+        ("Il vit à Lom-sur-Mer.", "Lom-sur-Mer", "Lom-sur-Mer"),
+    ],
+)
+def test_what_is_done_in_a_place_is_no_part_of_its_name(
+    names: Names, text: str, tag: str, name: str
+) -> None:
+    assert names("fr", text, (tag, "place")) == {name: "place"}
+
+
+def test_a_direction_alone_is_no_place(names: Names) -> None:
+    text = "L'ONU opère dans l'Est de la Libye."
+    assert "Est" not in names("fr", text, ("Est", "place"))
+    assert names("en", "The Northeast was hit.", ("Northeast", "place")) == {"Northeast": "place"}
 
 
 def test_a_material_behind_its_acronym_is_no_firm(names: Names) -> None:

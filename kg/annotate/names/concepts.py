@@ -15,7 +15,7 @@ VENTURES = frozenset({"agreement", "event", "initiative"})
 #: Heads of what lies in another state than its own: "its embassy in Palau".
 ABROAD = frozenset({"embassy"})
 #: Heads that say what a place is, and are no part of its name: "la capitale Lomé".
-SAID = frozenset({"border", "capital"})
+SAID = frozenset({"border", "capital", "city"})
 #: Heads of places that end no person's name, as "Hall" and "Lake" may.
 BUILT = frozenset({"airport", "port", "zone"})
 #: Heads of what is named after a person or place that stands behind them.

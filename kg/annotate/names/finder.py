@@ -7,7 +7,7 @@ from kg.annotate.names.candidate import Candidate, select
 from kg.annotate.names.ceremonies import without_agreement
 from kg.annotate.names.companies import country_runs, legal_forms, unknown_runs
 from kg.annotate.names.each import each_of_states
-from kg.annotate.names.gazetteer import countries, is_city, listed
+from kg.annotate.names.gazetteer import countries, is_city, listed, seats
 from kg.annotate.names.heads import headed
 from kg.annotate.names.national import as_nationalities
 from kg.annotate.names.pairs import with_pair
@@ -19,7 +19,7 @@ from kg.annotate.names.tagged import tagged, weighed
 from kg.annotate.names.tails import tailed
 
 #: Grammars of names that may begin with a small letter.
-ANYWHERE = (countries, listed, headed, plural, tagged)
+ANYWHERE = (countries, seats, listed, headed, plural, tagged)
 #: Grammars of names that begin with a capital.
 AT_CAPITALS = (spelled, tailed, legal_forms, persons, unknown_runs, country_runs)
 

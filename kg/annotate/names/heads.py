@@ -8,6 +8,7 @@ from kg.annotate.names.complement import Complement
 from kg.annotate.names.concepts import ALONE, OF_STATE, VENTURES
 from kg.annotate.names.scan import QUOTES, Sentence
 from kg.annotate.names.signing import is_signed
+from kg.annotate.names.sites import before_clause, proper_start
 from kg.languages import Head
 
 #: Kinds that a state beside the head noun may own.
@@ -102,7 +103,9 @@ def _head_first(sentence: Sentence, i: int, after: int, head: Head) -> Iterator[
         return
     if body.names and _may_begin(sentence, i, head, body):
         if not _only_located(sentence, i, head, body):
-            yield _with_complement(sentence, i, head, body, iso, state)
+            cand = _with_complement(sentence, i, head, body, iso, state)
+            if cand.start <= i or not _listed(sentence, cand):
+                yield cand
         return
     rule = f"head:{head.term}"
     if iso and head.concept in OF_STATE and body.end == after:
@@ -169,12 +172,17 @@ def _with_complement(
     iso: str,
     state: tuple[int, int] | None,
 ) -> Candidate:
-    start = i
+    start, end = i, body.end
     if sentence.units[i].cap and head.position == "either":
         start = _capitals_before(sentence, i)
+    if head.kind == "place":
+        start = proper_start(sentence, sentence.lex, start, end)
+        end = before_clause(sentence, sentence.lex, start, end)
+        if start > i:
+            iso, state = "", None  # "l'île comorienne de | Mayotte"
     return Candidate(
         start,
-        body.end,
+        end,
         head.kind,
         f"head:{head.term}",
         70,
@@ -183,6 +191,11 @@ def _with_complement(
         portfolios=frozenset(body.portfolios),
         state=state,
     )
+
+
+def _listed(sentence: Sentence, cand: Candidate) -> bool:
+    """Whether a name behind the noun that says what it is is listed: "the city of | Santos"."""
+    return cand.start in sentence.geo or sentence.listed_name(cand.start) == cand.end
 
 
 def _capitals_before(sentence: Sentence, i: int) -> int:

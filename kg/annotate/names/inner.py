@@ -54,7 +54,9 @@ def nested(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candidate]:
             continue  # "the Federation" of a longer name
         hit = scan.lex.names.longest(scan.page.keys, start, end)
         known = hit[1][-1].known if hit is not None and hit[0] == end else ""
-        yield Candidate(start, end, kind, f"tagger:{kind}", 0, known=known, seen=True)
+        city = kind == "place" and scan.geo.get(start, (0, None))[0] == end
+        iso = scan.geo[start][1].iso if city else ""
+        yield Candidate(start, end, kind, f"tagger:{kind}", 0, iso=iso, known=known, seen=True)
 
 
 def meant_part(scan: Scan, whole: Candidate) -> Candidate | None:

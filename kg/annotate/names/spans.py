@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.annotate.lexicons import Lexicons
-from kg.annotate.names.concepts import BODIES, BUILT, SAID
+from kg.annotate.names.concepts import BODIES, BUILT
 from kg.annotate.names.firms import held, names_firm
+from kg.annotate.names.sites import before_clause, names_town, only_direction, proper_start
 from kg.annotate.page import HYPHENS, MONEY, Page
 from kg.languages import Head
 from kg.text import fold
@@ -108,7 +109,8 @@ def _limited(page: Page, lexicons: Lexicons, tag: _Tag) -> Iterator[_Tag]:
             yield start, *led
             start = led[0]
     elif kind == "place":
-        start = _proper(page, lexicons, start, end)
+        start = proper_start(page, lexicons, start, end)
+        end = before_clause(page, lexicons, start, end)
     elif kind in _OFFICIAL and lexicons.syllabic:
         start = _behind_office(page, lexicons, start, end)
     if start < end and kind in _FIRMLIKE and _of_firm(page, lexicons, (start, end, kind)):
@@ -118,7 +120,7 @@ def _limited(page: Page, lexicons: Lexicons, tag: _Tag) -> Iterator[_Tag]:
         start = start if said is None else said[0]  # "Cổ phiếu | VIC"
         end = _past_form(page, lexicons, start, end)
     start, end = _closed(page, start, end)
-    if start < end:
+    if start < end and not (kind == "place" and _tells_town(page, lexicons, start, end)):
         yield start, end, kind
 
 
@@ -132,6 +134,13 @@ def _is_sum(page: Page, i: int) -> bool:
         return behind[0].text in MONEY
     point = behind[0].text in (".", ",") and behind[0].glued and behind[-1].text.isdigit()
     return behind[0].pos == "NUM" or point
+
+
+def _tells_town(page: Page, lexicons: Lexicons, start: int, end: int) -> bool:
+    """Whether it is a direction, or ends in the noun of the town behind: "Andean city | of X"."""
+    stop = page.sentence_of(end - 1)[1]
+    typed = not page.units[end - 1].cap and names_town(page, lexicons, end - 1, stop)
+    return typed or only_direction(page, lexicons, start, end)
 
 
 def _closed(page: Page, start: int, end: int) -> tuple[int, int]:
@@ -275,14 +284,6 @@ def _behind_office(page: Page, lexicons: Lexicons, start: int, end: int) -> int:
         return start
     begins = any(t.longest(page.keys, rank[0], end) for t in (lexicons.heads, lexicons.names))
     return rank[0] if begins else start
-
-
-def _proper(page: Page, lexicons: Lexicons, start: int, end: int) -> int:
-    """Start of a place's name behind words that only say what it is: "la capitale Lomé"."""
-    noun = lexicons.heads.longest(page.keys, start, end)
-    if page.units[start].cap or noun is None or noun[1][0].concept not in SAID:
-        return start
-    return next((k for k in range(noun[0], end) if page.units[k].cap), start)
 
 
 def _whole(page: Page, lexicons: Lexicons) -> list[_Tag]:
