@@ -16,7 +16,7 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _LISTS = (
     "bodies", "actors", "singular", "local", "of_town", "unnamed_events", "told_by_words",
     "missions", "describing", "trades",
-    "firm_words", "called_by_name", "landforms", "sites", "levels",
+    "firm_words", "called_by_name", "landforms", "sites", "levels", "towns",
     "department_states", "shared_names", "syllabic_names", "name_suffixes",
 )  # fmt: skip
 _TABLES = ("same_portfolio", "same_portfolio_in", "portfolio_holds")
@@ -47,7 +47,7 @@ class IdentityRules:
         Concepts of head nouns.
     firm_words : frozenset of str
         Folded words.
-    called_by_name, landforms, sites, levels : frozenset of str
+    called_by_name, landforms, sites, levels, towns : frozenset of str
         Concepts of head nouns.
     department_states : frozenset of str
         ISO codes.
@@ -80,6 +80,7 @@ class IdentityRules:
     landforms: frozenset[str]
     sites: frozenset[str]
     levels: frozenset[str]
+    towns: frozenset[str]
     department_states: frozenset[str]
     shared_names: frozenset[str]
     syllabic_names: frozenset[str]

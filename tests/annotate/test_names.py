@@ -231,6 +231,13 @@ def test_a_short_name_never_makes_two_people_one(read: Read) -> None:
         ("vi", "Hà Nội và Washington ký hiệp định.", "Hà Nội", "country"),
         ("vi", "Bà Anna Weber phát biểu tại Hà Nội.", "Hà Nội", "place"),
         ("vi", "Bà Anna Weber đến Hà Nội.", "Hà Nội", "place"),
+        ("en", "Ties between Nairobi and Lusaka improved.", "Nairobi", "country"),
+        ("fr", "Un texte a été signé avec Lusaka en mai.", "Lusaka", "country"),
+        ("vi", "Bắc Kinh sẽ mua thêm gạo.", "Bắc Kinh", "country"),
+        ("vi", "Ông là đại sứ tại Jerusalem.", "Jerusalem", "place"),
+        ("vi", "Họ gặp nhau ở thủ đô Kiev và ký kết.", "Kiev", "place"),
+        ("en", "OTTAWA/LISBON, May 5 - Both ministers signed.", "LISBON", "place"),
+        ("fr", "La Déclaration de Rabat a été adoptée lundi.", "Rabat", "place"),
     ],
 )
 def test_capital_is_a_city_or_a_state(
@@ -510,6 +517,36 @@ def test_a_body_that_another_owns_is_a_part_of_it(read: Read) -> None:
     office, ministry = entity(document, "Debt Office"), entity(document, "Kenyan Finance Ministry")
     parts = {(f.subject, f.relation, f.object) for f in document.attachments}
     assert (office.key, "part_of", ministry.key) in parts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "city"),
+    [
+        ("en", "Ministers met in the Kenyan capital in May.", "Kenyan capital", "Nairobi"),
+        ("en", "They landed in Poland's capital on Monday.", "Poland's capital", "Warsaw"),
+        ("fr", "Le sommet s'ouvre dans la capitale kényane.", "capitale kényane", "Nairobi"),
+        ("fr", "Ils visitent la capitale du Togo.", "capitale du Togo", "Lomé"),
+        ("vi", "Hội nghị diễn ra tại thủ đô của Kenya.", "thủ đô của Kenya", "Nairobi"),
+    ],
+)
+def test_a_capital_that_its_state_tells_is_that_city(
+    read: Read, lang: str, text: str, words: str, city: str
+) -> None:
+    document = read(lang, text)
+    place = entity(document, words)
+    assert (place.kind, place.names, len(place.iso)) == ("place", (city,), 2)
+
+
+def test_money_is_no_capital(read: Read) -> None:
+    text = "The firm raised Chinese capital. The Saudi capital market grew."
+    assert names(read("en", text), "place") == []
+
+
+def test_what_bears_a_towns_name_is_not_the_town(read: Read) -> None:
+    document = read("en", "Ana Ruiz lives in Bergen. She works at the Bergen Tower.")
+    assert entity(document, "Bergen").key != entity(document, "Bergen Tower").key
+    document = read("vi", "Lễ ký ở Trung tâm Hội nghị Kuala Lumpur. Ông Nam đến Kuala Lumpur.")
+    assert entity(document, "Kuala Lumpur").names[0] == "Kuala Lumpur"
 
 
 def test_a_line_joins_towns(read: Read) -> None:

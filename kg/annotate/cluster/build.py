@@ -6,6 +6,10 @@ from kg.annotate.cluster.same import Same
 from kg.annotate.cluster.things import Things
 from kg.annotate.names import Candidate, Scan, nested
 from kg.annotate.offices import Office, charge_of
+from kg.annotate.page import HYPHENS
+
+#: Kinds of names in which a capital is the city.
+_AFTER_CITIES = ("agreement", "event", "organization", "place")
 
 
 def cluster(scan: Scan, names: list[Candidate], offices: list[Office]) -> Clusters:
@@ -45,7 +49,22 @@ def cluster(scan: Scan, names: list[Candidate], offices: list[Office]) -> Cluste
         else:
             things.place(cand)
     for cand in (*others, *named):
-        if cand.state is not None and cand.iso:  # the state in the name of a firm is not its own
+        if cand.state is None or not cand.iso:  # the state in the name of a firm is not its own
+            continue
+        if not _called_after_city(scan, cand, cand.state):
             clusters.country(cand.iso, cand.state)
+        elif cand.state not in clusters.of:
+            things.place(Candidate(*cand.state, "place", "gazetteer:city", 0, iso=cand.iso))
     Same(clusters).join()
     return clusters
+
+
+def _called_after_city(scan: Scan, cand: Candidate, state: tuple[int, int]) -> bool:
+    """Whether the capital in a name is the city: "the Lima Declaration", "sommet de Paris"."""
+    end, hit = scan.geo.get(state[0], (0, None))
+    inside = cand.start <= state[0] and state[1] <= cand.end
+    if cand.kind not in _AFTER_CITIES or not inside or hit is None:
+        return False
+    beside = scan.page.keys[max(0, state[0] - 1) : state[0]] + scan.page.keys[end : end + 1]
+    ties = {*HYPHENS, *scan.lex.pack.words["and"], *scan.lex.pack.words["possessive"]}
+    return (end, hit.how) == (state[1], "capital") and ties.isdisjoint(beside)

@@ -13,7 +13,7 @@ from kg.annotate.cluster.agreements import PARTIES, told_apart
 from kg.annotate.cluster.called import Called
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
-from kg.annotate.cluster.things import core
+from kg.annotate.cluster.things import bears_town, core
 from kg.annotate.names import BODIES
 from kg.annotate.names.concepts import OF_STATE
 from kg.languages import Head
@@ -364,7 +364,7 @@ class Same:
             if keys[: len(name)] != name:
                 return False
             head = self.lex.heads.longest(keys, len(name))
-            if head is None or head[0] < len(keys):
+            if head is None or head[0] < len(keys) or bears_town(head[1][0], name, self.lex):
                 return False
             return head[1][0].concept in self.rules.landforms
 
@@ -390,8 +390,9 @@ class Same:
 
         for full, short in self._short_forms(_LOOSE, leaves):
             [name, *others] = short.names
-            listed = self.lex.names.longest(self._keys(name), 0)
-            if others or short.known or full.bare or listed is not None:
+            tries = (self.lex.names, self.lex.countries)
+            listed = any(trie.longest(self._keys(name), 0) for trie in tries)
+            if others or short.known or full.bare or listed:
                 continue
             if self._is_site(full, name):
                 if full.kind != "public_body":  # a province governs

@@ -9,6 +9,7 @@ from kg.annotate.cluster.draft import Draft
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.names import Candidate
 from kg.annotate.page import HYPHENS, Unit
+from kg.languages import Head
 from kg.ontology.identity import load_identity
 from kg.text import fold
 
@@ -20,6 +21,8 @@ _WORDS = 3  # before a noun that may tell it from another
 
 #: Kinds of who is party to an agreement for a state.
 _STATE = {"country", "public_body"}
+#: How towns and states are listed that other places are called after.
+_TOWNS = ("capital", "name", "places")
 #: Heads that name, with the state alone, one body of it.
 _ONE_OF_STATE = ("government", "parliament", "army", "central_bank", "presidency")
 
@@ -322,5 +325,26 @@ def core(name: str, lexicons: Lexicons) -> tuple[str, ...]:
         rest = lexicons.heads.longest(keys, found[0])
         named = rest is not None and rest[0] == len(keys) and rest[1][0].position == "suffix"
         trade = found[1][0].concept in load_identity().trades
-        keys = keys if named or trade else keys[found[0] :]  # "Delta | Air Lines"
+        if not (named or trade or bears_town(found[1][0], keys[found[0] :], lexicons)):
+            keys = keys[found[0] :]  # of "Delta | Air Lines" all
     return tuple(fold(" ".join(keys)).split()) or (fold(name),)
+
+
+def bears_town(noun: Head, name: list[str], lexicons: Lexicons) -> bool:
+    """Whether a place that a noun tells is but called after a listed town: "Oslo Airport".
+
+    Parameters
+    ----------
+    noun : Head
+        What it is.
+    name : list of str
+        Keys of the rest of its name.
+    lexicons : Lexicons
+        The language's words.
+    """
+    if noun.kind != "place" or noun.concept in load_identity().towns:
+        return False
+    found = (trie.longest(name, 0) for trie in (lexicons.names, lexicons.countries))
+    return any(
+        hit is not None and hit[0] == len(name) and hit[1][-1].how in _TOWNS for hit in found
+    )
