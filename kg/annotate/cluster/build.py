@@ -51,8 +51,11 @@ def cluster(scan: Scan, names: list[Candidate], offices: list[Office]) -> Cluste
     for cand in (*others, *named):
         if cand.state is None or not cand.iso:  # the state in the name of a firm is not its own
             continue
+        before = scan.page.keys[cand.state[0] - 1] in scan.lex.pack.words["of"]
         if not _called_after_city(scan, cand, cand.state):
             clusters.country(cand.iso, cand.state)
+        elif cand.kind == "place" and not (before or scan.lex.syllabic):
+            continue  # "l'hôtel Sofia" may stand anywhere
         elif cand.state not in clusters.of:
             things.place(Candidate(*cand.state, "place", "gazetteer:city", 0, iso=cand.iso))
     Same(clusters).join()

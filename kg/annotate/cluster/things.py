@@ -322,11 +322,11 @@ def core(name: str, lexicons: Lexicons) -> tuple[str, ...]:
             break
     found = lexicons.heads.longest(keys, 0)
     if found is not None and found[0] < len(keys) and found[1][0].kind in ("company", "place"):
+        noun, behind = found[1][0], keys[found[0] :]
         rest = lexicons.heads.longest(keys, found[0])
         named = rest is not None and rest[0] == len(keys) and rest[1][0].position == "suffix"
-        trade = found[1][0].concept in load_identity().trades
-        if not (named or trade or bears_town(found[1][0], keys[found[0] :], lexicons)):
-            keys = keys[found[0] :]  # of "Delta | Air Lines" all
+        if not (named or noun.concept in load_identity().trades):  # of "Delta | Air Lines" all
+            keys = [*([noun.concept] if bears_town(noun, behind, lexicons) else []), *behind]
     return tuple(fold(" ".join(keys)).split()) or (fold(name),)
 
 

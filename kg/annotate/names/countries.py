@@ -83,7 +83,7 @@ class CountryFinder:
 
     def _in_place(self, start: int, end: int, begin: int, stop: int) -> bool:
         """Whether it is but a part of a listed place's name: "Lào Cai", "Gulf of Guinea"."""
-        for k in range(max(begin, start - _LEAD), start + 1):
+        for k in range(max(begin, start - _LEAD), end):  # "nước | Mỹ | Latinh", too
             for last, hits in self.lex.names.all(self.keys, k, stop):
                 longer = last > end or (last == end and k < start)
                 fitting = [hit for hit in hits if matches_case(hit, self.units[k:last])]

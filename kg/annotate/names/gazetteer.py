@@ -154,7 +154,8 @@ def _acts(sentence: Sentence, i: int) -> bool:
     before = keys[i - 1] if i > sentence.begin else ""
     if before in words["with"] or _between(sentence, i):
         return True
-    if before in words["prepositions"] | words["of"] | words["toward"]:
+    of_noun = i > sentence.begin and units[i - 1].pos == "NOUN"  # "người dân | Addis Ababa"
+    if of_noun or before in words["prepositions"] | words["of"] | words["toward"]:
         return False
     while end < sentence.stop and units[end].pos == "ADV":
         end += 1  # "Bắc Kinh | sẽ | mua"

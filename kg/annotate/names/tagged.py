@@ -488,9 +488,10 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
 
 
 def _covers(scan: Scan, cand: Candidate) -> bool:
-    """Whether the tagger sees the ends of a listed name as two names of its kind."""
+    """Whether the tagger sees the ends of a listed name as two of its kind, or a state and one."""
     inside = {k: scan.base[k] for k in range(cand.start, cand.end) if k in scan.base}
-    ends = [end for end, kind in inside.values() if kind == cand.kind]
+    kinds = (cand.kind, "country") if cand.kind == "place" else (cand.kind,)
+    ends = [end for end, kind in inside.values() if kind in kinds]
     return len(ends) == len(inside) > 1 and cand.start in inside and max(ends) == cand.end
 
 
