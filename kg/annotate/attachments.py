@@ -242,7 +242,11 @@ class Attachments:
         for place in self.clusters.drafts if relation else ():
             if place.kind != "place" or not place.iso:
                 continue
-            forms = {tuple(self.page.keys[m.start : m.end]) for m in place.mentions}
+            forms = {
+                tuple(self.page.keys[m.start : m.end])
+                for m in place.mentions
+                if not any(own.start <= m.start and m.end <= own.end for own in draft.mentions)
+            }
             if any(_holds(name, form) for form in forms):
                 self._rows.append(_Row(draft, relation or "", place, where, "name"))
 

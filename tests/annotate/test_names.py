@@ -543,8 +543,8 @@ def test_money_is_no_capital(read: Read) -> None:
 
 
 def test_what_bears_a_towns_name_is_not_the_town(read: Read) -> None:
-    document = read("en", "Ana Ruiz lives in Bergen. She works at the Bergen Tower.")
-    assert entity(document, "Bergen").key != entity(document, "Bergen Tower").key
+    document = read("en", "Ana Ruiz lives in Oslo. She works at the Oslo Tower.")
+    assert entity(document, "Oslo").key != entity(document, "Oslo Tower").key
     document = read("vi", "Lễ ký ở Trung tâm Hội nghị Kuala Lumpur. Ông Nam đến Kuala Lumpur.")
     assert entity(document, "Kuala Lumpur").names[0] == "Kuala Lumpur"
 

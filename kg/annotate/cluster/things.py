@@ -23,6 +23,8 @@ _WORDS = 3  # before a noun that may tell it from another
 _STATE = {"country", "public_body"}
 #: How towns and states are listed that other places are called after.
 _TOWNS = ("capital", "name", "places")
+#: Heads of places that are nowhere spoken of as the town.
+_NATURAL = ("land", "water")
 #: Heads that name, with the state alone, one body of it.
 _ONE_OF_STATE = ("government", "parliament", "army", "central_bank", "presidency")
 
@@ -331,7 +333,9 @@ def core(name: str, lexicons: Lexicons) -> tuple[str, ...]:
 
 
 def bears_town(noun: Head, name: list[str], lexicons: Lexicons) -> bool:
-    """Whether a place that a noun tells is but called after a listed town: "Oslo Airport".
+    """Whether a place that a noun tells is but called after a town: "Oslo Airport".
+
+    A smaller town may be spoken of for what is built there ("sân vận động Mỹ Đình"), not for a bay.
 
     Parameters
     ----------
@@ -344,7 +348,8 @@ def bears_town(noun: Head, name: list[str], lexicons: Lexicons) -> bool:
     """
     if noun.kind != "place" or noun.concept in load_identity().towns:
         return False
-    found = (trie.longest(name, 0) for trie in (lexicons.names, lexicons.countries))
+    tries = [lexicons.countries, *([lexicons.names] if noun.concept in _NATURAL else [])]
+    found = (trie.longest(name, 0) for trie in tries)
     return any(
         hit is not None and hit[0] == len(name) and hit[1][-1].how in _TOWNS for hit in found
     )

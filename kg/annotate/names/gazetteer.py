@@ -101,7 +101,9 @@ def is_city(sentence: Sentence, i: int) -> bool:
     units, geo, words = sentence.units, sentence.geo, sentence.words
     tagged, kind = sentence.base.get(i, (0, ""))
     if tagged > geo[i][0] and kind != "country":
-        return False
+        built = units[tagged - 1].cap and any(sentence.ending(sentence.lex.heads, tagged, 3))
+        if kind != "place" or built:
+            return False  # "the Oslo Concert Hall"
     seen = kind if tagged == geo[i][0] else ""
     if seen == "place" and not _located(sentence, i) and _acts(sentence, i):
         return False
