@@ -537,6 +537,13 @@ def test_a_capital_that_its_state_tells_is_that_city(
     assert (place.kind, place.names, len(place.iso)) == ("place", (city,), 2)
 
 
+def test_a_syllable_of_a_name_is_no_country(read: Read) -> None:
+    document = read("vi", "Đồng chí A-man-đô Ghê-bu-da thăm Huế. Ông cũng thăm A-man.")
+    assert [m.text for m in document.mentions if m.text == "A-man"] == ["A-man"]
+    document = read("fr", "Un accord a suivi la visite d'État de François Hollande.")
+    assert not any(e.iso == "NL" for e in document.entities)
+
+
 def test_money_is_no_capital(read: Read) -> None:
     text = "The firm raised Chinese capital. The Saudi capital market grew."
     assert names(read("en", text), "place") == []

@@ -64,7 +64,7 @@ class CountryFinder:
 
     def _fits(self, hit: Hit, start: int, end: int) -> bool:
         """Whether it is written as this reading of it should be."""
-        if not matches_case(hit, self.units[start:end]):
+        if not matches_case(hit, self.units[start:end]) or self._spelled_on(end):
             return False
         if hit.how == "compound":
             return self._in_compound(start, end)
@@ -77,6 +77,14 @@ class CountryFinder:
             return False
         glued = units[start - 1].glued and units[start].glued
         return glued and units[start - 2].cap and not self._ends_country(start - 1)
+
+    def _spelled_on(self, end: int) -> bool:
+        """Whether a hyphen leads on to a further syllable of a name: "A-man | -đô"."""
+        units = self.units
+        if not self.lex.syllabic or end + 1 >= len(units) or units[end].text not in HYPHENS:
+            return False
+        follows = units[end + 1]
+        return units[end].glued and follows.glued and follows.word and not follows.cap
 
     def _ends_country(self, end: int) -> bool:
         return any(self.lex.countries.ending(self.keys, max(0, end - 3), end))
