@@ -67,6 +67,7 @@ class Coordinator:
             item = items[i]
             i += 1
             if item.members:
+                i = i if out else self._paired(item, items, i)
                 alone = (item.members, item.last)
                 end = self._join(item, items, i, out, asides)
                 if end > i and self._runs_into_verb(items, end) and self._fronted(out):
@@ -74,7 +75,45 @@ class Coordinator:
                     end = self._join(item, items[: self._cut(items, i, end)], i, out, asides)
                 i = end
             out.append(item)
+        self._take_parts(out)
         return [self._collect(out, asides), *asides]
+
+    def _paired(self, item: Item, items: list[Item], i: int) -> int:
+        """Add the states joined by hyphens before a headline's verb: "Việt Nam - Lào ký".
+
+        The index behind them. Behind the town of a dateline the verb is no bare plural.
+        """
+        pair, k = [item], i
+        while k + 1 < len(items) and is_hyphen(items[k]) and items[k + 1].members:
+            pair.append(items[k + 1])
+            k += 2
+        while k < len(items) and items[k].pos in ("ADV", "AUX", "PART"):
+            k += 1
+        token = items[k].token if k < len(items) else None
+        bare = token is not None and token.pos == "VERB" and token.lower == token.lemma
+        if len(pair) < 2 or not bare or any(kind_of(one) != "country" for one in pair):
+            return i
+        item.members = tuple(dict.fromkeys(m for one in pair for m in one.members))
+        item.last = pair[-1].last
+        return i + 2 * (len(pair) - 1)
+
+    def _take_parts(self, items: list[Item]) -> None:
+        """Give agreements those told to be among them: "six agreements, including A and B"."""
+        keys = [item.key for item in items]
+        for i, item in enumerate(items):
+            if kind_of(item) != "agreement" or item.reference:
+                continue
+            while i and keys[i - 1] in self.words["articles"]:
+                i -= 1
+            colon = i > 0 and keys[i - 1] == ":"
+            cue = self._cue(keys, i - colon)
+            if cue is None and not (colon and len(item.members) > 1):
+                continue
+            k = (i - colon if cue is None else cue) - 1
+            k -= k > 0 and keys[k] == ","
+            if k >= 0 and kind_of(items[k]) == "agreement":
+                new = [member for member in item.members if member not in items[k].members]
+                items[k].members += tuple(new)
 
     def _collect(self, items: list[Item], asides: list[list[Item]]) -> list[Item]:
         """Let the noun of "companies in Asia, including A, B and C" stand for A, B and C.

@@ -139,6 +139,9 @@ Groups = Callable[[str, str], list[list[str]]]
             "Bà Anna Weber gặp ông Hugo Lind, ông Kenji Mori và thăm Toyota.",
             [["Anna Weber"], ["Hugo Lind", "Kenji Mori"], ["Toyota"]],
         ),
+        ("vi", "Peru - Chile ký hiệp định.", [["Peru", "Chile"], ["hiệp định"]]),
+        ("en", "Kenya-Chile sign trade pact", [["Kenya", "Chile"], ["trade pact"]]),
+        ("en", "Peru - Chile signed a treaty.", [["Peru"], ["Chile"], ["treaty"]]),
     ],
 )
 def test_coordination_joins_what_is_alike(
