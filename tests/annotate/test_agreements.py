@@ -157,3 +157,115 @@ def test_mere_relations_are_no_agreement(read: Read, lang: str, text: str) -> No
 def test_what_begins_with_a_capital_is_no_city(read: Read) -> None:
     document = read("en", "Iceland is a signatory to the Paris Agreement.")
     assert {e.kind for e in document.entities} == {"country", "agreement"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count"),
+    [
+        (
+            "en",
+            "Lima. Chile signed a memorandum of understanding on fish. Under the deal, Peru pays.",
+            1,
+        ),
+        ("en", "Lima. Nokia signed a cooperation agreement. In the memorandum, Siemens pays.", 1),
+        ("fr", "Lima. Le Chili a signé une convention. Ce mémorandum vaut un an.", 1),
+        ("fr", "Lima. Le Chili a signé un contrat. Le texte vaut un an.", 1),
+        ("vi", "Lima. Chile ký bản ghi nhớ về nghề cá. Theo thỏa thuận này, Peru trả tiền.", 1),
+        ("en", "Lima. Chile signed a memorandum. The contract was won by Nokia.", 2),
+        ("en", "Lima. Chile signed a memorandum. The trade deal was signed by Peru.", 2),
+        ("en", "Lima. Chile signed a memorandum. A deal was signed by Peru.", 2),
+        ("en", "Lima. Chile signed a memorandum. The deals were signed by Peru.", 2),
+        ("en", "Lima. Chile signed two memoranda. The agreement was signed by Peru.", 2),
+        ("en", "Lima. Chile issued a joint statement. The deal was signed by Peru.", 2),
+        ("en", "Lima. Chile signed a memo. The deal reached with Peru is old.", 1),
+        (
+            "fr",
+            "Lima. Total a signé un contrat. L'accord conclu en mai avec le Pérou a pris fin.",
+            2,
+        ),
+        ("vi", "Lima. Chile ký thỏa thuận. Bản ghi nhớ giữa hai bên đã có từ lâu.", 2),
+    ],
+)
+def test_a_text_goes_on_to_call_an_agreement_by_another_noun(
+    read: Read, lang: str, text: str, count: int
+) -> None:
+    assert sum(e.kind == "agreement" for e in read(lang, text).entities) == count
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count"),
+    [
+        ("en", "Chile, Peru sign fish deal\n\nChile signed a memorandum on fish on Monday.", 1),
+        ("en", "Chile, Peru sign ten-year fish pact\n\nA ten-year contract on fish was signed.", 1),
+        ("en", "Chile, Peru sign fish deal\n\nChile signed a memorandum on roads on Monday.", 2),
+        ("en", "Chile, Peru sign deals\n\nChile and Peru signed six agreements on Monday.", 1),
+        ("en", "Chile, Peru sign a deal\n\nChile and Peru signed six agreements on Monday.", 2),
+        ("fr", "Le Chili signe six accords\n\nLe Chili a conclu six documents de coopération.", 1),
+        (
+            "fr",
+            "Le Chili et le Pérou signent cinq accords\n\nLe Chili a conclu six accords lundi.",
+            2,
+        ),
+        ("vi", "Chile, Peru ký hòa ước\n\nChile và Peru ký một thỏa thuận hòa bình.", 1),
+        ("vi", "Chile ký 12 văn kiện\n\nChile và Peru đã ký 12 thỏa thuận hợp tác.", 1),
+    ],
+)
+def test_a_headline_calls_an_agreement_by_another_noun(
+    read: Read, lang: str, text: str, count: int
+) -> None:
+    assert sum(e.kind == "agreement" for e in read(lang, text).entities) == count
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count"),
+    [
+        (
+            "en",
+            "Lima. Peru wants a free trade deal with Chile. A free trade deal with Chile is near.",
+            1,
+        ),
+        (
+            "en",
+            "Lima. Peru wants a free trade deal with Chile. A free trade deal with Japan is near.",
+            2,
+        ),
+        ("en", "Lima. Chile signed a pact. It was one of its deals. The pact was praised.", 2),
+        ("fr", "Lima. Le Chili a signé un accord. Il a passé des accords. L'accord vaut un an.", 2),
+        ("en", "Lima. Chile signed a pact. The previous pact had been signed by Peru.", 2),
+        ("fr", "Lima. Le Chili a signé un accord. Le précédent accord liait le Pérou.", 2),
+        ("vi", "Lima. Chile ký thỏa thuận. Thỏa thuận trước đó do Peru ký.", 2),
+    ],
+)
+def test_number_and_parties_tell_agreements_apart(
+    read: Read, lang: str, text: str, count: int
+) -> None:
+    assert sum(e.kind == "agreement" for e in read(lang, text).entities) == count
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "agreements"),
+    [
+        (
+            "en",
+            "Chile signed a memorandum on trade and an extradition treaty.",
+            ["extradition treaty", "memorandum on trade"],
+        ),
+        (
+            "vi",
+            "Chile ký bản ghi nhớ về thương mại và hiệp định dẫn độ.",
+            ["bản ghi nhớ về thương mại", "hiệp định dẫn độ"],
+        ),
+        ("en", "Chile signed big deals for German industry.", ["big deals"]),
+        ("en", "Chile signed nine documents.", ["nine documents"]),
+        ("en", "Chile read the documents.", []),
+        ("en", "A Memorandum of Agreement (MoA) was signed. The MoA lasts a year.",
+         ["Memorandum of Agreement"]),
+        ("vi", "Chile hoàn tất đàm phán Hiệp định Thương mại tự do với Peru.",
+         ["Hiệp định Thương mại tự do"]),
+    ],
+)  # fmt: skip
+def test_an_agreement_s_name_ends_where_another_thing_begins(
+    read: Read, lang: str, text: str, agreements: list[str]
+) -> None:
+    found = [e.names[0] for e in read(lang, text).entities if e.kind in ("agreement", "event")]
+    assert sorted(found) == sorted(agreements)

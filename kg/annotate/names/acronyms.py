@@ -52,7 +52,10 @@ def with_alias(scan: Scan, cand: Candidate) -> Candidate:
     parted = sign.text in _PARTING and not (sign.glued and page.units[end - 1].glued)
     if end - start > 2 and page.units[end - 1].acronym and parted:
         parts = [(start, end - 2), (end - 1, end)]  # "(National Institute of Health – NIH)"
-    if not (_is_alias(page, *parts[-1], cand.kind) or _is_second_name(scan, cand, parts[0][1])):
+    spelt = len(parts) == 1 and _spells(page, cand, start, end)
+    if not (
+        spelt or _is_alias(page, *parts[-1], cand.kind) or _is_second_name(scan, cand, parts[0][1])
+    ):
         return cand
     if len(parts) > 1 and not _is_second_name(scan, cand, parts[0][1]):
         return cand
@@ -141,6 +144,14 @@ def _is_alias(page: Sentence, start: int, end: int, kind: str) -> bool:
     if not 1 <= len(words) <= 2:
         return False
     return words[0].acronym and len(words[0].text) <= MAX_ACRONYM
+
+
+def _spells(page: Sentence, cand: Candidate, start: int, end: int) -> bool:
+    """Whether parentheses hold the initials of all words, small ones too: "(MoA)", "(LoI)"."""
+    inner = page.units[start].text
+    initials = "".join(unit.text[0] for unit in page.units[cand.start : cand.end] if unit.word)
+    capitals = sum(letter.isupper() for letter in inner)
+    return end == start + 1 and capitals > 1 and inner.casefold() == initials.casefold()
 
 
 def _with_state(page: Sentence, cand: Candidate, j: int) -> Candidate:

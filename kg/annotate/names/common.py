@@ -81,7 +81,7 @@ def _topic_end(sentence: Sentence, after: int) -> int:
         if sentence.syllabic and phrases["worth"].longest(keys, k, sentence.stop) is not None:
             break  # "hợp đồng | trị giá 3 triệu USD"
         if keys[k] in glue or (keys[k - 1] in words["topic"] and keys[k] in words["prepositions"]):
-            if keys[k] in words["and"] and not about:
+            if keys[k] in words["and"] and not (about and _goes_on(sentence, k + 1)):
                 break
         elif _is_topic(sentence, k):
             end, about_end = k + 1, about
@@ -98,6 +98,19 @@ def _lower_chains(sentence: Sentence, k: int) -> int:
     while k < sentence.stop and (step := lower_chain(sentence, k)) is not None:
         k = step
     return k
+
+
+def _goes_on(sentence: Sentence, k: int) -> bool:
+    """Whether what "and" joins at ``k`` is of the topic: no other agreement, no new thing."""
+    if k >= sentence.stop or sentence.keys[k] in sentence.words["indefinite"]:
+        return False
+    return not begins_agreement(sentence, k)
+
+
+def begins_agreement(sentence: Sentence, k: int) -> bool:
+    """Whether an agreement's noun, as it stands alone, begins at ``k``."""
+    found = sentence.lex.heads.longest(sentence.keys, k, sentence.stop)
+    return found is not None and found[1][0].kind == "agreement" and found[1][0].bare
 
 
 def lower_chain(sentence: Sentence, j: int) -> int | None:

@@ -1,6 +1,6 @@
 """What follows a head noun and belongs to the name: "of Science and ICT of South Korea"."""
 
-from kg.annotate.names.common import lower_chain
+from kg.annotate.names.common import begins_agreement, lower_chain
 from kg.annotate.names.concepts import STATE_ONLY, VENTURES
 from kg.annotate.names.scan import Sentence
 from kg.languages import Head
@@ -183,6 +183,8 @@ class Complement:
             k += 1
         if k == j or k >= sentence.stop:
             return None
+        if begins_agreement(sentence, k) and sentence.keys[k - 1] in self.words["and"]:
+            return None
         named = self.units[k].cap and k not in self.geo and not venture
         closes = named or sentence.pair_at(k) is not None or self._acronym(k)
         return k if closes else None
@@ -242,10 +244,18 @@ class Complement:
             return None
         if k in self.geo and self.sentence.starts_office(self.geo[k][0]):
             return None  # "a reception for | Malaysian Consul General A"
+        if self.sentence.named_country(k, {"demonym"}) and self._says_whose(self.geo[k][0]):
+            return None  # "a deal for | German industry"
         if not self._may_continue(k, self.after):
             return None
         self.proper = True
         return self.sentence.word_end(k)
+
+    def _says_whose(self, end: int) -> bool:
+        """Whether a plain noun follows a nationality behind an agreement's common noun."""
+        if self.head.kind != "agreement" or self.units[self.after - 1].cap:
+            return False
+        return end < self.sentence.stop and self.sentence.plain(end)
 
     def _joined(self, j: int, k: int) -> int | None:
         """What stands behind "and": another charge; other names only beside capitals."""

@@ -61,7 +61,8 @@ class NameFinder:
             for read in self._at(sentence, i)
             if self.scan.symbols.isdisjoint(range(read.start, read.end))
             if not (i in each and read.kind == "public_body" and not read.iso)
-            if (cand := weighed(self.scan, without_agreement(sentence, read))) is not None
+            if (told := without_agreement(sentence, read)) is not None
+            and (cand := weighed(self.scan, told)) is not None
             for whole in (with_pair(sentence, cand),)
         )
         kept = list(as_nationalities(self.scan, shared(self.scan, select(found))))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.annotate.names.candidate import Candidate
+from kg.annotate.names.common import begins_agreement
 from kg.annotate.names.concepts import ABROAD, BEARERS, BODIES, OF_STATE, RULING, VENTURES
 from kg.annotate.names.firms import held
 from kg.annotate.names.inner import HOLDS
@@ -234,9 +235,18 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
 
 
 def _begins_another(sentence: Sentence, k: int) -> bool:
-    """Whether "and a" stands at ``k``: "a Joint Declaration | and a Development Plan"."""
+    """Whether "and a" stands at ``k``, or "and" and an agreement's noun.
+
+    "A Joint Declaration | and a Development Plan", "Bản ghi nhớ về nghề cá | và Hiệp định dẫn độ";
+    but "seven protocols and agreements".
+    """
     words, keys = sentence.words, sentence.keys
-    return keys[k] in words["and"] and keys[k + 1] in words["indefinite"] & words["articles"]
+    if keys[k] not in words["and"]:
+        return False
+    if keys[k + 1] in words["indefinite"] & words["articles"]:
+        return True
+    nouns = any(True for _ in sentence.ending(sentence.lex.heads, k, 3))
+    return begins_agreement(sentence, k + 1) and not nouns
 
 
 def _names_party(sentence: Sentence, k: int, after: int) -> bool:
