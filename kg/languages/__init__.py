@@ -32,8 +32,8 @@ WORDS = (
     "accompanied", "membership", "state_owned",
     "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways", "percent", "aims",
     "past", "since", "when", "formerly", "circumstance", "naming", "meetings", "agent", "making",
-    "permission", "signing", "worth", "predecessors", "succeeding", "assuming", "shares",
-    "holding", "held_by", "symbols", "capital", "directions",
+    "agreements", "permission", "pointing", "signing", "worth", "predecessors", "succeeding",
+    "assuming", "shares", "holding", "held_by", "symbols", "capital", "directions",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _LISTS = (
     "bodies", "actors", "singular", "local", "of_town", "unnamed_events", "told_by_words",
-    "missions", "describing", "trades",
+    "missions", "called_agreements", "describing", "trades",
     "firm_words", "called_by_name", "landforms", "sites", "levels", "towns",
     "department_states", "shared_names", "syllabic_names", "name_suffixes",
 )  # fmt: skip
@@ -43,7 +43,7 @@ class IdentityRules:
         Kinds.
     singular, local, of_town, unnamed_events, told_by_words : frozenset of str
         Concepts of head nouns.
-    missions, describing, trades : frozenset of str
+    missions, called_agreements, describing, trades : frozenset of str
         Concepts of head nouns.
     firm_words : frozenset of str
         Folded words.
@@ -73,6 +73,7 @@ class IdentityRules:
     unnamed_events: frozenset[str]
     told_by_words: frozenset[str]
     missions: frozenset[str]
+    called_agreements: frozenset[str]
     describing: frozenset[str]
     trades: frozenset[str]
     firm_words: frozenset[str]

@@ -13,6 +13,7 @@ from kg.annotate.cluster.agreements import PARTIES, told_apart
 from kg.annotate.cluster.called import Called
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
+from kg.annotate.cluster.takenup import TakenUp, is_plural, is_several
 from kg.annotate.cluster.things import bears_town, core
 from kg.annotate.names import BODIES
 from kg.annotate.names.concepts import OF_STATE
@@ -32,6 +33,8 @@ _SPELLED = BODIES | {"agreement", "event", "initiative", "product"}
 _TOLD = frozenset({"agreement", "event"})
 #: Word classes that describe nothing.
 _GRAMMAR = ("of", "articles", "and", "in", "with", "between", "prepositions", "purpose", "topic")
+#: Sentences below the headline that tell at length what it says.
+_LEAD = 2
 #: Letters of a word in which one may be amiss.
 _LONG_WORD = 7
 #: Letters that an acronym must have to be told by them.
@@ -65,7 +68,8 @@ class Same:
         rules = (self._called, self._alike, self._misspelt, self._of_persons, self._of_firms,
                  self._initials, self._beginnings, self._firms, self._typed, self._headed,
                  self._parts, self._places, self._sites, self._capitals, self._ventures,
-                 self._listed_events, self._headlines, self._firms_once, self._models)  # fmt: skip
+                 self._listed_events, self._headlines, self._told_alike, self._taken_up,
+                 self._firms_once, self._models)  # fmt: skip
         for rule in rules:
             gone: set[int] = set()
             for keep, other in list(rule()):
@@ -470,7 +474,8 @@ class Same:
 
     def _headlines(self) -> _Pairs:
         """What only the headline speaks of, and the first thing of its sort in the text below."""
-        drafts = [d for d in self._drafts(_TOLD) if d.head and not self._counted(d)]
+        told = self._drafts(_TOLD)
+        drafts = [d for d in told if d.head and not (d.kind == "event" and self._number(d))]
         body = self.page.sentences[0][1] if drafts else 0
         below = sorted((d for d in drafts if self._first(d) >= body), key=self._first)
         for short in drafts:
@@ -484,14 +489,76 @@ class Same:
 
         "Fibre deal" is a "memorandum on fibre" rather than the "framework agreement" before it.
         """
+        below = [draft for draft in below if self._as_many(draft, short)]
         words = self._describing(short)
         if short.kind == "agreement" and words:
             for draft in below:
                 if draft.kind == short.kind and words <= self._describing(draft):
                     return draft
         full = next((d for d in below if (d.kind, d.head) == (short.kind, short.head)), None)
-        theirs = self._describing(full) if full else set()
-        return None if words and theirs and words.isdisjoint(theirs) else full
+        if full is None or self._differ(words, self._describing(full)):
+            full = self._of_lead(below) if short.kind == "agreement" else None
+            if full is None or not {full.head, short.head} <= self.rules.called_agreements:
+                return None
+        return None if self._differ(words, self._describing(full)) else full
+
+    def _differ(self, ours: set[str], theirs: set[str]) -> bool:
+        return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+    def _of_lead(self, below: list[Draft]) -> Draft | None:
+        """The one agreement that the first sentences below a headline speak of."""
+        units, near = self.page.units, [d for d in below if d.kind == "agreement"]
+        lead = [d for d in near if units[self._first(d)].sentence <= _LEAD]
+        return lead[0] if len(lead) == 1 else None
+
+    def _as_many(self, full: Draft, short: Draft) -> bool:
+        """Whether a headline speaks of as many: "sign (six) deals" of "six deals", of no one."""
+        there, here = self._number(full), self._number(short)
+        if there != here:
+            return short.kind == "agreement" and not here and self._plural(short)
+        return short.kind != "agreement" or self._plural(full) == self._plural(short)
+
+    def _number(self, draft: Draft) -> str:
+        """The number that begins a name of it: "six" of "six deals"; "" where none does."""
+        counted = (c.start for c in draft.mentions if is_several(self.clusters, c))
+        return next((self.page.keys[start] for start in counted), "")
+
+    def _told_alike(self) -> _Pairs:
+        """Agreements of a sort, as many or with the same parties, spoken of as of new ones."""
+        first: dict[tuple[frozenset[str], object], Draft] = {}
+        for draft in self._drafts(frozenset({"agreement"})):
+            number = self._number(draft)
+            words = frozenset(self._says_more(draft) - {number})
+            same = number or frozenset(id(self.clusters.of[p]) for p in draft.parties)
+            if words and same and draft.bare:
+                other = first.setdefault((words, same), draft)
+                if other is not draft:
+                    yield other, draft
+
+    def _taken_up(self) -> _Pairs:
+        """An agreement, and the noun of another sort that the text goes on to call it by."""
+        yield from TakenUp(self.clusters, self._says_more, self._parted).pairs()
+
+    def _says_more(self, draft: Draft) -> set[str]:
+        """What its names say that no noun for agreements does: "fibre" of "fibre supply deal"."""
+        return {
+            key
+            for name in draft.names
+            for key in self._without_nouns(self._keys(name))
+            if key.isalpha() and key not in self._plain
+        }
+
+    def _without_nouns(self, keys: list[str]) -> list[str]:
+        """The words of a name that no shortest noun of its sort holds."""
+        held: set[int] = set()
+        for k in range(len(keys)):
+            longest = self.lex.heads.longest(keys, k) or (k,)
+            last = longest[0] if self.lex.syllabic else min(longest[0], k + 1)
+            for end in range(k + 1, last + 1):
+                if self.lex.heads.longest(keys[:end], k) is not None:
+                    held.update(range(k, end))
+                    break
+        return [key for k, key in enumerate(keys) if k not in held]
 
     def _describing(self, draft: Draft) -> set[str]:
         """What a name says besides the noun for its sort and its parties: "fibre", "framework"."""
@@ -523,9 +590,9 @@ class Same:
             *(words[list_] for list_ in _GRAMMAR), *(self._keys(name) for name in parties)
         )
 
-    def _counted(self, draft: Draft) -> bool:
-        """Whether it is several things: "three agreements"."""
-        return any(self.page.units[cand.start].pos == "NUM" for cand in draft.mentions)
+    def _plural(self, draft: Draft) -> bool:
+        """Whether it is named in the plural at once: "trade deals"."""
+        return is_plural(self.clusters, min(draft.mentions, key=lambda cand: cand.start))
 
     def _parted(self, full: Draft, short: Draft) -> bool:
         """Whether parties or fields tell two agreements apart, or only a named one has none."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.annotate.cluster.agreements import Descriptions, told_apart
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
+from kg.annotate.cluster.takenup import is_plural, is_several
 from kg.annotate.lexicons import Lexicons
 from kg.annotate.names import Candidate
 from kg.annotate.page import HYPHENS, Unit
@@ -114,6 +115,10 @@ class Things:
         """Assign a common noun: "the forum" is the last one; "MoU on mining" is its own."""
         draft = self._bare(cand)
         self.clusters.add(draft, cand)
+        for alias in cand.aliases:  # "a Memorandum of Agreement (MoA)"
+            same = self.clusters.index.get(("name", self.lex.spelled(alias)))
+            if same is not None and same is not draft and same.kind == draft.kind:
+                self.clusters.join(draft, same)
         if cand.name is not None:
             draft.names[self.page.text(*cand.name)] += 0
         if cand.kind == "agreement":
@@ -214,7 +219,7 @@ class Things:
             other.head = cand.head
             return other
         name = fold(self.page.text(cand.start, cand.end))
-        counted = self.page.units[cand.start].pos == "NUM"
+        counted = is_several(self.clusters, cand)
         topic = name if counted or (cand.name and cand.name[1] != cand.end) else ""
         before = self._like_before(cand)
         new = self._indefinite(cand) or (before is not None and self._of_others(before, cand))
@@ -254,21 +259,34 @@ class Things:
 
     def _like_before(self, cand: Candidate) -> Draft | None:
         """The thing of like head noun that was spoken of last."""
-        best, last = None, (False, -1)
+        best, last = None, (False, False, -1)
+        agreed = cand.kind == "agreement"
+        plural = agreed and is_plural(self.clusters, cand)
         for draft in self.clusters.drafts:
             if (draft.kind, draft.head) != (cand.kind, cand.head):
                 continue
-            if draft.kind == "agreement" and told_apart(self.clusters, draft.mentions, [cand]):
+            if agreed and told_apart(self.clusters, draft.mentions, [cand]):
                 continue
+            several = agreed and self._several(draft)
+            if plural and not several:
+                continue  # "one of its deals" is no deal told before
             start = max((m.start for m in draft.mentions if m.start < cand.start), default=-1)
             begun = self._begins(draft, cand)
             if (
                 start >= 0
-                and (begun, start) > last
+                and (begun, not several, start) > last
                 and (begun or not self._other_body(draft, cand))
             ):
-                best, last = draft, (begun, start)
+                best, last = draft, (begun, not several, start)
         return best
+
+    def _several(self, draft: Draft) -> bool:
+        """Whether it is spoken of as several things somewhere: "six deals", "the deals"."""
+        return any(
+            mention.bare
+            and (is_plural(self.clusters, mention) or is_several(self.clusters, mention))
+            for mention in draft.mentions
+        )
 
     def _begins(self, draft: Draft, cand: Candidate) -> bool:
         """Whether a body's name begins with the noun: "UBND tỉnh" is of "UBND tỉnh Hà Nam"."""
