@@ -89,13 +89,11 @@ def _in_title(sentence: Sentence, i: int, after: int) -> bool:
 
 def _head_first(sentence: Sentence, i: int, after: int, head: Head) -> Iterator[Candidate]:
     """The name that the head noun in [i, after) begins, types or is."""
-    if _in_title(sentence, i, after):
-        return
     body = Complement(sentence, i, after, head)
     state, iso = body.state, body.iso
     if not iso and head.kind in _OWNED:
         state, iso = sentence.state_before(i)
-    if _modifies(sentence, i, head, body):
+    if _in_title(sentence, i, after) or _modifies(sentence, i, head, body):
         return
     if _called_behind(sentence, i, head, body):
         kind = "organization" if sentence.kinds.get(after) == "organization" else head.kind
@@ -107,13 +105,9 @@ def _head_first(sentence: Sentence, i: int, after: int, head: Head) -> Iterator[
             if cand.start <= i or not _listed(sentence, cand):
                 yield cand
         return
-    rule = f"head:{head.term}"
-    if iso and head.concept in OF_STATE and body.end == after:
-        start = state[0] if state is not None else i
-        yield Candidate(start, after, head.kind, rule, 69, head.concept, iso, state=state)
-        return
-    if head.concept in ALONE and sentence.units[i].cap and body.end == after:
-        yield Candidate(i, after, head.kind, rule, 42, head.concept)
+    whole = _of_state(sentence, i, after, head, iso, state) if body.end == after else None
+    if whole is not None:
+        yield whole
         return
     yield from _typed(sentence, after, head)
     if _named_behind(sentence, i, after):
@@ -122,6 +116,19 @@ def _head_first(sentence: Sentence, i: int, after: int, head: Head) -> Iterator[
         return
     if head.bare or (head.kind == "agreement" and is_signed(sentence, i, after)):
         yield common_noun(sentence, i, after, head, iso, state)
+
+
+def _of_state(
+    sentence: Sentence, i: int, after: int, head: Head, iso: str, state: tuple[int, int] | None
+) -> Candidate | None:
+    """A body that its noun and its state make, or the noun's capital: "Parliament"."""
+    rule = f"head:{head.term}"
+    if iso and head.concept in OF_STATE:
+        start = state[0] if state is not None else i
+        return Candidate(start, after, head.kind, rule, 69, head.concept, iso, state=state)
+    if head.concept in ALONE and sentence.units[i].cap:
+        return Candidate(i, after, head.kind, rule, 42, head.concept)
+    return None
 
 
 def _modifies(sentence: Sentence, i: int, head: Head, body: Complement) -> bool:
