@@ -31,6 +31,7 @@ REACH = 6  # items between two coordinated groups
 ROUGHLY = 3  # items of "more than" before a number
 COLLECTIVE_REACH = 16  # items between "companies" and "including"
 APPOSITION = 14  # items of an apposition
+SEVERAL = 2  # names of the shortest list
 LISTED = 3  # groups of a list that needs no "and": "A, B, C, D"
 
 
@@ -53,6 +54,8 @@ class Coordinator:
         self.including = Lexicon.of(self.words["including"], splitter)
         self.collectives = Lexicon.of(self.words["collectives"], splitter)
         self.rough = Lexicon.of(self.words["rough"], splitter)
+        self.following = Lexicon.of(self.words["following"], splitter)
+        self.numbers = pack.numbers
 
     def coordinate(self, items: list[Item]) -> list[list[Item]]:
         """Join the lists, then let collective nouns stand for theirs.
@@ -76,7 +79,7 @@ class Coordinator:
                 i = end
             out.append(item)
         self._take_parts(out)
-        return [self._collect(out, asides), *asides]
+        return [self._collect(self._counted(out), asides), *asides]
 
     def _paired(self, item: Item, items: list[Item], i: int) -> int:
         """Add the states joined by hyphens before a headline's verb: "Việt Nam - Lào ký".
@@ -114,6 +117,43 @@ class Coordinator:
             if k >= 0 and kind_of(items[k]) == "agreement":
                 new = [member for member in item.members if member not in items[k].members]
                 items[k].members += tuple(new)
+
+    def _counted(self, items: list[Item]) -> list[Item]:
+        """Let "eight countries" stand for what the clause's colon leads to, if it is so many.
+
+        "Eight countries signed it: A, B, ...", "the following states have joined: A and B".
+        """
+        keys = [item.key for item in items]
+        colon = keys.index(":") if ":" in keys else len(keys)
+        first = colon + 1
+        while first < len(items) and keys[first] in self.words["articles"]:
+            first += 1
+        ends = first + 1 >= len(items) or keys[first + 1] in (".", ";")
+        if not ends or first >= len(items) or len(items[first].members) < SEVERAL:
+            return items
+        for j in range(colon - 1, -1, -1):
+            hit = self.collectives.longest(keys, j, colon)
+            start = self._so_many(items, j, hit[0], len(items[first].members)) if hit else None
+            if hit is not None and start is not None:
+                noun = Item(items[start].first, items[hit[0] - 1].last, items[first].members)
+                return [*items[:start], noun, *items[hit[0] :]]
+        return items
+
+    def _so_many(self, items: list[Item], j: int, end: int, count: int) -> int | None:
+        """Start of "eight (small) countries" or "the following countries", the noun in [j, end).
+
+        A list may lack a few of as many names, of which no grammar knows all.
+        """
+        keys = [item.key for item in items]
+        if self.following.longest(keys, end) is not None:
+            return j
+        while j and items[j - 1].pos == "ADJ" and self.following.longest(keys, j - 1) is None:
+            j -= 1
+        if j and self.following.longest(keys, j - 1) is not None:
+            return j - 1
+        key = keys[j - 1] if j else ""
+        number = int(key) if key.isdecimal() else self.numbers.get(key, 0)
+        return j - 1 if count <= number <= count + count // SEVERAL else None
 
     def _collect(self, items: list[Item], asides: list[list[Item]]) -> list[Item]:
         """Let the noun of "companies in Asia, including A, B and C" stand for A, B and C.

@@ -34,6 +34,7 @@ WORDS = (
     "past", "since", "when", "formerly", "circumstance", "naming", "meetings", "agent", "making",
     "agreements", "permission", "pointing", "signing", "worth", "predecessors", "succeeding",
     "assuming", "shares", "holding", "held_by", "symbols", "capital", "directions",
+    "following",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
@@ -194,6 +195,7 @@ class Pack:
     spelling: Mapping[str, str]
     abbreviated: Mapping[str, str]
     plural_heads: Mapping[str, str]
+    numbers: Mapping[str, int]
 
     @property
     def weekdays(self) -> frozenset[str]:
@@ -458,6 +460,7 @@ def load(code: str, folder: Path = HERE) -> Pack:
         labels=table.get("labels", {}),
         spelling=table.get("spelling", {}),
         abbreviated=table.get("abbreviated", {}),
+        numbers=table.get("numbers", {}),
         plural_heads=table.get("plural_heads", {}),
     )
 
