@@ -79,7 +79,8 @@ class Coordinator:
                 i = end
             out.append(item)
         self._take_parts(out)
-        return [self._collect(self._counted(out), asides), *asides]
+        self._take_entries(out)
+        return [self._collect(self._counted(self._read_on(out)), asides), *asides]
 
     def _paired(self, item: Item, items: list[Item], i: int) -> int:
         """Add the states joined by hyphens before a headline's verb: "Việt Nam - Lào ký".
@@ -118,6 +119,41 @@ class Coordinator:
                 new = [member for member in item.members if member not in items[k].members]
                 items[k].members += tuple(new)
 
+    def _take_entries(self, items: list[Item]) -> None:
+        """Join what begins the entries of a list behind a colon: "by: A, mayor of X; B, of Y"."""
+        keys = [item.key for item in items]
+        heads: list[Item] = []
+        opens = False
+        for item in items[keys.index(":") :] if ":" in keys else ():
+            if item.members and opens:
+                heads.append(item)
+            opens = (opens and not item.members) or item.key in (":", ";")
+        if len(heads) < SEVERAL or not all(same_class(heads[0], head) for head in heads):
+            return
+        members = (member for head in heads for member in head.members)
+        heads[0].members = tuple(dict.fromkeys(members))
+
+    def _read_on(self, items: list[Item]) -> list[Item]:
+        """Leave out a colon that only opens a list: "signed by the following: A", "were: A"."""
+        keys = [item.key for item in items]
+        colon = keys.index(":") if ":" in keys else 0
+        before = colon
+        for k in range(max(0, colon - 2), colon):
+            hit = self.following.longest(keys, k, colon)
+            if hit is not None and hit[0] == colon:
+                before = k - (k > 0 and keys[k - 1] in self.words["articles"])
+                break
+        leads = before > 0 and items[before - 1].pos in (*VERBAL, "ADP")
+        first = self._past_articles(items, colon + 1)
+        named = first < len(items) and len(items[first].members) >= SEVERAL
+        return [*items[:before], *items[colon + 1 :]] if leads and named else items
+
+    def _past_articles(self, items: list[Item], k: int) -> int:
+        """Index of what stands behind the articles at ``k``."""
+        while k < len(items) and items[k].key in self.words["articles"]:
+            k += 1
+        return k
+
     def _counted(self, items: list[Item]) -> list[Item]:
         """Let "eight countries" stand for what the clause's colon leads to, if it is so many.
 
@@ -125,9 +161,7 @@ class Coordinator:
         """
         keys = [item.key for item in items]
         colon = keys.index(":") if ":" in keys else len(keys)
-        first = colon + 1
-        while first < len(items) and keys[first] in self.words["articles"]:
-            first += 1
+        first = self._past_articles(items, colon + 1)
         ends = first + 1 >= len(items) or keys[first + 1] in (".", ";")
         if not ends or first >= len(items) or len(items[first].members) < SEVERAL:
             return items
