@@ -74,6 +74,7 @@ class Complement:
             self._capital,
             self._lower_inside,
             self._connector,
+            self._gathered,
             self._lower_chain,
         ):
             if (end := piece(j)) is not None:
@@ -195,6 +196,18 @@ class Complement:
         if k + 2 >= len(units) or units[k].text != "(":
             return False
         return units[k + 1].acronym and units[k + 2].text == ")"
+
+    def _gathered(self, j: int) -> int | None:
+        """Who meets at an event, before whose they are: "des ministres | de l'ASEAN"."""
+        sentence = self.sentence
+        if self.head.kind != "event" or sentence.syllabic or j > self.after:
+            return None
+        k = j
+        while k < sentence.stop and (step := lower_chain(sentence, k)) is not None:
+            k = step
+        whose = sentence.skip(k, self.words["of"] | self.words["articles"], most=3)
+        named = k < whose < sentence.stop and sentence.listed_name(whose) is not None
+        return k if named and k > j else None
 
     def _lower_chain(self, j: int) -> int | None:
         """Lower-case words that go on a name begun with a capital."""

@@ -100,10 +100,12 @@ def _head_first(sentence: Sentence, i: int, after: int, head: Head) -> Iterator[
         yield Candidate(after, body.end, kind, f"head:{head.term}", 70, head.concept)
         return
     if body.names and _may_begin(sentence, i, head, body):
-        if not _only_located(sentence, i, head, body):
-            cand = _with_complement(sentence, i, head, body, iso, state)
-            if cand.start <= i or not _listed(sentence, cand):
-                yield cand
+        cand = _with_complement(sentence, i, head, body, iso, state)
+        again = cand.start > i and _listed(sentence, cand)
+        if not (again or _only_located(sentence, i, head, body)):
+            yield cand
+            if head.kind == "event" and head.bare:  # where what follows is a name of its own
+                yield common_noun(sentence, i, after, head, iso, state)
         return
     whole = _of_state(sentence, i, after, head, iso, state) if body.end == after else None
     if whole is not None:

@@ -54,6 +54,8 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if kind == "country" or end > sentence.stop or _one_word_of_none(sentence, i, end, kind):
         return  # a country is one by its code, and the gazetteer knows all
     i, kind = _behind_owner(sentence, i), _gathering(sentence, i, end, kind)
+    if kind == "event" and _only_noun(sentence, i, end):
+        return
     rule = f"tagger:{kind}"
     if kind == "person":
         i, end = _behind_state(sentence, i, end), _before_state(sentence, i, end)
@@ -125,6 +127,15 @@ def _gathering(sentence: Sentence, i: int, end: int, kind: str) -> str:
     listed = sentence.lex.names.longest(sentence.keys, i, sentence.stop)
     gathers = listed is None and head is not None and all(one.kind == "event" for one in head[1])
     return "event" if gathers else kind
+
+
+def _only_noun(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether an event's tag covers no more than its noun, or a part of it: "Lễ ký" kết."""
+    noun = sentence.lex.heads.longest(sentence.keys, i, sentence.stop)
+    if noun is None or noun[0] < end:
+        return False
+    head = noun[1][0]
+    return head.kind == "event" and head.position != "suffix" and bool(head.bare)
 
 
 def _behind_state(sentence: Sentence, i: int, end: int) -> int:
@@ -490,6 +501,8 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
     told = "country" in kinds and kinds <= {"country", cand.kind}
     if told and cand.head in OF_STATE and _holds_state(cand):
         return replace(cand, rank=cand.rank + AGREED)  # "les forces armées | sénégalaises"
+    if cand.kind == "event" and _ends_in_listed(scan, cand):
+        return replace(cand, rank=cand.rank + AGREED)  # "conférence des ministres de | l'ASEAN"
     if kinds - ({"country"} if cand.kind in HOLDS else set()):
         return replace(cand, rank=cand.rank - CLASH)
     if cand.rule.startswith(_GUESSED):
@@ -503,6 +516,17 @@ def _covers(scan: Scan, cand: Candidate) -> bool:
     kinds = (cand.kind, "country") if cand.kind == "place" else (cand.kind,)
     ends = [end for end, kind in inside.values() if kind in kinds]
     return len(ends) == len(inside) > 1 and cand.start in inside and max(ends) == cand.end
+
+
+def _ends_in_listed(scan: Scan, cand: Candidate) -> bool:
+    """Whether all that the tagger sees in a name is the listed organization that ends it."""
+    tags = [(k, *scan.base[k]) for k in range(cand.start, cand.end) if k in scan.base]
+    if not cand.rule.startswith(_HEADED) or len(tags) != 1:
+        return False
+    start, end, kind = tags[0]
+    listed = scan.lex.names.longest(scan.page.keys, start, end)
+    known = listed is not None and listed[0] == end and listed[1][-1].kind == "organization"
+    return known and kind in BODIES and cand.start < start < end == cand.end
 
 
 def _holds_state(cand: Candidate) -> bool:
