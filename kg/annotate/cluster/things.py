@@ -20,6 +20,8 @@ _BEFORE = ("ADJ", "DET", "NUM", "NOUN")
 _ASIDE = 6
 _WORDS = 3  # before a noun that may tell it from another
 
+#: Words of the language that tell a thing of a kind from one of its sort before.
+_OTHERS = {"agreement": "another", "event": "other_time"}
 #: Kinds of who is party to an agreement for a state.
 _STATE = {"country", "public_body"}
 #: How towns and states are listed that other places are called after.
@@ -192,18 +194,19 @@ class Things:
         return units[j].text in DASHES and not (units[j].glued or units[j + 1].glued)
 
     def _another(self, cand: Candidate) -> Draft | None:
-        """The agreement that a word beside its noun tells from those before: "a similar MoU"."""
-        if cand.kind != "agreement" or cand.known:
+        """The thing that a word beside its noun tells from others: "a similar MoU"."""
+        words = _OTHERS.get(cand.kind, "")
+        if not words or cand.known:
             return None
         begin, stop = self.page.sentence_of(cand.start)
         units, first = self.page.units, cand.start
         while first > begin and cand.start - first < _WORDS and units[first - 1].pos in _BEFORE:
             first -= 1
         for k in range(first, min(cand.end + 1, stop)):
-            found = self.lex.phrases["another"].longest(self.page.keys, k, stop)
+            found = self.lex.phrases[words].longest(self.page.keys, k, stop)
             if found is None or cand.start < k < cand.end != found[0]:
                 continue
-            key = (cand.kind, "another", cand.head, " ".join(self.page.keys[k : found[0]]))
+            key = (cand.kind, words, cand.head, " ".join(self.page.keys[k : found[0]]))
             indefinite = self.lex.pack.words["indefinite"]
             if any(unit.key in indefinite for unit in units[first : cand.start]):
                 self.clusters.index.pop(key, None)  # "a similar one" is no other similar one

@@ -519,8 +519,9 @@ def _covers(scan: Scan, cand: Candidate) -> bool:
 
 
 def _ends_in_listed(scan: Scan, cand: Candidate) -> bool:
-    """Whether all that the tagger sees in a name is the listed organization that ends it."""
+    """Whether all that the tagger sees in a name is its noun and the listed body that ends it."""
     tags = [(k, *scan.base[k]) for k in range(cand.start, cand.end) if k in scan.base]
+    tags = [tag for tag in tags if tag[2] != cand.kind]
     if not cand.rule.startswith(_HEADED) or len(tags) != 1:
         return False
     start, end, kind = tags[0]
