@@ -24,6 +24,8 @@ ALONE = 64
 _STATE_BODIES = OF_STATE | {"agency", "ministry", "prosecution"}
 #: What agreement of tagger and grammar adds to a rank, and what is taken where they differ.
 AGREED, CLASH, UNSEEN = 40, 8, 14
+#: What the noun at its beginning adds to an event's, against what is listed inside it.
+_NOUN = 4
 #: Rules that guess from capitals alone: nothing where the tagger sees nothing.
 _GUESSED = ("run", "person:run", "person:surname", "typed:")
 #: What ends the rule of a name that is somebody's own: "CLB | Hoàng Anh".
@@ -89,7 +91,7 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
         end,
         kind,
         rule,
-        ALONE,
+        ALONE + _NOUN * (kind == "event" and _opens(sentence, i)),
         head=head.concept,
         iso=iso if kind in ("public_body", "agreement", "event") else "",
         portfolios=_portfolios(sentence, i, end) if kind == "public_body" else frozenset(),
@@ -127,6 +129,12 @@ def _gathering(sentence: Sentence, i: int, end: int, kind: str) -> str:
     listed = sentence.lex.names.longest(sentence.keys, i, sentence.stop)
     gathers = listed is None and head is not None and all(one.kind == "event" for one in head[1])
     return "event" if gathers else kind
+
+
+def _opens(sentence: Sentence, i: int) -> bool:
+    """Whether an event's noun stands at ``i``."""
+    noun = sentence.lex.heads.longest(sentence.keys, i, sentence.stop)
+    return noun is not None and noun[1][0].kind == "event"
 
 
 def _only_noun(sentence: Sentence, i: int, end: int) -> bool:
