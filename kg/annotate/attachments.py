@@ -211,12 +211,10 @@ class Attachments:
         self._rows.append(_Row(body, self.structure.state, country, where, "name"))
 
     def _read_pair(self, draft: Draft, where: tuple[int, int]) -> None:
-        """The two joined in a name: parties of an agreement, sides of a summit."""
+        """The two joined in a name: parties of an agreement; at a summit are but people."""
         pairs = self.structure.pair
         relation = pairs.get(draft.head, pairs.get(draft.kind, ""))
         joined = draft.mention_at(where).pair
-        if draft.kind == "event" and not all(hit.iso and hit.how != "demonym" for hit in joined):
-            relation = ""  # at "the Franco-British summit" are people, and at a bloc's its members
         parties = [self._party(hit) for hit in joined]
         if relation and not parties and draft.head == "partnership":
             parties = [self.clusters.country(iso) for iso in self._two_countries()]
