@@ -1,5 +1,6 @@
 """The lexicons of a language pack and the ontology, as tries over units."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,8 @@ PHRASES = (
 )  # fmt: skip
 #: A short form of at most so many letters must stand as it is listed.
 SHORT_FORM = 3
+#: Longer nouns by which a head noun says no more than they have in common.
+BROAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +187,18 @@ class Lexicons:
         for head in self.pack.heads:
             heads.add(self.splitter.keys(self.spelled(head.term)), head.concept)
         return heads
+
+    @cached_property
+    def broad_heads(self) -> frozenset[tuple[str, ...]]:
+        """Head nouns that many longer ones of their concept begin or end with: "ceremony"."""
+        terms = {(self.splitter.keys(head.term), head.concept) for head in self.pack.heads}
+        longer = Counter(
+            (part, concept)
+            for keys, concept in terms
+            for k in range(1, len(keys))
+            for part in {keys[:k], keys[k:]}
+        )
+        return frozenset(keys for keys, concept in terms if longer[keys, concept] >= BROAD)
 
     @cached_property
     def delegations(self) -> Lexicon:

@@ -616,3 +616,25 @@ def test_a_short_form_of_a_firm_with_an_acronym_is_its_own(
 def test_small_words_count_in_an_acronym(read: Callable[..., Document]) -> None:
     text = "Gaz de Syldavie et Suez ont fusionné. Le rachat de GDS par Suez a plu."
     assert ("Gaz de Syldavie", "GDS") in {e.names for e in read("fr", text).entities}
+
+
+def test_an_event_is_one_by_its_body_and_the_next_is_another(
+    read: Callable[..., Document],
+) -> None:
+    text = (
+        "Peace is near. The summit of the Shanghai Cooperation Organisation (SCO) opened in"
+        " Tashkent. Ann Lee attended the 24th SCO summit. The next summit will be held in India."
+    )
+    events = [entity.names for entity in read("en", text).entities if entity.kind == "event"]
+    assert len(events) == 2
+    assert "24th SCO summit" in events[0]
+    assert events[1] == ("next summit",)
+
+
+def test_ceremonies_of_two_sorts_are_two(read: Callable[..., Document]) -> None:
+    text = (
+        "Peace is near. The opening ceremony was held in Lyon. The awards ceremony was held in"
+        " Lille. Ann Lee attended the ceremony."
+    )
+    events = [entity.names[0] for entity in read("en", text).entities if entity.kind == "event"]
+    assert events == ["opening ceremony", "awards ceremony"]

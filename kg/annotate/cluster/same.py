@@ -13,6 +13,7 @@ from kg.annotate.cluster.agreements import PARTIES, told_apart
 from kg.annotate.cluster.called import Called
 from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
+from kg.annotate.cluster.meetings import one_meeting
 from kg.annotate.cluster.takenup import TakenUp, is_plural, is_several
 from kg.annotate.cluster.things import bears_town, core
 from kg.annotate.names import BODIES
@@ -67,9 +68,9 @@ class Same:
         """Join them; each rule sees what those before it have left."""
         rules = (self._called, self._alike, self._misspelt, self._of_persons, self._of_firms,
                  self._initials, self._beginnings, self._firms, self._typed, self._headed,
-                 self._parts, self._places, self._sites, self._capitals, self._ventures,
-                 self._listed_events, self._headlines, self._told_alike, self._taken_up,
-                 self._firms_once, self._models)  # fmt: skip
+                 self._parts, self._places, self._sites, self._capitals, self._meetings,
+                 self._ventures, self._listed_events, self._headlines, self._told_alike,
+                 self._taken_up, self._firms_once, self._models)  # fmt: skip
         for rule in rules:
             gone: set[int] = set()
             for keep, other in list(rule()):
@@ -456,6 +457,10 @@ class Same:
 
         for kind in ("event", "agreement"):
             yield from self._short_forms(frozenset({kind}), leaves)
+
+    def _meetings(self) -> _Pairs:
+        """An event of a body that is named in full and by its letters."""
+        yield from one_meeting(self._drafts(frozenset({"event"})), self.lex)
 
     def _listed_events(self) -> _Pairs:
         """A listed event behind the noun for its sort: "sommet climatique COP26", "COP26"."""

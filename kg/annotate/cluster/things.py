@@ -8,7 +8,7 @@ from kg.annotate.cluster.clusters import Clusters
 from kg.annotate.cluster.draft import Draft
 from kg.annotate.cluster.takenup import is_plural, is_several
 from kg.annotate.lexicons import Lexicons
-from kg.annotate.names import Candidate
+from kg.annotate.names import CEREMONY, Candidate
 from kg.annotate.page import HYPHENS, Unit
 from kg.languages import Head
 from kg.ontology.identity import load_identity
@@ -268,10 +268,8 @@ class Things:
         for draft in self.clusters.drafts:
             if (draft.kind, draft.head) != (cand.kind, cand.head):
                 continue
-            if agreed and told_apart(self.clusters, draft.mentions, [cand]):
-                continue
             several = agreed and self._several(draft)
-            if plural and not several:
+            if self._another(draft, cand) or (plural and not several):
                 continue  # "one of its deals" is no deal told before
             start = max((m.start for m in draft.mentions if m.start < cand.start), default=-1)
             begun = self._begins(draft, cand)
@@ -283,6 +281,12 @@ class Things:
                 best, last = draft, (begun, not several, start)
         return best
 
+    def _another(self, draft: Draft, cand: Candidate) -> bool:
+        """Whether a noun tells of another agreement, or of another sort of ceremony."""
+        if cand.kind == "agreement":
+            return told_apart(self.clusters, draft.mentions, [cand])
+        return cand.head == CEREMONY and self._other_sort(draft, cand)
+
     def _several(self, draft: Draft) -> bool:
         """Whether it is spoken of as several things somewhere: "six deals", "the deals"."""
         return any(
@@ -290,6 +294,20 @@ class Things:
             and (is_plural(self.clusters, mention) or is_several(self.clusters, mention))
             for mention in draft.mentions
         )
+
+    def _other_sort(self, draft: Draft, cand: Candidate) -> bool:
+        """Whether both nouns say what sort of ceremony it is, and not the same one."""
+        ours = self._sort_of(cand)
+        theirs = [self._sort_of(mention) for mention in draft.mentions]
+        return bool(ours and theirs) and all(
+            sort and not (sort <= ours or ours <= sort) for sort in theirs
+        )
+
+    def _sort_of(self, cand: Candidate) -> frozenset[str]:
+        """The words of a noun that tells the sort of a ceremony; none for "the ceremony"."""
+        noun = self.lex.heads.longest(self.page.keys, cand.start, cand.end)
+        words = self.page.keys[cand.start : noun[0]] if noun is not None else []
+        return frozenset() if tuple(words) in self.lex.broad_heads else frozenset(words)
 
     def _begins(self, draft: Draft, cand: Candidate) -> bool:
         """Whether a body's name begins with the noun: "UBND tỉnh" is of "UBND tỉnh Hà Nam"."""

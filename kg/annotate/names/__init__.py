@@ -6,6 +6,7 @@ certain first. What the words mean comes from the language pack.
 """
 
 from kg.annotate.names.candidate import Candidate, overrule, select
+from kg.annotate.names.ceremonies import CEREMONY
 from kg.annotate.names.companies import company_at
 from kg.annotate.names.concepts import ABROAD, ALONE, BODIES
 from kg.annotate.names.each import each_of_states, states_at
@@ -19,6 +20,7 @@ __all__ = [
     "ABROAD",
     "ALONE",
     "BODIES",
+    "CEREMONY",
     "NATIONAL_FIRM",
     "Candidate",
     "NameFinder",

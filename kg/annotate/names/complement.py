@@ -206,8 +206,12 @@ class Complement:
         while k < sentence.stop and (step := lower_chain(sentence, k)) is not None:
             k = step
         whose = sentence.skip(k, self.words["of"] | self.words["articles"], most=3)
-        named = k < whose < sentence.stop and sentence.listed_name(whose) is not None
-        return k if named and k > j else None
+        if not j < k < whose < sentence.stop:
+            return None
+        charge = sentence.units[whose].cap and sentence.lex.portfolios.longest(
+            sentence.keys, whose, sentence.stop
+        )
+        return k if charge or sentence.listed_name(whose) is not None else None
 
     def _lower_chain(self, j: int) -> int | None:
         """Lower-case words that go on a name begun with a capital."""

@@ -53,11 +53,9 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if i not in sentence.base:
         return
     end, kind = sentence.base[i]
-    if kind == "country" or end > sentence.stop or _one_word_of_none(sentence, i, end, kind):
+    if kind == "country" or end > sentence.stop or _is_none(sentence, i, end, kind):
         return  # a country is one by its code, and the gazetteer knows all
     i, kind = _behind_owner(sentence, i), _gathering(sentence, i, end, kind)
-    if kind == "event" and _only_noun(sentence, i, end):
-        return
     rule = f"tagger:{kind}"
     if kind == "person":
         i, end = _behind_state(sentence, i, end), _before_state(sentence, i, end)
@@ -135,6 +133,12 @@ def _opens(sentence: Sentence, i: int) -> bool:
     """Whether an event's noun stands at ``i``."""
     noun = sentence.lex.heads.longest(sentence.keys, i, sentence.stop)
     return noun is not None and noun[1][0].kind == "event"
+
+
+def _is_none(sentence: Sentence, i: int, end: int, kind: str) -> bool:
+    """Whether a tag covers no name: one word listed as none, or but an event's noun."""
+    noun = kind == "event" and _only_noun(sentence, i, end)
+    return noun or _one_word_of_none(sentence, i, end, kind)
 
 
 def _only_noun(sentence: Sentence, i: int, end: int) -> bool:
@@ -507,10 +511,9 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
     if cand.rule.startswith("gazetteer") and _covers(scan, cand):
         return replace(cand, rank=cand.rank + AGREED)  # "châu Á - | Thái Bình Dương"
     told = "country" in kinds and kinds <= {"country", cand.kind}
-    if told and cand.head in OF_STATE and _holds_state(cand):
-        return replace(cand, rank=cand.rank + AGREED)  # "les forces armées | sénégalaises"
-    if cand.kind == "event" and _ends_in_listed(scan, cand):
-        return replace(cand, rank=cand.rank + AGREED)  # "conférence des ministres de | l'ASEAN"
+    whole = told and cand.head in OF_STATE and _holds_state(cand)
+    if whole or _ends_in_listed(scan, cand):  # "les forces armées | sénégalaises"
+        return replace(cand, rank=cand.rank + AGREED)
     if kinds - ({"country"} if cand.kind in HOLDS else set()):
         return replace(cand, rank=cand.rank - CLASH)
     if cand.rule.startswith(_GUESSED):
@@ -527,10 +530,15 @@ def _covers(scan: Scan, cand: Candidate) -> bool:
 
 
 def _ends_in_listed(scan: Scan, cand: Candidate) -> bool:
-    """Whether all that the tagger sees in a name is its noun and the listed body that ends it."""
+    """Whether a listed body ends an event's name: "conférence des ministres de | l'ASEAN".
+
+    But for the noun it is all that the tagger sees there.
+    """
     tags = [(k, *scan.base[k]) for k in range(cand.start, cand.end) if k in scan.base]
     tags = [tag for tag in tags if tag[2] != cand.kind]
-    if not cand.rule.startswith(_HEADED) or len(tags) != 1:
+    noun = scan.page.units[cand.start]
+    says_sort = noun.pos == "ADJ" and not noun.cap  # "patrimoine | mondial de l'Unesco"
+    if cand.kind != "event" or says_sort or not cand.rule.startswith(_HEADED) or len(tags) != 1:
         return False
     start, end, kind = tags[0]
     listed = scan.lex.names.longest(scan.page.keys, start, end)
