@@ -4,7 +4,7 @@ The loader checks every file; code elsewhere asks a :class:`Pack` and knows no l
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,7 +39,7 @@ WORDS = (
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
-    "neuter",
+    "neuter", "object",
 )  # fmt: skip
 REFERENCES = ("sides", "they", "two persons", "two countries", "two companies", "two bodies",
               "national", "national firm", "delegation", "counterpart", *KINDS)  # fmt: skip
@@ -57,9 +57,10 @@ _RANK_COLUMNS = ("term", "rank", "portfolio")
 _PORTFOLIO_COLUMNS = ("term", "portfolio")
 _HEAD_COLUMNS = ("term", "kind", "position", "bare", "concept")
 SEGMENTERS = ("", "spacy", "pyvi")
+PAIR = 2  # the number of those that phrases of their own name: "the two sides", "both sides"
 TABLES = ("spacy", "words", "pronouns", "references", "sides", "modality", "chrome", "labels",
           "morphology", "compound_countries", "spelling", "abbreviated", "numbers",
-          "plural_heads")  # fmt: skip
+          "plural_heads", "regions")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ class Pack:
     words: Mapping[str, frozenset[str]]
     pronouns: Mapping[str, frozenset[str]]
     references: tuple[tuple[tuple[str, ...], str], ...]
+    numbers: Mapping[str, int]
     sides: Mapping[str, frozenset[str]]
     modality: tuple[Cues, ...]
     morphology: Mapping[str, tuple[str, ...]]
@@ -438,7 +440,8 @@ def load(code: str, folder: Path = HERE) -> Pack:
         segmenter=str(table.get("segmenter", "")),
         words=_word_lists(path, "words", table.get("words", {}), WORDS),
         pronouns=_word_lists(path, "pronouns", table.get("pronouns", {}), PRONOUNS),
-        references=_references(path, table.get("references", []), table.get("numbers", {})),
+        references=_references(path, table),
+        numbers=table.get("numbers", {}),
         sides=_word_lists(path, "sides", table.get("sides", {}), ("prefix", "suffix")),
         modality=_modality(path, table.get("modality", [])),
         morphology=_lists(path, "morphology", table.get("morphology", {}), MORPHOLOGY),
@@ -507,22 +510,56 @@ def _regexes(path: Path, lists: dict[str, tuple[str, ...]]) -> dict[str, tuple[s
     return lists
 
 
-def _references(
-    path: Path, rows: Any, numbers: Mapping[str, int]
-) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Phrases and what they refer to; those with a number once for each, to "3 countries"."""
-    out = []
-    for row in rows:
+def _references(path: Path, table: Mapping[str, Any]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Phrases and what they refer to; those with a number once for each, to "3 countries".
+
+    A number may stand in figures, too: "2 nước", "02 bên". Those with a region refer to a "country
+    of south_asia", "3 countries of south_asia".
+    """
+    out: list[tuple[tuple[str, ...], str]] = []
+    numbers = table.get("numbers", {})
+    regions = _lists(path, "regions", table.get("regions", {}), tuple(load_ontology().regions))
+    pairs = [word for word, count in numbers.items() if count == PAIR]
+    for row in table.get("references", []):
         check_keys(path, "references", row, ("terms", "to"))
-        counted = row.get("to") in COUNTED and any("{number}" in t for t in row.get("terms", ()))
-        if not counted:
-            check_value(path, "references.to", row.get("to"), REFERENCES)
-            out.append((tuple(row.get("terms", ())), row["to"]))
+        terms, to = tuple(row.get("terms", ())), row.get("to")
+        regional = any("{region}" in term for term in terms)
+        if not any("{number}" in term for term in terms) or to not in COUNTED:
+            check_value(path, "references.to", to, REFERENCES)
+            out += _of_regions(terms, to, regions) if regional else [(terms, to)]
+            out.append((_in_figures(terms, pairs), to))
             continue
         for word, count in numbers.items():
-            terms = tuple(term.replace("{number}", word) for term in row["terms"])
-            out.append((terms, f"{count} {row['to']}"))
+            for number in (word, *_figures(count)) if regional or count != PAIR else ():
+                numbered = tuple(term.replace("{number}", number) for term in terms)
+                counted = f"{count} {to}"
+                out += (
+                    _of_regions(numbered, counted, regions) if regional else [(numbered, counted)]
+                )
     return tuple(out)
+
+
+def _of_regions(
+    terms: tuple[str, ...], to: str, regions: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the terms with the words of each region: "the {region} nation"."""
+    for region, words in regions.items():
+        yield tuple(t.replace("{region}", w) for t in terms for w in words), f"{to} of {region}"
+
+
+def _in_figures(terms: Sequence[str], pairs: Collection[str]) -> tuple[str, ...]:
+    """The terms with one of the words for two, with the figure instead: "the 2 sides"."""
+    return tuple(
+        " ".join([*words[:at], figure, *words[at + 1 :]])
+        for words in (term.split(" ") for term in terms)
+        for at, word in enumerate(words)
+        if word in pairs
+        for figure in _figures(PAIR)
+    )
+
+
+def _figures(count: int) -> tuple[str, str]:
+    return str(count), f"{count:02}"
 
 
 def _modality(path: Path, rows: Any) -> tuple[Cues, ...]:

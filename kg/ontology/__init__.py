@@ -191,6 +191,10 @@ class Ontology:
         By name, in a fixed order.
     ranks : mapping of str to str
         Office to what its holder's position is in, one of :data:`TARGETS`.
+    regions : mapping of str to frozenset of str
+        Region to the codes of its states.
+    alike : mapping of str to frozenset of str
+        Ranks that may be another name of the same office of a body, by rank.
     stands_for : mapping of str to frozenset of str
         Office to the others that its title alone may mean.
     titles : mapping of str to str
@@ -230,6 +234,8 @@ class Ontology:
     kinds: Mapping[str, Kind]
     relations: Mapping[str, Relation]
     ranks: Mapping[str, str]
+    regions: Mapping[str, frozenset[str]]
+    alike: Mapping[str, frozenset[str]]
     stands_for: Mapping[str, frozenset[str]]
     titles: Mapping[str, str]
     besides: Mapping[str, str]
@@ -290,6 +296,10 @@ def load_ontology(folder: Path = HERE) -> Ontology:
         kinds=load_kinds(folder),
         relations={relation.name: relation for relation in relations},
         ranks=ranks,
+        regions={
+            region: frozenset(codes) for region, codes in read_toml(folder / "regions.toml").items()
+        },
+        alike={rank: frozenset(spec.get("alike", ())) for rank, spec in table.items()},
         stands_for={rank: frozenset(spec.get("stands_for", ())) for rank, spec in table.items()},
         titles={rank: spec["relation"] for rank, spec in table.items() if "relation" in spec},
         besides={rank: spec["besides"] for rank, spec in table.items() if "besides" in spec},

@@ -254,3 +254,201 @@ def test_some_firm_of_a_state_is_the_one_that_was_named(read: Read) -> None:
     (firm,) = (e for e in document.entities if "Huawei" in e.names)
     again = [m for m in document.mentions if m.rule == "reference:national firm"]
     assert [m.entities for m in again] == [(firm.key,)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "who"),
+    [
+        ("en", "Anna Weber met Hugo Lind. Hugo Lind praised her.", "her", "Anna Weber"),
+        ("en", "Anna Weber met Hugo Lind and thanked him.", "him", "Hugo Lind"),
+        ("en", "Anna Weber left. Her counterpart, Hugo Lind, invited her.", "her", "Anna Weber"),
+        ("fr", "Anna Weber est là. Hugo Lind a parlé avec elle.", "elle", "Anna Weber"),
+        (
+            "vi",
+            "Ông Hugo Lind gặp ông Jan Berg. Ông Berg đã mời ông thăm Na Uy.",
+            "ông",
+            "Hugo Lind",
+        ),
+        (
+            "vi",
+            "Ông Hugo Lind gặp ông Jan Berg. Ông Berg nói ông sẽ thăm Na Uy.",
+            "ông",
+            "Jan Berg",
+        ),
+    ],
+)
+def test_an_object_is_not_its_own_subject(
+    read: Read, lang: str, text: str, words: str, who: str
+) -> None:
+    assert meant(read(lang, text), words)[-1] == {who}
+
+
+def test_an_object_whose_subject_is_not_plain_stays_unread(read: Read) -> None:
+    text = "Minister Anna Weber, who met Hugo Lind on Friday, invited him."
+    assert meant(read("en", text), "him") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "who"),
+    [
+        (
+            "en",
+            "In talks with Hugo Lind, Minister Anna Weber smiled. She left.",
+            "She",
+            "Anna Weber",
+        ),
+        ("en", "In Oslo, Hugo Lind met Anna Weber. He left.", "He", "Hugo Lind"),
+        (
+            "fr",
+            "Après un entretien avec Hugo Lind, le ministre Jan Berg a souri. Il est parti.",
+            "Il",
+            "Jan Berg",
+        ),
+        (
+            "vi",
+            "Tại buổi tiếp ông Hugo Lind, Bộ trưởng Jan Berg bày tỏ vui mừng. Ông cảm ơn Na Uy.",
+            "Ông",
+            "Jan Berg",
+        ),
+    ],
+)
+def test_a_pronoun_means_the_subject_behind_the_opening_phrase(
+    read: Read, lang: str, text: str, words: str, who: str
+) -> None:
+    assert meant(read(lang, text), words)[-1] == {who}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "who"),
+    [
+        ("vi", "Na Uy và Peru đã ký hiệp ước. 2 nước là láng giềng.", "2 nước", {"Na Uy", "Peru"}),
+        (
+            "fr",
+            "Le Mali et le Togo se parlent. Les 2 pays sont amis.",
+            "Les 2 pays",
+            {"Mali", "Togo"},
+        ),
+        (
+            "en",
+            "Norwegian Minister Jan Berg met Peruvian Minister Ana Ruiz. The two sides agreed.",
+            "The two sides",
+            {"Norwegian", "Peruvian"},
+        ),
+        (
+            "en",
+            "Kenya's president hosted his Peruvian counterpart. The leaders signed a treaty.",
+            "The leaders",
+            {"Kenya", "Peruvian"},
+        ),
+    ],
+)
+def test_both_sides_of_what_was_told(
+    read: Read, lang: str, text: str, words: str, who: set[str]
+) -> None:
+    assert meant(read(lang, text), words) == [who]
+
+
+def test_a_figure_that_ends_a_date_counts_nobody(read: Read) -> None:
+    text = "Thủ tướng Na Uy Hugo Lind đến Oslo. Ngày 5/3 Thủ tướng thăm Peru."
+    assert meant(read("vi", text), "Thủ tướng") == [{"Hugo Lind"}]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "who"),
+    [
+        (
+            "en",
+            "Chilean lender Banco Andes bought Peruvian insurer Rimax. The lender grew.",
+            "The lender",
+            "Banco Andes",
+        ),
+        (
+            "fr",
+            "Le constructeur Velden a racheté l'assureur péruvien Rimax. L'assureur est petit.",
+            "L'assureur",
+            "Rimax",
+        ),
+        (
+            "vi",
+            "Tập đoàn Carlsberg của Đan Mạch đến Lào. Hãng bia Đan Mạch mở nhà máy.",
+            "Hãng bia Đan Mạch",
+            "Tập đoàn Carlsberg",
+        ),
+        (
+            "fr",
+            "Le groupe de presse belge Velden a grandi. Le groupe de presse belge est au Togo.",
+            "Le groupe de presse belge",
+            "Velden",
+        ),
+        (
+            "fr",
+            "Hugo Lind a reçu Jan Berg, président de la JICA. Le président de la JICA est parti.",
+            "président de la JICA",
+            "Jan Berg",
+        ),
+    ],
+)
+def test_what_a_noun_introduced_is_meant_by_it(
+    read: Read, lang: str, text: str, words: str, who: str
+) -> None:
+    assert meant(read(lang, text), words)[-1] == {who}
+
+
+def test_several_are_no_single_holder(read: Read) -> None:
+    text = "Bộ trưởng Hugo Lind gặp Bộ trưởng Jan Berg. Sau đó, hai bộ trưởng họp báo."
+    assert meant(read("vi", text), "bộ trưởng") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "who"),
+    [
+        (
+            "en",
+            "Mali met China. The West African nation grew.",
+            "The West African nation",
+            {"Mali"},
+        ),
+        (
+            "en",
+            "Norway and Sweden met Peru. The two Nordic countries agreed.",
+            "The two Nordic countries",
+            {"Norway", "Sweden"},
+        ),
+        (
+            "fr",
+            "Le Mali a reçu la Chine. Le pays ouest-africain a grandi.",
+            "Le pays ouest-africain",
+            {"Mali"},
+        ),
+        (
+            "vi",
+            "Nepal và Nga gặp nhau. Quốc gia Nam Á này là nước nhỏ.",
+            "Quốc gia Nam Á này",
+            {"Nepal"},
+        ),
+        (
+            "vi",
+            "Estonia, Latvia và Litva gặp Nga. 3 nước Baltic phản đối.",
+            "3 nước Baltic",
+            {"Estonia", "Latvia", "Litva"},
+        ),
+    ],
+)
+def test_the_states_of_a_region(
+    read: Read, lang: str, text: str, words: str, who: set[str]
+) -> None:
+    assert meant(read(lang, text), words) == [who]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("en", "Mali met Niger. The West African nation grew.", "The West African nation"),
+        ("vi", "Nepal gặp Nga. Các quốc gia Nam Á phản đối.", "quốc gia Nam Á"),
+        ("vi", "Viettel đến Lào. Một tập đoàn phản đối.", "tập đoàn"),
+    ],
+)
+def test_a_region_of_several_and_a_new_thing_mean_none(
+    read: Read, lang: str, text: str, words: str
+) -> None:
+    assert meant(read(lang, text), words) == []

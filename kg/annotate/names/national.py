@@ -12,8 +12,8 @@ from kg.annotate.names.scan import Scan
 
 #: What the packs say that a noun for firms refers to, if a state stands behind it.
 NATIONAL_FIRM = "national firm"
-#: Units of such a noun.
-_NOUN = 5
+#: Units of such a noun, and of what it makes, between it and the state: "hãng bia Đan Mạch".
+_NOUN, _MAKES = 5, 3
 
 
 def some_firm(scan: Scan, start: int, end: int) -> bool:
@@ -63,9 +63,15 @@ def as_nationalities(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candida
 
 
 def _behind_noun(scan: Scan, start: int) -> bool:
-    begin = max(scan.page.sentence_of(start)[0], start - _NOUN)
-    found = scan.lex.references.ending(scan.page.keys, begin, start)
-    return any(_tells(scan, first, start, tos) for first, tos in found)
+    sentence = scan.page.sentence_of(start)[0]
+    for end in range(start, max(sentence, start - _MAKES - 1), -1):
+        if end < start and (scan.page.units[end].pos != "NOUN" or scan.page.units[end].cap):
+            return False
+        begin = max(sentence, end - _NOUN)
+        found = scan.lex.references.ending(scan.page.keys, begin, end)
+        if any(_tells(scan, first, end, tos) for first, tos in found):
+            return True
+    return False
 
 
 def _tells(scan: Scan, start: int, end: int, tos: list[str]) -> bool:

@@ -98,7 +98,23 @@ class CounterpartFinder:
         if not near:
             return self._of_last_person(before, start) or self._beside(start)
         of_body = held[-1].to == "body" and self.units[held[-1].start].sentence == here
-        return None if of_body else near[-1]
+        if of_body:
+            return None
+        while len(near) > 1 and self._is_object(near[-1], start):
+            near.pop()
+        return near[-1]
+
+    def _is_object(self, office: Office, start: int) -> bool:
+        """Whether an office is of somebody met before: "met King A and saw his counterpart"."""
+        begin, _ = self.scan.page.sentence_of(start)
+        if office.start < begin or not any(
+            u.pos == "VERB" for u in self.units[begin : office.start]
+        ):
+            return False
+        between = range(office.end, start)
+        return any(
+            self.keys[u] in self.words["and"] and self.units[u + 1].pos == "VERB" for u in between
+        )
 
     def _beside(self, start: int) -> Office | None:
         """The office that is told behind the word, or of nobody: "le ministre X a reçu son ..."."""

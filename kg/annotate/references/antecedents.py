@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.names import Scan
@@ -10,6 +11,8 @@ from kg.annotate.names import Scan
 NEAR = 3  # sentences a reference may go back
 LINKS = frozenset({",", "-", "–"})  # signs between the names of a list
 LINKED = 3  # units between two names of a list
+BESIDE = 3  # units between a name and the noun that introduces it
+NOMINAL = ("NOUN", "PROPN", "ADJ")
 #: Kinds that act: the sides of a meeting, an agreement.
 ACTORS = ("country", "public_body", "company", "organization")
 #: Kinds of actors that make a pair with each other.
@@ -39,8 +42,11 @@ class Antecedents:
 
     def __init__(self, scan: Scan, clusters: Clusters) -> None:
         self.units, self.keys, self.clusters = scan.page.units, scan.page.keys, clusters
+        self.sentence_of = scan.page.sentence_of
         words = scan.lex.pack.words
-        self.within, self.possessive = words["in"], words["possessive"]
+        self.leading = words["prepositions"] | words["circumstance"] | words["in"]
+        self.within, self.of, self.possessive = words["in"], words["of"], words["possessive"]
+        self.joining = words["and"]
         self.linking = words["and"] | words["articles"] | words["of"] | LINKS
         self.named = sorted(
             (
@@ -55,6 +61,7 @@ class Antecedents:
             for (start, end), draft in clusters.of.items()
             if _adjective(start, end, draft)
         }
+        self.states = {n.start: n.draft.iso for n in self.named if n.draft.kind == "country"}
         self._spoken: list[Named] = []
 
     def speak(self, start: int, end: int, drafts: tuple[Draft, ...]) -> None:
@@ -81,18 +88,78 @@ class Antecedents:
         """How often each entity was named before ``start``."""
         return Counter(n.draft for n in self.named if n.end <= start and not n.draft.bare)
 
-    def nearest(self, start: int, kinds: tuple[str, ...], *, free: bool = False) -> Draft | None:
+    def nearest(
+        self, start: int, kinds: tuple[str, ...], *, free: bool = False, but: Draft | None = None
+    ) -> Draft | None:
         """The first of these kinds that is named in the nearest sentence that names any.
 
         With ``free``, names behind a locative preposition ("in Italy") do not count, nor those of
-        whom the next one is ("Peru's Minsa said it").
+        whom the next one is ("Peru's Minsa said it"); nor does ``but``.
         """
-        back = self.back(start, kinds)
+        back = [n for n in self.back(start, kinds) if n.draft is not but]
         if free:
             begins = {n.start for n in back}
             back = [n for n in back if self._free(n) and not self._owns(n, begins)]
-        same = [n for n in back if n.sentence == back[0].sentence]
-        return same[-1].draft if same else None
+        same = [n for n in reversed(back) if n.sentence == back[0].sentence]
+        return self._first(same).draft if same else None
+
+    def _first(self, named: list[Named]) -> Named:
+        """The subject among the names of a sentence: the first, but of those before a verb.
+
+        In "During talks with A, B said" it is the first one behind the opening phrase.
+        """
+        begin, first = self.sentence_of(named[0].start)[0], named[0]
+        if self.keys[begin] not in self.leading or self._comma(range(begin, first.start)):
+            return first
+        for before, one in pairwise(named):
+            between = range(before.end, one.start)
+            if any(self.units[u].pos in ("VERB", "AUX") for u in between):
+                break
+            if self._comma(between):
+                first = one
+        return first
+
+    def _comma(self, units: range) -> bool:
+        return any(self.keys[u] == "," for u in units)
+
+    def subject(self, start: int) -> tuple[Draft | None, bool]:
+        """The person who is the subject of the clause in which an object stands at ``start``.
+
+        Returns
+        -------
+        tuple of (Draft or None, bool)
+            The person, and whether it is certain who is it: "A, who met B, invited him" is not.
+        """
+        begin = self.sentence_of(start)[0]
+        said = [
+            n
+            for n in sorted([*self.named, *self._single()], key=lambda n: n.start)
+            if begin <= n.start and n.end <= start and n.draft.kind == "person"
+        ]
+        verb = self._verb(begin, start)
+        while verb is not None:
+            before = [n for n in said if n.end <= verb]
+            if not before:
+                return None, True
+            between = range(before[-1].end, verb)
+            if self._comma(between) and not self._set_off(before[-1], verb):
+                return None, False
+            earlier = self._verb(begin, before[-1].start)
+            if earlier is None or not any(self.keys[u] in self.joining for u in between):
+                return before[-1].draft, True
+            verb = earlier  # "A met B and thanked him"
+        return None, True
+
+    def _set_off(self, named: Named, verb: int) -> bool:
+        """Whether commas part a name from what it explains: "his counterpart, A, invited him"."""
+        first = self.keys[named.start - 1] == "," if named.start else False
+        return first and self.keys[named.end] == "," and not self._comma(range(named.end + 1, verb))
+
+    def _verb(self, begin: int, stop: int) -> int | None:
+        """Position of the last verb in [begin, stop)."""
+        return next(
+            (u for u in range(stop - 1, begin - 1, -1) if self.units[u].pos == "VERB"), None
+        )
 
     def most_spoken_of(self, start: int, kind: str) -> Draft | None:
         """The thing of this kind that the text has spoken of most, if it was named nearby.
@@ -105,6 +172,35 @@ class Antecedents:
         counts = self.counts(start)
         return max(near, key=lambda d: counts[d])
 
+    def described(self, start: int, end: int, kind: str) -> Draft | None:
+        """The only thing nearby that was introduced by the nouns in [start, end).
+
+        "The lender" is the one of "the Chilean lender Banco Andes", "Banco Andes, a lender".
+        """
+        nouns = [self.keys[u] for u in range(start, end) if self.units[u].pos in NOMINAL]
+        found = {n.draft for n in self.back(start, (kind,)) if nouns and self._introduced(n, nouns)}
+        return found.pop() if len(found) == 1 else None
+
+    def _introduced(self, named: Named, nouns: list[str]) -> bool:
+        """Whether the nouns stand beside a name: right before it, or behind a comma."""
+        begin, stop = self.sentence_of(named.start)
+        first = max(begin, named.start - BESIDE - len(nouns))
+        for k in range(first, named.end - len(nouns) + 1):
+            last = k + len(nouns)
+            if self.keys[k:last] == nouns and self._nominal(range(last, named.start)):
+                return True  # also inside the name: "Banco Andes bank"
+        k = named.end + 1
+        while k < stop and self.keys[named.end] == "," and k < named.end + BESIDE + len(nouns):
+            if self.keys[k : k + len(nouns)] == nouns:
+                return True
+            if self.keys[k] == "," or self.units[k].pos in ("VERB", "AUX"):
+                return False
+            k += 1
+        return False
+
+    def _nominal(self, units: range) -> bool:
+        return all(self.units[u].pos in NOMINAL for u in units)
+
     def of_state(self, start: int, kind: str, iso: str) -> Draft | None:
         """The only thing of this kind and state in the last sentence that names one."""
         before = [n for n in self.named if n.end <= start and n.draft.kind == kind]
@@ -112,9 +208,25 @@ class Antecedents:
         last = {n.draft for n in like if n.sentence == like[-1].sentence}
         return last.pop() if len(last) == 1 else None
 
+    def of_region(self, start: int, states: Collection[str]) -> Draft | None:
+        """The only one of these states in the last sentence, a few back, that tells of any."""
+        here = self.units[start].sentence
+        told = [
+            (self.units[first].sentence, draft)
+            for (first, end), draft in self.clusters.of.items()
+            if draft.kind == "country" and draft.iso in states and end <= start
+        ]
+        last = max((sentence for sentence, _ in told), default=-1)
+        found = {draft for sentence, draft in told if sentence == last}
+        return found.pop() if len(found) == 1 and here - last <= NEAR else None
+
     def _called(self, named: Named) -> str:
-        """The state whose adjective stands before a name: "German carmaker Opel"."""
-        i = named.start
+        """The state that a name is told with: "German carmaker Opel", "Carlsberg của Đan Mạch"."""
+        i, behind = named.start, named.end
+        if behind + 1 < len(self.keys) and self.keys[behind] in self.of:
+            state = self.states.get(behind + 1)
+            if state is not None:
+                return state
         while i and i not in self.nationalities and self.units[i - 1].pos in ("NOUN", "ADJ"):
             i -= 1
         return self.nationalities.get(i, "")
@@ -223,9 +335,29 @@ class Antecedents:
                 and (sides := self._with_home(named, list(found)))
             ):
                 return sides
-            if len(found) >= 2:
-                return tuple(found) if len(found) == 2 else ()
+            if len(found) == 2:
+                return tuple(found)
+            if kinds == ACTORS and (sides := self._states_of_two(sentence, start)):
+                return sides
+            if found and len(found) > 2:
+                return ()
         return ()
+
+    def _states_of_two(self, sentence: int, start: int) -> tuple[Draft, ...]:
+        """The states of the only two persons of a sentence: "Minister A met his counterpart B"."""
+        named = (n for n in self.named if n.sentence == sentence and n.end <= start)
+        persons = dict.fromkeys(n.draft for n in named if n.draft.kind == "person")
+        states = [draft.iso for draft in persons]
+        if len(states) != 2 or not all(states) or states[0] == states[1]:
+            return ()
+        return tuple(self.clusters.country(iso) for iso in states)
+
+    def spoken(self, start: int) -> tuple[Draft, ...]:
+        """The only two states that titles alone stood for in the sentence before."""
+        before = self.units[start].sentence - 1
+        found = dict.fromkeys(n.draft for n in self._spoken if n.sentence == before)
+        states = tuple(draft for draft in found if draft.kind == "country")
+        return states if len(states) == len(found) == 2 else ()
 
     def _with_home(self, named: list[Named], found: list[Draft]) -> tuple[Draft, ...]:
         """Read "At a meeting with X, both sides": X and the visitors, of the article's state."""

@@ -1,12 +1,14 @@
 """Find what refers to entities without naming them, and resolve it in order of position."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.names import NATIONAL_FIRM, Scan
 from kg.annotate.offices import Office
-from kg.annotate.references.antecedents import ACTORS, Antecedents
+from kg.annotate.page import Unit
+from kg.annotate.references.antecedents import ACTORS, NOMINAL, Antecedents
 from kg.annotate.references.holders import OfficeHolders
 from kg.model import TITLE_ALONE
 
@@ -27,14 +29,16 @@ COUNTED = {
 }
 #: What a noun and a nationality single out: "the Dutch firm"; "the Dutch leader" is a person.
 NATIONAL = {"company": "company", "national": "person", NATIONAL_FIRM: "company"}
-#: Words between such a noun and its nationality.
-BETWEEN = 2
+#: Words between such a noun and its nationality: "hãng hàng không giá rẻ Malaysia".
+BETWEEN = 3
+#: Signs inside dates.
+DATE_SIGNS = ("/", "-", "–", ".")
 #: What "it", "its" may refer to, apart from each other.
 THINGS = (ACTORS, ("agreement",), ("event",), ("initiative", "product"))
+#: What stands between a kind and the region that a phrase names: "country of south_asia".
+OF = " of "
 #: Phrases for states that the name of a union of theirs may stand in: "the two ASEAN states".
 OF_UNION = ("two countries", "countries")
-#: What ends a noun phrase: no noun or adjective goes on.
-_NOMINAL = ("NOUN", "PROPN", "ADJ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ class ReferenceFinder:
             for (start, end), draft in clusters.of.items()
             if draft.kind == "country" and draft.mention_at((start, end)).form == "demonym"
         }
+        self.objects = frozenset(self.lex.pack.pronouns["object"])
         self.unions = {
             start: end
             for (start, end), draft in clusters.of.items()
@@ -170,26 +175,65 @@ class ReferenceFinder:
         end, iso = self.nationalities.get(i + 1, (0, ""))
         if not iso:
             return None
-        for k in range(end, min(end + BETWEEN + 1, stop)):
+        for k in range(end, min(end + BETWEEN, stop)):
             found = self.lex.references.longest([self.keys[i], *self.keys[k:stop]], 0)
             if found is not None and found[0] > 1:
                 return self._national(i, k + found[0] - 1, found[1][0], iso)
-            if k in self.taken or self.units[k].pos not in _NOMINAL:
+            if k in self.taken or self.units[k].pos not in NOMINAL:
                 return None
         return None
 
     def _nation_last(self, i: int, stop: int) -> Spot | None:
         """A phrase with or without a nationality behind it: "l'opérateur historique marocain"."""
         found = self.lex.references.longest(self.keys, i, stop)
-        if found is None or self.taken.intersection(range(i, found[0])):
+        if found is None:
             return None
+        if self.taken.intersection(range(i, found[0])) and OF not in found[1][0]:
+            return None  # a region may be a name: "quốc gia Nam Á này"
         end, to = found[0], found[1][0]
-        k = end
-        while k < stop and k - end < BETWEEN and k not in self.taken and self.units[k].pos == "ADJ":
+        if self._dated(i, to) or self._some(i):
+            return None
+        k, noun = end, NATIONAL_FIRM if NATIONAL_FIRM in found[1] else to
+        while k < stop and k - end <= BETWEEN and k not in self.taken and self._adds(k, noun):
             k += 1
         last, iso = self.nationalities.get(k, (0, ""))
         national = self._national(i, last, to, iso) if iso else None
         return national or Spot(i, end, f"reference:{to}", to)
+
+    def _adds(self, k: int, to: str) -> bool:
+        """Whether a word may stand between a noun and its nationality.
+
+        "L'opérateur historique belge", "le groupe de presse belge", "nhà sản xuất xe Đức"; "la
+        filiale du groupe belge" need not be Belgian.
+        """
+        of, pos = self.lex.pack.words["of"], self.units[k].pos
+        if pos == "ADJ" or to not in NATIONAL:
+            return pos == "ADJ"
+        makes = to == NATIONAL_FIRM or self.keys[k - 1] in of
+        return self.keys[k] in of or (makes and pos == "NOUN" and self.keys[k] not in self.firms)
+
+    @cached_property
+    def firms(self) -> frozenset[str]:
+        """The last words of nouns that a nationality beside them may single out."""
+        terms = (t for terms, to in self.lex.pack.references if to in NATIONAL for t in terms)
+        return frozenset(self.lex.splitter.keys(term)[-1] for term in terms)
+
+    def _some(self, i: int) -> bool:
+        """Whether a noun without article is of something new or of many: "một hãng", "các nước"."""
+        words, pack = self.lex.pack.words, self.lex.pack
+        before = self.keys[i - 1] if i and self.keys[i] not in words["articles"] else ""
+        return before in words["indefinite"] or (
+            before in words["plural"] and self.keys[i] not in pack.numbers
+        )
+
+    def _dated(self, i: int, to: str) -> bool:
+        """Whether a figure ends a date: "Ngày 5/3 Thủ tướng", "tháng 3 Bộ trưởng"."""
+        if not i or not self.keys[i].isdecimal():
+            return False
+        before = self.units[i - 1]
+        if before.sentence != self.units[i].sentence:
+            return False
+        return before.text in DATE_SIGNS or (before.pos == "NOUN" and to.endswith("persons"))
 
     def _national(self, start: int, end: int, to: str, iso: str) -> Spot | None:
         return Spot(start, end, f"reference:{to}", to, iso) if to in NATIONAL else None
@@ -201,7 +245,7 @@ class ReferenceFinder:
         unit = self.units[i]
         if i in self.taken or unit.key in self.lex.pack.words["of"]:
             return False
-        return unit.pos not in _NOMINAL or unit.key in self.lex.function_words
+        return unit.pos not in NOMINAL or unit.key in self.lex.function_words
 
     def _pronouns(self, i: int, stop: int) -> Iterator[Spot]:
         """The pronoun at ``i``, which may stand for a person or for a thing."""
@@ -231,8 +275,11 @@ class ReferenceFinder:
         for office in self.offices:
             if not office.holders:
                 alone.setdefault((office.start, office.end), []).append(office)
-        assuming = self.lex.phrases["assuming"]
+        assuming, pack = self.lex.phrases["assuming"], self.lex.pack
+        several = pack.words["plural"].union(pack.numbers)
         for (start, end), offices in alone.items():
+            if start and self.keys[start - 1] in several:
+                continue  # "hai bộ trưởng": no single one
             told = assuming.longest(self.keys, start, end)
             start = told[0] if told is not None else start  # "est nommé | ministre"
             yield Spot(start, end, TITLE_ALONE, "office", offices=tuple(offices))
@@ -250,14 +297,19 @@ class ReferenceFinder:
         if spot.to == "they":
             return self.antecedents.they(spot.start)
         if spot.to == "two persons":
-            return self.holders.two(spot.start, spot.end)
-        number, _, counted = spot.to.partition(" ")
+            persons = self.holders.two(spot.start, spot.end)
+            return persons or self.antecedents.spoken(spot.start)
+        to, _, region = spot.to.partition(OF)
+        states = self.lex.ontology.regions.get(region)
+        if to == "country" and states is not None:
+            return self._known(self.antecedents.of_region(spot.start, states))
+        number, _, counted = to.partition(" ")
         if number.isdecimal():
-            return self._so_many(spot, int(number), counted)
+            return self._so_many(spot, int(number), counted, states)
         if spot.to in GROUPS:
             return self.antecedents.two(spot.start, GROUPS[spot.to])
         if spot.to == "person":
-            return self._known(self.antecedents.nearest(spot.start, ("person",)))
+            return self._person(spot)
         if spot.to == "thing":
             return self._known(
                 *(self.antecedents.nearest(spot.start, kinds, free=True) for kinds in THINGS)
@@ -267,14 +319,44 @@ class ReferenceFinder:
             return (self.clusters.country(home),) if home else ()
         if spot.to == "counterpart":  # read as an office
             return ()
-        return self._known(self.antecedents.most_spoken_of(spot.start, spot.to))
+        described = self.antecedents.described(spot.start, spot.end, spot.to)
+        return self._known(described or self.antecedents.most_spoken_of(spot.start, spot.to))
 
-    def _so_many(self, spot: Spot, number: int, counted: str) -> tuple[Draft, ...]:
-        """Exactly ``number`` things of a kind, persons of the office that the phrase names."""
+    def _person(self, spot: Spot) -> tuple[Draft, ...]:
+        """The person whom a pronoun means: as an object it is not its clause's subject."""
+        subject, certain = None, True
+        if self._is_object(spot):
+            subject, certain = self.antecedents.subject(spot.start)
+        person = self.antecedents.nearest(spot.start, ("person",), but=subject)
+        return self._known(person) if certain else ()
+
+    def _is_object(self, spot: Spot) -> bool:
+        """Whether a pronoun is no subject: "hosted her", "mời ông", not "said he would"."""
+        behind = self.units[spot.end : spot.end + 1]
+        if spot.rule != "pronoun" and (self.keys[spot.start] not in self.objects or _leads(behind)):
+            return False
+        if self.keys[spot.start] in self.objects:
+            return True
+        before = self.units[spot.start - 1].pos if spot.start else ""
+        if before == "VERB" and self.lex.syllabic:
+            words = self.keys[max(0, spot.start - 2) : spot.start]
+            return not self.lex.pack.words["say_verbs"] & {words[-1], " ".join(words)}
+        return before == "ADP"
+
+    def _so_many(
+        self, spot: Spot, number: int, counted: str, states: frozenset[str] | None
+    ) -> tuple[Draft, ...]:
+        """Exactly ``number`` things of a kind, persons of the office that the phrase names.
+
+        Of states, only ``states``, where those of a region are meant.
+        """
         if self._attribute(spot, counted):
             return ()
-        persons = counted == "persons"
-        among = next(self.holders.fitting(spot.start, spot.end)) if persons else None
+        among: Collection[Draft] | None = None
+        if counted == "persons":
+            among = next(self.holders.fitting(spot.start, spot.end))
+        elif states is not None:
+            among = [draft for draft in self.clusters.drafts if draft.iso in states]
         return self.antecedents.group(spot.start, COUNTED[counted], number, among)
 
     def _attribute(self, spot: Spot, counted: str) -> bool:
@@ -286,3 +368,8 @@ class ReferenceFinder:
 
     def _known(self, *drafts: Draft | None) -> tuple[Draft, ...]:
         return tuple(draft for draft in drafts if draft is not None)
+
+
+def _leads(units: Sequence[Unit]) -> bool:
+    """Whether a noun phrase goes on: "her visit", not "met her in Oslo"."""
+    return bool(units) and units[0].pos in (*NOMINAL, "NUM", "ADV")

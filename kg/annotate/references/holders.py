@@ -44,17 +44,28 @@ class OfficeHolders:
             body = self.seats.of(office)
             return (body,) if body is not None else ()
         counts = self.antecedents.counts(office.start)
-        found = [
-            draft
+        like = [
+            other
             for other in self.offices
             if self._same(office, other) and self._behind(office) in ((), self._behind(other))
-            for draft in self._drafts(other.holders[:1])
         ]
+        there = [other for other in self.offices if self._of_body(office, other)]
+        found = self._drafts(h for other in there or like for h in other.holders[:1])
         before = [d for d in found if counts[d]] or found
         if before:
             return (max(before, key=lambda d: counts[d]),)
         body = self._body(office)
         return (body,) if body is not None else ()
+
+    def _of_body(self, office: Office, other: Office) -> bool:
+        """Whether a named body has both offices, and they may be one: "the UN's chief"."""
+        if office.target is None or other.target is None or not other.holders:
+            return False
+        sole = office.rank in self.lex.ontology.sole  # "lãnh đạo Toyota" may be any of several
+        alike = self.lex.ontology.alike.get(office.rank, frozenset()) if sole else frozenset()
+        if office.rank != other.rank and other.rank not in alike:
+            return False
+        return self._drafts([office.target]) == self._drafts([other.target])
 
     def _assumed(self, office: Office) -> bool:
         """Whether the title says what somebody becomes: "as minister", "named A minister".
