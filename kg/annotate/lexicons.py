@@ -27,7 +27,7 @@ PHRASES = (
     "in_charge", "no_country", "no_charge", "of_firms", "masculine", "feminine", "kin", "organs",
     "visits", "host", "called", "renamed", "not_names", "ways", "collectives", "naming",
     "accompanied", "predecessors", "succeeding", "assuming", "worth", "symbols", "capital",
-    "other_time",
+    "other_time", "led_by",
 )  # fmt: skip
 #: A short form of at most so many letters must stand as it is listed.
 SHORT_FORM = 3
@@ -209,6 +209,15 @@ class Lexicons:
             for article, _, noun in (term.partition(" ") for term in terms)
             if article in self.pack.words["articles"]
         )
+
+    @cached_property
+    def delegation_nouns(self) -> Lexicon:
+        """What is sent abroad, with or without its article."""
+        terms = [t for terms, to in self.pack.references if to == "delegation" for t in terms]
+        bare = [
+            t.partition(" ")[2] for t in terms if t.split(" ")[0] in self.pack.words["articles"]
+        ]
+        return self._trie((term, term) for term in (*terms, *bare))
 
     def honorific(self, units: Sequence[Unit], keys: list[str], j: int, stop: int) -> int:
         """End of the honorific at ``j``: "Mr.", "His Excellency"; ``j`` where there is none.

@@ -35,14 +35,15 @@ WORDS = (
     "past", "since", "when", "formerly", "circumstance", "naming", "meetings", "agent", "making",
     "agreements", "permission", "pointing", "signing", "worth", "predecessors", "succeeding",
     "assuming", "shares", "holding", "held_by", "symbols", "capital", "directions",
-    "following",
+    "following", "based", "led_by",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
     "neuter", "object",
 )  # fmt: skip
 REFERENCES = ("sides", "they", "two persons", "two countries", "two companies", "two bodies",
-              "national", "national firm", "delegation", "counterpart", *KINDS)  # fmt: skip
+              "national", "national firm", "delegation", "counterpart", "latter", "own firm", "we",
+              "subject firm", *KINDS)  # fmt: skip
 #: What phrases with a number in them refer to, "the {number} countries" to so many.
 COUNTED = ("sides", "persons", "countries", "companies", "bodies")
 MORPHOLOGY = ("planned", "proposed", "negated", "future_endings", "conditional_endings",

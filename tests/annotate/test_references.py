@@ -452,3 +452,79 @@ def test_a_region_of_several_and_a_new_thing_mean_none(
     read: Read, lang: str, text: str, words: str
 ) -> None:
     assert meant(read(lang, text), words) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "who"),
+    [
+        ("fr", "Hugo Lind a reçu Jan Berg. Ce dernier est parti.", "Ce dernier", {"Jan Berg"}),
+        ("en", "Hugo Lind received Jan Berg. The latter left.", "The latter", {"Jan Berg"}),
+        (
+            "en",
+            "Hugo Lind met Jan Berg. The two signed a pact.",
+            "The two",
+            {"Hugo Lind", "Jan Berg"},
+        ),
+        (
+            "en",
+            "Qatar Airways grew. The Doha-based carrier bought a stake.",
+            "The Doha-based carrier",
+            {"Qatar Airways"},
+        ),
+        (
+            "en",
+            "Ruth Klein, chief executive of Solara, said her company had bought Veltis.",
+            "her company",
+            {"Solara"},
+        ),
+        (
+            "en",
+            '"We have bought Solara," said Ruth Klein, chief executive of Veltis.',
+            "We",
+            {"Veltis"},
+        ),
+        (
+            "vi",
+            'Ông Jan Berg, Chủ tịch FPT, nói: "Chúng tôi đã mua cổ phần của Solara".',
+            "Chúng tôi",
+            {"FPT"},
+        ),
+        ("en", '"We will join," said Peruvian President Ana Ruiz.', "We", {"Peruvian"}),
+        (
+            "vi",
+            "Đoàn đại biểu do bà Anna Weber dẫn đầu thăm Peru. Đoàn đã gặp ông Hugo Lind.",
+            "Đoàn",
+            {"Anna Weber"},
+        ),
+        ("vi", "Vinamilk đến Lào. Công ty cũng đầu tư vào Nga.", "Công ty", {"Vinamilk"}),
+        (
+            "fr",
+            "Le président de la FENIF, le colonel Jan Berg, est là. Le président de la FENIF part.",
+            "président de la FENIF",
+            {"Jan Berg"},
+        ),
+        (
+            "fr",
+            "La Banque ouest-africaine de développement aide le Bénin. La banque soutient le Togo.",
+            "La banque",
+            {"Banque ouest-africaine de développement"},
+        ),
+    ],
+)
+def test_who_is_meant_by_what_was_told(
+    read: Read, lang: str, text: str, words: str, who: set[str]
+) -> None:
+    assert meant(read(lang, text), words)[-1:] == [who]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("en", "Hugo Lind met Jan Berg. The two other ministers left.", "The two"),
+        ("en", "Ana Ruiz praised Solara. We met her there.", "We"),
+        ("vi", "Vinamilk thành lập công ty. FPT và công ty đến Lào.", "công ty"),
+        ("en", "Danish brewer Velden Motors grew. The Italian firm left.", "The Italian firm"),
+    ],
+)
+def test_who_is_not_meant(read: Read, lang: str, text: str, words: str) -> None:
+    assert meant(read(lang, text), words) == []

@@ -508,14 +508,14 @@ class HolderFinder:
         return j
 
     def _skip_honorifics(self, j: int) -> int:
-        """Position behind "Mr.", "His Excellency", "Sir" at ``j``."""
+        """Position behind "Mr.", "His Excellency", "le colonel" at ``j``."""
         lex = self.scan.lex
         stop = self.scan.sentence_of(min(j, len(self.units) - 1)).stop
         while j < stop:
             k = j + (self.keys[j] in self.words["articles"])
             end = lex.honorific(self.units, self.keys, k, stop)
             if end == k:
-                found = lex.ranks.longest(self.keys, j, stop)
+                found = lex.ranks.longest(self.keys, k, stop)
                 if found is None or lex.ontology.ranks[found[1][0].rank] != "honorific":
                     break
                 end = found[0]

@@ -11,6 +11,9 @@ from kg.annotate.names import Scan
 NEAR = 3  # sentences a reference may go back
 LINKS = frozenset({",", "-", "–"})  # signs between the names of a list
 LINKED = 3  # units between two names of a list
+DELEGATION = 12  # units from "delegation" to "led by", and from there to a name
+SAYS = 3  # units between a name and the verb of speech that it is the subject of
+QUOTES = frozenset('"“”«»„')
 BESIDE = 3  # units between a name and the noun that introduces it
 NOMINAL = ("NOUN", "PROPN", "ADJ")
 #: Kinds that act: the sides of a meeting, an agreement.
@@ -46,7 +49,8 @@ class Antecedents:
         words = scan.lex.pack.words
         self.leading = words["prepositions"] | words["circumstance"] | words["in"]
         self.within, self.of, self.possessive = words["in"], words["of"], words["possessive"]
-        self.joining = words["and"]
+        self.joining, self.saying = words["and"], words["say_verbs"]
+        self.delegations, self.led = scan.lex.delegation_nouns, scan.lex.phrases["led_by"]
         self.linking = words["and"] | words["articles"] | words["of"] | LINKS
         self.named = sorted(
             (
@@ -172,13 +176,13 @@ class Antecedents:
         counts = self.counts(start)
         return max(near, key=lambda d: counts[d])
 
-    def described(self, start: int, end: int, kind: str) -> Draft | None:
+    def described(self, start: int, end: int, kinds: tuple[str, ...]) -> Draft | None:
         """The only thing nearby that was introduced by the nouns in [start, end).
 
         "The lender" is the one of "the Chilean lender Banco Andes", "Banco Andes, a lender".
         """
         nouns = [self.keys[u] for u in range(start, end) if self.units[u].pos in NOMINAL]
-        found = {n.draft for n in self.back(start, (kind,)) if nouns and self._introduced(n, nouns)}
+        found = {n.draft for n in self.back(start, kinds) if nouns and self._introduced(n, nouns)}
         return found.pop() if len(found) == 1 else None
 
     def _introduced(self, named: Named, nouns: list[str]) -> bool:
@@ -207,6 +211,65 @@ class Antecedents:
         like = [n for n in before if n.draft.iso == iso or self._called(n) == iso]
         last = {n.draft for n in like if n.sentence == like[-1].sentence}
         return last.pop() if len(last) == 1 else None
+
+    def only(self, start: int, kind: str, iso: str) -> Draft | None:
+        """The only thing of this kind named so far, if its state is unknown or this one."""
+        named = [n for n in self.named if n.end <= start and n.draft.kind == kind]
+        told = {state for n in named for state in (n.draft.iso, self._called(n))}
+        return named[0].draft if len({n.draft for n in named}) == 1 and told <= {"", iso} else None
+
+    def last(self, start: int) -> Draft | None:
+        """Who "the latter" is: the last person named shortly before, if no firm or state is."""
+        here = self.units[start].sentence
+        for sentence in (here, here - 1):
+            said = sorted([*self.named, *self._single()], key=lambda n: n.start)
+            said = [n for n in said if n.sentence == sentence and n.end <= start]
+            said = [n for n in said if n.draft.kind in ("person", *ACTORS) and self._free(n)]
+            persons = [n for n in said if n.draft.kind == "person"]
+            if said:
+                last = said[-1]
+                return last.draft if last in persons or not persons else None
+        return None
+
+    def leader(self, start: int) -> Draft | None:
+        """Who leads the delegation of which the text has last spoken: "headed by A"."""
+        persons = [n for n in self.named if n.end <= start and n.draft.kind == "person"]
+        for k in range(start - 1, -1, -1):
+            if self.delegations.longest(self.keys, k) is None:
+                continue
+            stop = min(self.sentence_of(k)[1], k + DELEGATION)
+            for j in range(k, stop):
+                led = self.led.longest(self.keys, j, stop)
+                if led is not None:
+                    told = (n.draft for n in persons if led[0] <= n.start <= led[0] + DELEGATION)
+                    return next(told, None)
+        return None
+
+    def speaker(self, start: int) -> Draft | None:
+        """Whose words a quote is at ``start``: the person beside a verb of speech.
+
+        In the sentence itself, else, where that names nobody, in the one before or behind.
+        """
+        begin, stop = self.sentence_of(start)
+        quoted = any(self.keys[u] in QUOTES for u in range(begin, stop))
+        here = self.units[start].sentence
+        for sentence in (here, here - 1) if quoted else ():
+            found = [n for n in self.named if n.sentence == sentence and n.draft.kind == "person"]
+            said = [n for n in found if self._says(range(n.start - SAYS, n.end + SAYS))]
+            if not said and self._says(range(*self.sentence_of(start))):
+                said = found
+            if found:
+                persons = {n.draft for n in said}
+                return persons.pop() if len(persons) == 1 else None
+        return None
+
+    def _says(self, units: range) -> bool:
+        """Whether there is a verb of speech among the units."""
+        words = ((u, " ".join(self.keys[u : u + 2])) for u in units if 0 <= u < len(self.keys))
+        return any(
+            self.units[u].lemma in self.saying or {self.keys[u], two} & self.saying
+            for u, two in words
+        )
 
     def of_region(self, start: int, states: Collection[str]) -> Draft | None:
         """The only one of these states in the last sentence, a few back, that tells of any."""

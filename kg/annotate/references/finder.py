@@ -7,10 +7,10 @@ from functools import cached_property
 from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.names import NATIONAL_FIRM, Scan
 from kg.annotate.offices import Office
-from kg.annotate.page import Unit
+from kg.annotate.page import HYPHENS, Unit
 from kg.annotate.references.antecedents import ACTORS, NOMINAL, Antecedents
 from kg.annotate.references.holders import OfficeHolders
-from kg.model import TITLE_ALONE
+from kg.model import KINDS, TITLE_ALONE
 
 #: Kinds that "both ..." may speak of.
 GROUPS = {
@@ -29,6 +29,8 @@ COUNTED = {
 }
 #: What a noun and a nationality single out: "the Dutch firm"; "the Dutch leader" is a person.
 NATIONAL = {"company": "company", "national": "person", NATIONAL_FIRM: "company"}
+#: A noun that without an article means the firm which is the subject before.
+SUBJECT_FIRM = "subject firm"
 #: Words between such a noun and its nationality: "hãng hàng không giá rẻ Malaysia".
 BETWEEN = 3
 #: Signs inside dates.
@@ -37,6 +39,8 @@ DATE_SIGNS = ("/", "-", "–", ".")
 THINGS = (ACTORS, ("agreement",), ("event",), ("initiative", "product"))
 #: What stands between a kind and the region that a phrase names: "country of south_asia".
 OF = " of "
+#: Kinds of bodies: "the bank" may be an organization that the text calls one.
+BODIES = ("company", "organization", "public_body")
 #: Phrases for states that the name of a union of theirs may stand in: "the two ASEAN states".
 OF_UNION = ("two countries", "countries")
 
@@ -100,6 +104,11 @@ class ReferenceFinder:
             if draft.kind == "country" and draft.mention_at((start, end)).form == "demonym"
         }
         self.objects = frozenset(self.lex.pack.pronouns["object"])
+        self.places = {
+            start: (end, draft.iso)
+            for (start, end), draft in clusters.of.items()
+            if draft.kind in ("place", "country")
+        }
         self.unions = {
             start: end
             for (start, end), draft in clusters.of.items()
@@ -143,7 +152,7 @@ class ReferenceFinder:
         if i in self.titles:
             return None  # "trưởng đoàn" is a title
         if not self._ends_phrase(found.end, stop):
-            return self._union_behind(found, stop)
+            return self._union_behind(found, stop) or self._union_inside(i, stop)
         return None if found.to in ("national", NATIONAL_FIRM) and not found.iso else found
 
     def _union_inside(self, i: int, stop: int) -> Spot | None:
@@ -172,7 +181,7 @@ class ReferenceFinder:
 
     def _nation_first(self, i: int, stop: int) -> Spot | None:
         """A phrase with a nationality behind its article: "the Dutch chemicals firm"."""
-        end, iso = self.nationalities.get(i + 1, (0, ""))
+        end, iso = self.nationalities.get(i + 1) or self._seat(i + 1, stop)
         if not iso:
             return None
         for k in range(end, min(end + BETWEEN, stop)):
@@ -183,6 +192,12 @@ class ReferenceFinder:
                 return None
         return None
 
+    def _seat(self, k: int, stop: int) -> tuple[int, str]:
+        """The end and state of "Oslo-based" at ``k``."""
+        end, iso = self.places.get(k, (stop, ""))
+        based = end + 1 < stop and self.keys[end + 1] in self.lex.pack.words["based"]
+        return (end + 2, iso) if based and self.keys[end] in HYPHENS else (0, "")
+
     def _nation_last(self, i: int, stop: int) -> Spot | None:
         """A phrase with or without a nationality behind it: "l'opérateur historique marocain"."""
         found = self.lex.references.longest(self.keys, i, stop)
@@ -190,14 +205,14 @@ class ReferenceFinder:
             return None
         if self.taken.intersection(range(i, found[0])) and OF not in found[1][0]:
             return None  # a region may be a name: "quốc gia Nam Á này"
-        end, to = found[0], found[1][0]
-        if self._dated(i, to) or self._some(i):
+        end, to = found[0], next((t for t in found[1] if t != NATIONAL_FIRM), found[1][0])
+        if self._dated(i, to) or self._some(i, to):
             return None
         k, noun = end, NATIONAL_FIRM if NATIONAL_FIRM in found[1] else to
         while k < stop and k - end <= BETWEEN and k not in self.taken and self._adds(k, noun):
             k += 1
         last, iso = self.nationalities.get(k, (0, ""))
-        national = self._national(i, last, to, iso) if iso else None
+        national = self._national(i, last, noun, iso) if iso else None
         return national or Spot(i, end, f"reference:{to}", to)
 
     def _adds(self, k: int, to: str) -> bool:
@@ -218,13 +233,27 @@ class ReferenceFinder:
         terms = (t for terms, to in self.lex.pack.references if to in NATIONAL for t in terms)
         return frozenset(self.lex.splitter.keys(term)[-1] for term in terms)
 
-    def _some(self, i: int) -> bool:
-        """Whether a noun without article is of something new or of many: "một hãng", "các nước"."""
-        words, pack = self.lex.pack.words, self.lex.pack
-        before = self.keys[i - 1] if i and self.keys[i] not in words["articles"] else ""
-        return before in words["indefinite"] or (
-            before in words["plural"] and self.keys[i] not in pack.numbers
-        )
+    def _some(self, i: int, to: str) -> bool:
+        """Whether a noun without article is of something new or of many: "một hãng", "các nước".
+
+        One that means a firm as a subject only is none elsewhere: "thành lập công ty" founds one.
+        """
+        words, before = self.lex.pack.words, self.units[i - 1] if i else None
+        if before is None or self.keys[i] in words["articles"]:
+            return False
+        if before.key in words["indefinite"]:
+            return True
+        if before.key in words["plural"] and self.keys[i] not in self.lex.pack.numbers:
+            return True
+        return to == SUBJECT_FIRM and not self._opens(i)
+
+    def _opens(self, i: int) -> bool:
+        """Whether a clause begins at ``i``: behind a sign, "rằng" or a verb of speech."""
+        before, words = self.units[i - 1], self.lex.pack.words
+        if before.sentence != self.units[i].sentence or before.pos in ("PUNCT", "SCONJ"):
+            return True
+        said = {before.key, " ".join(self.keys[i - 2 : i])} & words["say_verbs"]
+        return bool(said) or (before.pos == "CCONJ" and before.key not in words["and"])
 
     def _dated(self, i: int, to: str) -> bool:
         """Whether a figure ends a date: "Ngày 5/3 Thủ tướng", "tháng 3 Bộ trưởng"."""
@@ -245,6 +274,8 @@ class ReferenceFinder:
         unit = self.units[i]
         if i in self.taken or unit.key in self.lex.pack.words["of"]:
             return False
+        if self.keys[i - 1] in self.lex.pack.numbers and unit.pos in NOMINAL:
+            return False  # "the two other ministers"
         return unit.pos not in NOMINAL or unit.key in self.lex.function_words
 
     def _pronouns(self, i: int, stop: int) -> Iterator[Spot]:
@@ -278,7 +309,7 @@ class ReferenceFinder:
         assuming, pack = self.lex.phrases["assuming"], self.lex.pack
         several = pack.words["plural"].union(pack.numbers)
         for (start, end), offices in alone.items():
-            if start and self.keys[start - 1] in several:
+            if start and self.keys[start - 1] in several and len(offices) == 1:
                 continue  # "hai bộ trưởng": no single one
             told = assuming.longest(self.keys, start, end)
             start = told[0] if told is not None else start  # "est nommé | ministre"
@@ -293,12 +324,13 @@ class ReferenceFinder:
             return tuple(dict.fromkeys(found))
         if spot.iso:
             kind = NATIONAL[spot.to]
-            return self._known(self.antecedents.of_state(spot.start, kind, spot.iso))
+            there = self.antecedents.of_state(spot.start, kind, spot.iso)
+            return self._known(there or self.antecedents.only(spot.start, kind, spot.iso))
         if spot.to == "they":
             return self.antecedents.they(spot.start)
         if spot.to == "two persons":
-            persons = self.holders.two(spot.start, spot.end)
-            return persons or self.antecedents.spoken(spot.start)
+            two = self.holders.two(spot.start, spot.end)
+            return two or self.antecedents.spoken(spot.start)
         to, _, region = spot.to.partition(OF)
         states = self.lex.ontology.regions.get(region)
         if to == "country" and states is not None:
@@ -314,13 +346,29 @@ class ReferenceFinder:
             return self._known(
                 *(self.antecedents.nearest(spot.start, kinds, free=True) for kinds in THINGS)
             )
+        if spot.to in KINDS:
+            kinds = BODIES if spot.to in BODIES else (spot.to,)
+            described = self.antecedents.described(spot.start, spot.end, kinds)
+            return self._known(described or self.antecedents.most_spoken_of(spot.start, spot.to))
+        return self._known(self._told_of(spot))
+
+    def _told_of(self, spot: Spot) -> Draft | None:
+        """Who is meant by what the text has told of somebody."""
+        if spot.to == "latter":
+            return self.antecedents.last(spot.start)
+        if spot.to == SUBJECT_FIRM:
+            return self.antecedents.nearest(spot.start, ("company",), free=True)
+        if spot.to == "own firm":
+            owner = self.antecedents.nearest(spot.start, ("person",))
+            return self.holders.firm(spot.start, owner)
+        if spot.to == "we":
+            speaker = self.antecedents.speaker(spot.start)
+            return self.holders.represented(speaker)
         if spot.to == "delegation":
             home = self.clusters.home()
-            return (self.clusters.country(home),) if home else ()
-        if spot.to == "counterpart":  # read as an office
-            return ()
-        described = self.antecedents.described(spot.start, spot.end, spot.to)
-        return self._known(described or self.antecedents.most_spoken_of(spot.start, spot.to))
+            leader = self.antecedents.leader(spot.start)
+            return leader or (self.clusters.country(home) if home else None)
+        return None  # a counterpart is read as an office
 
     def _person(self, spot: Spot) -> tuple[Draft, ...]:
         """The person whom a pronoun means: as an object it is not its clause's subject."""

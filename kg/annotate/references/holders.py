@@ -61,11 +61,36 @@ class OfficeHolders:
         """Whether a named body has both offices, and they may be one: "the UN's chief"."""
         if office.target is None or other.target is None or not other.holders:
             return False
-        sole = office.rank in self.lex.ontology.sole  # "lãnh đạo Toyota" may be any of several
-        alike = self.lex.ontology.alike.get(office.rank, frozenset()) if sole else frozenset()
-        if office.rank != other.rank and other.rank not in alike:
+        ranks, alike = {office.rank, other.rank}, self.lex.ontology.alike
+        # "lãnh đạo Toyota" may be the chairman or not; the chairman is the president
+        if len(ranks) > 1 and not all(ranks & alike.get(rank, frozenset()) for rank in ranks):
             return False
         return self._drafts([office.target]) == self._drafts([other.target])
+
+    def firm(self, start: int, person: Draft | None) -> Draft | None:
+        """The firm or organization in which the text, before ``start``, gives a person an office.
+
+        The last one that it tells of him.
+        """
+        firms = [
+            self.clusters.of.get((office.target.start, office.target.end))
+            for office in self.offices
+            if office.target is not None
+            and office.end <= start
+            and person in self._drafts(office.holders)
+        ]
+        kinds = ("company", "organization")
+        return next((f for f in reversed(firms) if f is not None and f.kind in kinds), None)
+
+    def represented(self, person: Draft | None) -> Draft | None:
+        """For whom somebody speaks who says "we": his firm, else the state that he serves."""
+        firm = self.firm(len(self.units), person)
+        offices = [o for o in self.offices if person in self._drafts(o.holders)]
+        if firm is not None or not offices:
+            return firm
+        last = offices[-1]
+        of_state = last.iso and last.to in ("state", "state_or_body", "ministry")
+        return self.clusters.country(last.iso) if of_state else None
 
     def _assumed(self, office: Office) -> bool:
         """Whether the title says what somebody becomes: "as minister", "named A minister".
