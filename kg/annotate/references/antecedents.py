@@ -49,6 +49,7 @@ class Antecedents:
         words = scan.lex.pack.words
         self.leading = words["prepositions"] | words["circumstance"] | words["in"]
         self.within, self.of, self.possessive = words["in"], words["of"], words["possessive"]
+        self.articles, self.legal = words["articles"], scan.lex.legal
         self.joining, self.saying = words["and"], words["say_verbs"]
         self.delegations, self.led = scan.lex.delegation_nouns, scan.lex.phrases["led_by"]
         self.linking = words["and"] | words["articles"] | words["of"] | LINKS
@@ -119,9 +120,15 @@ class Antecedents:
             between = range(before.end, one.start)
             if any(self.units[u].pos in ("VERB", "AUX") for u in between):
                 break
-            if self._comma(between):
+            if self._comma(between) and not self._behind_preposition(one):
                 first = one
         return first
+
+    def _behind_preposition(self, named: Named) -> bool:
+        """Whether a name is no subject: "assistant to the President"."""
+        k = named.start - 1
+        k -= self.keys[k] in self.articles
+        return self.keys[k] in self.leading | self.of
 
     def _comma(self, units: range) -> bool:
         return any(self.keys[u] == "," for u in units)
@@ -188,11 +195,15 @@ class Antecedents:
     def _introduced(self, named: Named, nouns: list[str]) -> bool:
         """Whether the nouns stand beside a name: right before it, or behind a comma."""
         begin, stop = self.sentence_of(named.start)
-        first = max(begin, named.start - BESIDE - len(nouns))
-        for k in range(first, named.end - len(nouns) + 1):
+        if self.legal.longest(nouns, 0) is None and nouns in (
+            self.keys[named.start : named.start + len(nouns)],
+            self.keys[named.end - len(nouns) : named.end],
+        ):
+            return True  # also a part of the name: "Banco Andes bank"
+        for k in range(max(begin, named.start - BESIDE - len(nouns)), named.start):
             last = k + len(nouns)
             if self.keys[k:last] == nouns and self._nominal(range(last, named.start)):
-                return True  # also inside the name: "Banco Andes bank"
+                return True
         k = named.end + 1
         while k < stop and self.keys[named.end] == "," and k < named.end + BESIDE + len(nouns):
             if self.keys[k : k + len(nouns)] == nouns:
@@ -225,10 +236,8 @@ class Antecedents:
             said = sorted([*self.named, *self._single()], key=lambda n: n.start)
             said = [n for n in said if n.sentence == sentence and n.end <= start]
             said = [n for n in said if n.draft.kind in ("person", *ACTORS) and self._free(n)]
-            persons = [n for n in said if n.draft.kind == "person"]
             if said:
-                last = said[-1]
-                return last.draft if last in persons or not persons else None
+                return said[-1].draft if said[-1].draft.kind == "person" else None
         return None
 
     def leader(self, start: int) -> Draft | None:

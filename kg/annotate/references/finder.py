@@ -151,9 +151,14 @@ class ReferenceFinder:
             return self._union_inside(i, stop)
         if i in self.titles:
             return None  # "trưởng đoàn" is a title
+        if found.to == "delegation" and self._led(found.end, stop):
+            return None  # "a delegation led by A"
         if not self._ends_phrase(found.end, stop):
             return self._union_behind(found, stop) or self._union_inside(i, stop)
         return None if found.to in ("national", NATIONAL_FIRM) and not found.iso else found
+
+    def _led(self, k: int, stop: int) -> bool:
+        return self.lex.phrases["led_by"].longest(self.keys, k, stop) is not None
 
     def _union_inside(self, i: int, stop: int) -> Spot | None:
         """The nouns of "the two ASEAN (member) states"."""
@@ -343,6 +348,9 @@ class ReferenceFinder:
         if spot.to == "person":
             return self._person(spot)
         if spot.to == "thing":
+            person = self.keys[spot.start] in self.lex.pack.pronouns["singular"]
+            if person and self.antecedents.back(spot.start, ("person",)):
+                return ()  # "il" is a firm only where the text speaks of nobody
             return self._known(
                 *(self.antecedents.nearest(spot.start, kinds, free=True) for kinds in THINGS)
             )
@@ -383,13 +391,21 @@ class ReferenceFinder:
         behind = self.units[spot.end : spot.end + 1]
         if spot.rule != "pronoun" and (self.keys[spot.start] not in self.objects or _leads(behind)):
             return False
+        before = self.units[spot.start - 1] if spot.start else None
+        if before is None or (behind and self._stressed(before, behind[0])):
+            return False
         if self.keys[spot.start] in self.objects:
             return True
-        before = self.units[spot.start - 1].pos if spot.start else ""
-        if before == "VERB" and self.lex.syllabic:
+        if before.pos == "VERB" and self.lex.syllabic:
             words = self.keys[max(0, spot.start - 2) : spot.start]
             return not self.lex.pack.words["say_verbs"] & {words[-1], " ".join(words)}
-        return before == "ADP"
+        acts = bool(behind) and behind[0].pos in ("VERB", "AUX", "ADV", "PRON")
+        return before.pos == "ADP" and not acts  # "with him", not "before he left"
+
+    def _stressed(self, before: Unit, behind: Unit) -> bool:
+        """Whether a pronoun only takes up the subject: "lui qui", "lui-même", "a, lui, signé"."""
+        relative = behind.key in self.lex.pack.words["relative"]
+        return relative or behind.text in HYPHENS or before.text == behind.text == ","
 
     def _so_many(
         self, spot: Spot, number: int, counted: str, states: frozenset[str] | None
