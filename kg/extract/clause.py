@@ -442,8 +442,9 @@ class Clause:
         crossed = False
         for j in range(i - 1, max(-1, i - 1 - LEFT), -1):
             item = self.items[j]
-            if item.key in BREAKS and item.key != ".":
+            if self._ends(j) or self._of_owner(j, i):
                 return self._behind(i, kinds, spans) if anywhere else None
+            crossed |= item.key == ";"
             if j + 1 < i and self._before_and(j, i):
                 crossed = True
             elif self._fits(j, kinds, spans) and not (j + 1 < i and self._possessor(j)):
@@ -475,6 +476,36 @@ class Clause:
     def _of_first(self, i: int) -> bool:
         """Whether the clause begins with a group, which does it: "Peru joined X, as A signed"."""
         return bool(self.items[0].members) and all(item.key != "," for item in self.items[:i])
+
+    def _ends(self, j: int) -> bool:
+        """Whether a clause ends at ``j``, so that what stands before is no subject of the next.
+
+        Behind a semicolon a verb may go on without a subject: "A met B; visited C".
+        """
+        k = j + 1
+        if self.items[j].key not in BREAKS or self.items[j].key == ".":
+            return False
+        while k < len(self.items) and (
+            self.items[k].pos in ("ADV", "AUX", "PART") or self.items[k].key in self.grammar.ands
+        ):
+            k += 1
+        goes_on = k < len(self.items) and self.items[k].pos == "VERB"
+        return self.items[j].key != ";" or not goes_on
+
+    def _of_owner(self, j: int, i: int) -> bool:
+        """Whether the subject of the verb at ``i`` is something of the group at ``j``.
+
+        What "his wife", "its unit" does, neither he nor it does.
+        """
+        item = self.items[j]
+        if not (item.owner or item.its) or self.items[i].pos not in VERBAL or self._governor(j):
+            return False
+        if j and self.items[j - 1].key in self.grammar.ands:
+            return False  # "A and his wife visited Peru"
+        k = j + 1
+        while k < i and self.items[k].pos in (*MODIFIERS, *NOUNS) and not self.items[k].members:
+            k += 1
+        return self.items[k - 1].pos == "NOUN" and self._adjacent(k - 1, i)
 
     def _of_noun(self, i: int) -> bool:
         """Whether common words alone stand before the verb: "Tourists visit Peru, A said"."""

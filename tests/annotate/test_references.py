@@ -528,3 +528,22 @@ def test_who_is_meant_by_what_was_told(
 )
 def test_who_is_not_meant(read: Read, lang: str, text: str, words: str) -> None:
     assert meant(read(lang, text), words) == []
+
+
+def test_three_leaders_are_the_officials_of_the_list(read: Read) -> None:
+    text = "Presidents Ana Ruiz, Luis Vega and Juan Mora met. The three leaders signed a pact."
+    assert meant(read("en", text), "The three leaders") == [{"Ana Ruiz", "Luis Vega", "Juan Mora"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Le Togo a signé un accord. Il a rejoint le Commonwealth.", "Il", [{"Togo", "accord"}]),
+        ("Jan Berg dirige Velden. Il a acheté Rimax.", "Il", [{"Jan Berg"}]),
+        ("Hugo Lind a reçu Jan Berg, lui qui était parti.", "lui", [{"Hugo Lind"}]),
+    ],
+)
+def test_a_french_pronoun_means_a_person_where_one_is_near(
+    read: Read, text: str, words: str, who: list[set[str]]
+) -> None:
+    assert meant(read("fr", text), words) == who

@@ -1,6 +1,6 @@
 """Find what refers to entities without naming them, and resolve it in order of position."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -151,7 +151,7 @@ class ReferenceFinder:
             return self._union_inside(i, stop)
         if i in self.titles:
             return None  # "trưởng đoàn" is a title
-        if found.to == "delegation" and self._led(found.end, stop):
+        if found.to in ("delegation", SUBJECT_FIRM) and self._led(found.end, stop):
             return None  # "a delegation led by A"
         if not self._ends_phrase(found.end, stop):
             return self._union_behind(found, stop) or self._union_inside(i, stop)
@@ -416,12 +416,15 @@ class ReferenceFinder:
         """
         if self._attribute(spot, counted):
             return ()
-        among: Collection[Draft] | None = None
+        kinds = COUNTED[counted]
         if counted == "persons":
-            among = next(self.holders.fitting(spot.start, spot.end))
-        elif states is not None:
+            fitting = self.holders.fitting(spot.start, spot.end)
+            found = (self.antecedents.group(spot.start, kinds, number, some) for some in fitting)
+            return next(filter(None, found), ())
+        among = None
+        if states is not None:
             among = [draft for draft in self.clusters.drafts if draft.iso in states]
-        return self.antecedents.group(spot.start, COUNTED[counted], number, among)
+        return self.antecedents.group(spot.start, kinds, number, among)
 
     def _attribute(self, spot: Spot, counted: str) -> bool:
         """Whether a phrase without article tells of what kind something is: "họp ba bên"."""
