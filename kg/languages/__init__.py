@@ -199,7 +199,6 @@ class Pack:
     spelling: Mapping[str, str]
     abbreviated: Mapping[str, str]
     plural_heads: Mapping[str, str]
-    numbers: Mapping[str, int]
 
     @property
     def weekdays(self) -> frozenset[str]:
@@ -465,7 +464,6 @@ def load(code: str, folder: Path = HERE) -> Pack:
         labels=table.get("labels", {}),
         spelling=table.get("spelling", {}),
         abbreviated=table.get("abbreviated", {}),
-        numbers=table.get("numbers", {}),
         plural_heads=table.get("plural_heads", {}),
     )
 

@@ -269,7 +269,7 @@ class Things:
             if (draft.kind, draft.head) != (cand.kind, cand.head):
                 continue
             several = agreed and self._several(draft)
-            if self._another(draft, cand) or (plural and not several):
+            if self._other_one(draft, cand) or (plural and not several):
                 continue  # "one of its deals" is no deal told before
             start = max((m.start for m in draft.mentions if m.start < cand.start), default=-1)
             begun = self._begins(draft, cand)
@@ -281,7 +281,7 @@ class Things:
                 best, last = draft, (begun, not several, start)
         return best
 
-    def _another(self, draft: Draft, cand: Candidate) -> bool:
+    def _other_one(self, draft: Draft, cand: Candidate) -> bool:
         """Whether a noun tells of another agreement, or of another sort of ceremony."""
         if cand.kind == "agreement":
             return told_apart(self.clusters, draft.mentions, [cand])
