@@ -254,17 +254,29 @@ class Clause:
         return bool(nearer) and "VerbForm=Part" in self.morph(j - 1)
 
     def only_tells_which(self, j: int) -> bool:
-        """Whether the state at ``j`` tells only which thing is meant: "the Fiji operations".
+        """Whether a state or firm at ``j`` tells only which thing is meant: "the Fiji unit".
 
         So it is in languages that put an owner's mark behind him, but not of what stands for the
         state itself: "the Fijian market".
         """
         if not self.grammar.possessive or not 0 < j < len(self.items) - 1:
             return False
+        if self._only_modifies(j):
+            return True
         state = all(kind == "country" for _, kind in self.items[j].members)
         before = self.items[j - 1].key in self.grammar.articles or self.items[j - 1].owner
         behind = self.items[j + 1]
         return state and before and behind.pos == "NOUN" and behind.key not in self.grammar.sides
+
+    def _only_modifies(self, j: int) -> bool:
+        """Whether the firm at ``j`` tells of what sort the noun behind it is: "buys Boeing jets".
+
+        So it does where owners have a mark, but not in "the Lada brand", which is Lada.
+        """
+        before, behind = self.items[j - 1].key, self.items[j + 1]
+        firm = all(kind == "company" for _, kind in self.items[j].members)
+        noun = behind.pos == "NOUN" and behind.token is not None and behind.token.text.islower()
+        return firm and noun and before not in self.grammar.articles | self.grammar.of
 
     def _names_it(self, i: int, j: int) -> bool:
         """Whether the comma at ``j`` leads to the name of what begins at ``i``: "a big firm, X"."""

@@ -65,6 +65,8 @@ class HolderFinder:
                 holder = follows or before
                 if holder is not None and holder is follows:
                     listing.add(holder.start)
+            elif "," in self.keys[group[0].end : last.start]:
+                listing.add(holder.start)  # "his minister of trade, Ambassador A, the mayor, B"
             if holder is None or self._is_of_kin(group[0], direct=holder.start == last.end):
                 continue
             serves.setdefault(holder.start, last.iso)
@@ -410,11 +412,20 @@ class HolderFinder:
             return titled  # a name that keeps its title
         if comma and (aside := self._in_parentheses(office.end)) is not None:
             return aside
-        j = self._skip_signs(self._complement(office)) if comma else self._behind_noun(office)
+        if comma:
+            j = self._skip_signs(self._complement(office))
+        else:
+            j = self._behind_alias(self._behind_noun(office))
         direct, behind = self.names.starts.get(j), self._skip_honorifics(j)
         if direct is None or direct.kind != "person" or direct.end < behind:
             j = self._skip_nationality(behind)
         return self._person(j) if sentence.begin <= j < sentence.stop else None
+
+    def _behind_alias(self, j: int) -> int:
+        """Position behind its body's short name at ``j``: "President of the Union (EU) | A"."""
+        inside = self.units[j : j + 3]
+        alias = [unit.text for unit in inside[::2]] == ["(", ")"] and inside[1].acronym
+        return j + 3 if alias else j
 
     def _in_parentheses(self, j: int) -> Candidate | None:
         """The person whom parentheses at ``j`` name: "the President (John Doe)"."""
