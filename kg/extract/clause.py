@@ -396,7 +396,7 @@ class Clause:
             k -= 1
         if k < 0 or not any(item.pos == "NOUN" for item in self.items[k + 1 : i]):
             return False
-        if self.items[k].pos == "ADP" and self.items[i - 1].pos == "NOUN":
+        if self.items[k].pos == "ADP" and self.items[i - 1].pos in ("NOUN", "ADJ"):
             return i + 1 < len(self.items) and self.items[i + 1].key in self.grammar.agent
         return self.items[k].pos == "VERB" and self.items[k].lemma not in self.grammar.copula
 

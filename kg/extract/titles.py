@@ -74,7 +74,7 @@ class Titler:
         keys = [view.tokens[i].lower for i in range(words[0], stop)]
         for k in range(len(keys)):
             found = self.ranks.longest(keys, k)
-            if found is not None:
+            if found is not None and not self._acts(view, words, words[0] + found[0]):
                 return self._text(view, words[0] + k, words[0] + found[0])
         if not compiled.frame.titled:
             return ""
@@ -87,6 +87,10 @@ class Titler:
         while first - 1 in told and tokens[first - 1].text[0].isalnum():
             first -= 1
         return self._text(view, first, last + 1)
+
+    def _acts(self, view: View, words: list[int], end: int) -> bool:
+        """Whether who holds an office does what the frame tells: "được Thủ tướng | bổ nhiệm"."""
+        return end in words and view.tokens[end].pos == "VERB"
 
     def _text(self, view: View, first: int, last: int) -> str:
         return view.text(Span(view.tokens[first].span.start, view.tokens[last - 1].span.end))
