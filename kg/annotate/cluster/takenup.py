@@ -81,7 +81,7 @@ class TakenUp:
         unit, words = self.page.units[cand.end], self.words
         if unit.key in words["with"] | words["between"] | words["relative"] | words["of"]:
             return True
-        signed = unit.key in words["signing"] if self.clusters.lex.syllabic else False
+        signed = self.clusters.lex.syllabic and unit.key in words["signing"]
         return signed or (unit.pos == "VERB" and "VerbForm=Part" in unit.morph)
 
     def _within(self, cand: Candidate) -> bool:

@@ -411,7 +411,7 @@ class Antecedents:
                 return tuple(found)
             if kinds == ACTORS and (sides := self._states_of_two(sentence, start)):
                 return sides
-            if found and len(found) > 2:
+            if len(found) > 2:
                 return ()
         return ()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.annotate.cluster import Clusters, Draft
-from kg.annotate.names import NATIONAL_FIRM, Scan
+from kg.annotate.names import BODIES, NATIONAL_FIRM, Scan
 from kg.annotate.offices import Office
 from kg.annotate.page import HYPHENS, Unit
 from kg.annotate.references.antecedents import ACTORS, NOMINAL, Antecedents
@@ -39,8 +39,6 @@ DATE_SIGNS = ("/", "-", "–", ".")
 THINGS = (ACTORS, ("agreement",), ("event",), ("initiative", "product"))
 #: What stands between a kind and the region that a phrase names: "country of south_asia".
 OF = " of "
-#: Kinds of bodies: "the bank" may be an organization that the text calls one.
-BODIES = ("company", "organization", "public_body")
 #: Phrases for states that the name of a union of theirs may stand in: "the two ASEAN states".
 OF_UNION = ("two countries", "countries")
 
@@ -355,7 +353,7 @@ class ReferenceFinder:
                 *(self.antecedents.nearest(spot.start, kinds, free=True) for kinds in THINGS)
             )
         if spot.to in KINDS:
-            kinds = BODIES if spot.to in BODIES else (spot.to,)
+            kinds = tuple(sorted(BODIES)) if spot.to in BODIES else (spot.to,)
             described = self.antecedents.described(spot.start, spot.end, kinds)
             return self._known(described or self.antecedents.most_spoken_of(spot.start, spot.to))
         return self._known(self._told_of(spot))
