@@ -55,6 +55,22 @@ class Hosts:
             found |= visit[3]
         return frozenset(found)
 
+    def last(self, before: int) -> str:
+        """State that is visited by what the text says last before a unit.
+
+        Parameters
+        ----------
+        before : int
+            The unit.
+
+        Returns
+        -------
+        str
+            Its code, or "" where no visit is told, or one to several states.
+        """
+        told = [visit[3] for visit in self._visits if visit[0] < before and visit[3]]
+        return next(iter(told[-1])) if told and len(told[-1]) == 1 else ""
+
     def _visitors(self, visit: _Visit) -> tuple[bool, list[int]]:
         """Where those are named who make a visit, and whether it is told to be theirs.
 

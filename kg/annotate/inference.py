@@ -15,6 +15,8 @@ from kg.annotate.references import Reference
 DOMINANT = 0.6
 
 DELEGATION = 7  # units from the noun to the first of its officials
+VERBS = ("VERB", "AUX")
+SENTENCES = 3  # back to him of whom they tell
 BESIDE = 3  # units from its state to the noun
 MAX_PARENS = 6  # units in parentheses behind a name of a list
 
@@ -64,6 +66,7 @@ class Inference:
             holder = self.clusters.of[office.holders[0].start, office.holders[0].end]
             culture = cultures.get(holder.features.get("culture", ""), {})
             beside = self._of_list(office) or self._of_companion(office)
+            beside = beside or self._of_receiver(office)
             office.iso = holder.iso or culture.get("state", "") or beside
             vague = office.to == "ministry" and not (office.portfolios or office.target)
             if not office.iso and not vague:
@@ -99,21 +102,52 @@ class Inference:
         """The state of him whom an official accompanies: "Lee est accompagné du ministre A".
 
         He stands before the verb or right behind it ("tháp tùng Lee có"); where he does not, it is
-        he whom the sentence before named first.
+        he whose bare title stands there, else he of whom the sentences before tell.
         """
         first = min(office.start, office.holders[0].start)
-        begin, stop = self.page.sentence_of(first)
-        phrases = self.lex.phrases["accompanied"]
-        hits = ((k, phrases.longest(self.keys, k, stop)) for k in range(first - 1, begin - 1, -1))
-        at, end = next(((k, hit[0]) for k, hit in hits if hit is not None), (0, 0))
-        if not end or any(u.pos in ("VERB", "AUX") for u in self.units[end:first]):
+        begin = self.page.sentence_of(first)[0]
+        at, end = self._told_by("accompanied", first)
+        common, between = self.lex.pack.words["common"], self.units[end:first]
+        if not end or any(u.pos in VERBS and u.key not in common for u in between):
             return ""
         before = [k for k in self._persons if begin <= k < at][-1:]
         behind = [k for k in self._persons if end <= k < first][:1]
-        if not before and begin and behind[:1] != [first]:
-            last = self.page.sentence_of(begin - 1)[0]
-            before = [k for k in self._persons if last <= k < begin][:1]
+        if not before and behind[:1] != [first]:
+            before = self._titled(begin, at) or self._told_of(begin)
         return next((self._persons[k].iso for k in (*before, *behind)), "")
+
+    def _of_receiver(self, office: Office) -> str:
+        """The state visited last, of whom receives the guest: "He was welcomed by the minister B"."""
+        first = min(office.start, office.holders[0].start)
+        received = self._told_by("received", first)[1]
+        return self._hosts.last(first) if received else ""
+
+    def _told_by(self, key: str, first: int) -> tuple[int, int]:
+        """Where the phrase of a sentence stands that is nearest before the unit ``first``."""
+        begin, phrases = self.page.sentence_of(first)[0], self.lex.phrases[key]
+        hits = ((k, phrases.longest(self.keys, k, first)) for k in range(first - 1, begin - 1, -1))
+        return next(((k, hit[0]) for k, hit in hits if hit is not None), (0, 0))
+
+    def _titled(self, begin: int, at: int) -> list[int]:
+        """Where he is first named whom "The President" between the units ``begin`` and ``at`` is."""
+        bare = {o.rank for o in self.offices if begin <= o.start < at and not o.holders}
+        named = (o for o in self.offices if o.rank in bare and o.holders and o.start < begin)
+        return [office.holders[0].start for office in named][:1]
+
+    def _told_of(self, begin: int) -> list[int]:
+        """Where the last person stands whom a sentence that ends by ``begin`` is of.
+
+        He stands before its verb: "He was received by the minister B" is not of B.
+        """
+        for _ in range(SENTENCES):
+            if not begin:
+                break
+            stop, begin = begin, self.page.sentence_of(begin - 1)[0]
+            verb = next((k for k in range(begin, stop) if self.units[k].pos == "VERB"), stop)
+            before = [k for k in self._persons if begin <= k < verb][:1]
+            if before:
+                return before
+        return []
 
     @cached_property
     def _persons(self) -> dict[int, Draft]:
