@@ -74,6 +74,7 @@ class Inference:
                 if abroad is not None:
                     free = abroad | office.apart
                     office.iso = self._only_country(_taken(held, office), free)
+                office.iso = office.iso or self._of_neighbour(office, held)
             self._charge(office)
             held.add(_Seat(office.iso, office.rank, office.portfolios))
             if office.iso and not holder.iso:
@@ -97,6 +98,25 @@ class Inference:
         if j == 0 or self.units[j - 1].text != ";":
             return self._of_delegation(first)
         return next((office.iso for office in self._ending[j - 1] if office.iso), "")
+
+    def _of_neighbour(self, office: Office, held: Iterable[_Seat]) -> str:
+        """The state of the one before a comma or "and": "Iran's President A and Minister B".
+
+        Not where both are of the highest rank, or have the same portfolio: those are of two states.
+        """
+        first = min(office.start, office.holders[0].start)
+        words, j = self.lex.pack.words, first
+        while j > 0 and (self.keys[j - 1] in words["and"] or self.units[j - 1].text == ","):
+            j -= 1
+        if j == first:
+            return ""
+        top, taken = self.lex.ontology.top, _taken(held, office)
+        states = (
+            other.iso
+            for other in self._ending[j]
+            if not (other.rank in top and office.rank in top) and other.iso not in taken
+        )
+        return next((iso for iso in states if iso), "")
 
     def _of_companion(self, office: Office) -> str:
         """The state of him whom an official accompanies: "Lee est accompagné du ministre A".
