@@ -115,8 +115,13 @@ class Hosts:
         return end, frozenset(states)
 
     def _reached(self, after: int, j: int) -> bool:
-        """Whether the state at ``j`` is visited: right behind the verb, or "in", "to" it."""
+        """Whether the state at ``j`` is visited: behind the verb, or "in", "to (Guilin,)" it."""
+        units, leads = self.scan.page.units, self.words["in"] | self.words["toward"]
         k = j
         while k > after and self.keys[k - 1] in self.words["articles"]:
             k -= 1
-        return k == after or self.keys[k - 1] in self.words["in"] | self.words["toward"]
+        if k - 1 > after and units[k - 1].text == "," and units[k - 2].cap:
+            k -= 1
+            while k > after and units[k - 1].cap:
+                k -= 1
+        return k == after or self.keys[k - 1] in leads

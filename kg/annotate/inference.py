@@ -59,6 +59,8 @@ class Inference:
         held = {_Seat(o.iso, o.rank, o.portfolios) for o in self.offices if o.iso and o.holders}
         for k, office in enumerate(self.offices):
             self._charge(office)
+            if not office.holders:
+                office.iso = office.iso or self._of_like(self.offices[:k], office)
             if office.iso or not office.holders or office.to == "body" or office.place:
                 continue
             if self._but_a_rank(office, self.offices[k - 1] if k else None):
@@ -66,7 +68,7 @@ class Inference:
             holder = self.clusters.of[office.holders[0].start, office.holders[0].end]
             culture = cultures.get(holder.features.get("culture", ""), {})
             beside = self._of_list(office) or self._of_companion(office)
-            beside = beside or self._of_receiver(office)
+            beside = beside or self._of_receiver(office) or self._of_neighbour(office, held)
             office.iso = holder.iso or culture.get("state", "") or beside
             vague = office.to == "ministry" and not (office.portfolios or office.target)
             if not office.iso and not vague:
@@ -74,11 +76,23 @@ class Inference:
                 if abroad is not None:
                     free = abroad | office.apart
                     office.iso = self._only_country(_taken(held, office), free)
-                office.iso = office.iso or self._of_neighbour(office, held)
             self._charge(office)
             held.add(_Seat(office.iso, office.rank, office.portfolios))
             if office.iso and not holder.iso:
                 holder.iso = office.iso
+
+    def _of_like(self, before: Sequence[Office], office: Office) -> str:
+        """The state of the minister told ``before`` whom a bare title means: both leave it out."""
+        like = (
+            o.iso
+            for o in reversed(before)
+            if (o.rank, o.portfolios) == (office.rank, office.portfolios)
+            and o.holders
+            and o.state is None
+            and o.like is None
+        )
+        bare = office.to == "ministry" and office.portfolios and office.state is None
+        return next(like, "") if bare else ""
 
     def _but_a_rank(self, office: Office, before: Office | None) -> bool:
         """Whether "Ambassador" is only what he is called: "SADC Secretary General Ambassador A"."""
@@ -137,7 +151,7 @@ class Inference:
         return next((self._persons[k].iso for k in (*before, *behind)), "")
 
     def _of_receiver(self, office: Office) -> str:
-        """The state visited last, of whom receives the guest: "He was welcomed by the minister B"."""
+        """The state visited last, of whom receives the guest: "He was welcomed by Minister B"."""
         first = min(office.start, office.holders[0].start)
         received = self._told_by("received", first)[1]
         return self._hosts.last(first) if received else ""
@@ -149,7 +163,7 @@ class Inference:
         return next(((k, hit[0]) for k, hit in hits if hit is not None), (0, 0))
 
     def _titled(self, begin: int, at: int) -> list[int]:
-        """Where he is first named whom "The President" between the units ``begin`` and ``at`` is."""
+        """Where he is first named whom "The President" between the two units is."""
         bare = {o.rank for o in self.offices if begin <= o.start < at and not o.holders}
         named = (o for o in self.offices if o.rank in bare and o.holders and o.start < begin)
         return [office.holders[0].start for office in named][:1]

@@ -44,6 +44,8 @@ LEAST_NAMED = 0.8
 LEAST_AGAIN = 0.2
 #: No word is as long; an address in the web may be, and is not read.
 _ENDLESS = re.compile(r"\S{200}(?=\S)")
+#: The curved apostrophe inside a word.
+_CURVED = re.compile(r"(?<=\w)’(?=\w)")
 #: Syllables of a verb, and the least of a verb with its object.
 _VERB, _TWO_WORDS = 2, 4
 _CLOSERS = "\"'”’»)]"
@@ -86,8 +88,11 @@ def pipeline(code: str) -> Language:
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:
-    """A spaCy doc of the article's text that remembers the article."""
-    parts = [nlp.make_doc(part) for part in _parts(article.text)]
+    """A spaCy doc of the article's text that remembers the article.
+
+    Its apostrophes are straight: lemmatizers know "s'" and "l'", and hardly the curved ones.
+    """
+    parts = [nlp.make_doc(part) for part in _parts(_CURVED.sub("'", article.text))]
     doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
     assert doc is not None
     doc.user_data["kg_article"] = article
@@ -223,7 +228,8 @@ def _make_tagger(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
     load_tagger()  # now, with the rest of what is loaded, and not in the first article's time
 
     def tagger(doc: Doc) -> Doc:
-        text = older.sub(lambda match: spelling[match[1]], doc.text)  # as long as it was
+        article: Article = doc.user_data["kg_article"]
+        text = older.sub(lambda match: spelling[match[1]], article.text)  # as long as it was
         doc.user_data["kg_tags"] = load_tagger().tags(text)
         return doc
 
@@ -237,7 +243,7 @@ def _make_page(nlp: Language, name: str, code: str) -> Callable[[Doc], Doc]:
 
     def page(doc: Doc) -> Doc:
         article: Article = doc.user_data["kg_article"]
-        text = doc.text  # spaCy builds it anew at each access
+        text = article.text
         cut = symbols(text, exchanges)
         aside = _covered(len(text), (*article.skip, *cut))
         units = [u for u in splitter.units(text) if not aside[u.start]]
@@ -282,7 +288,7 @@ def _from_tokens(doc: Doc, units: list[Unit], infinitives: tuple[str, ...]) -> N
         unit.pos, unit.morph = token.pos_, str(token.morph)
         whole = token.idx == unit.start and token.idx + len(token) == unit.end
         if whole and token.lemma_:
-            unit.lemma = token.lemma_.lower().replace("’", "'")
+            unit.lemma = token.lemma_.lower()
             if unit.pos == "VERB" and unit.lemma == unit.key and not unit.cap:
                 unit.lemma = _infinitive(unit.key, infinitives)
 

@@ -39,7 +39,7 @@ class Grammar:
         self.reflexive = words["reflexive"]
         self.possessive = words["possessive"]
         self.of = words["of"]
-        self.within = words["in"]
+        self.within, self.topic = words["in"], words["topic"]
         self.prepositions = words["prepositions"] | words["of"] | words["in"]
         self.relative = words["relative"]
         self.subject_relative = words["subject_relative"]
@@ -401,11 +401,15 @@ class Clause:
         return self.items[k].pos == "VERB" and self.items[k].lemma not in self.grammar.copula
 
     def _modified(self, i: int) -> int | None:
-        """The governed thing that a present participle at ``i`` is about: "the pact founding X"."""
-        if i < 1 or "Tense=Pres|VerbForm=Part" not in self.morph(i):
+        """The governed thing that a present participle at ``i`` is about: "the pact founding X".
+
+        So in "signed an agreement on granting a loan": the agreement does, not who signed it.
+        """
+        if i < 2 or "Tense=Pres|VerbForm=Part" not in self.morph(i):
             return None
-        thing = any(kind in THINGS for _, kind in self.items[i - 1].members)
-        return i - 1 if thing and self._governor(i - 1) else None
+        k = i - 1 - (self.items[i - 1].key in self.grammar.topic)
+        thing = any(kind in THINGS for _, kind in self.items[k].members)
+        return k if thing and self._governor(k) else None
 
     def _inverted(self, i: int) -> bool:
         """Whether an object relative stands right before the verb: "X que détient Y"."""
@@ -640,6 +644,8 @@ class Clause:
 
     def _governor(self, j: int) -> str:
         """What governs the group at ``j``: "prep", "verb", "participle" or "" (nothing)."""
+        if self._wherein(j):
+            return "prep"
         j = self._owner_of(j)
         for k in range(j - 1, max(-1, j - PREMODIFIERS - 2), -1):
             item = self.items[k]
@@ -654,6 +660,15 @@ class Clause:
             if item.pos not in (*MODIFIERS, *NOUNS) and item.key not in self.grammar.articles:
                 return ""
         return ""
+
+    def _wherein(self, j: int) -> bool:
+        """Whether the group at ``j`` is but the state of the place before: "in Guilin, China,"."""
+        items = self.items
+        if not 2 <= j < len(items) or len(items[j].members) != 1 or not self._state(j):
+            return False
+        place = any(kind == "place" for _, kind in items[j - 2].members)
+        closed = j + 1 == len(items) or items[j + 1].key == ","
+        return place and closed and items[j - 1].key == ","
 
     def _ends_verb(self, k: int) -> bool:
         """Whether a listed verb ends at ``k``, which the tagger may take for a noun: "hội kiến"."""
@@ -791,6 +806,7 @@ class Clause:
         comma = next((k for k in range(i, len(self.items)) if self.items[k].key == ","), None)
         if comma is None:
             return None
+        comma += 2 * self._wherein(comma + 1)
         for k in range(comma + 1, min(len(self.items), comma + BEHIND)):
             if self._fits(k, kinds, spans):
                 if self._governor(k) or self.owns(k):

@@ -6,6 +6,7 @@ from kg.annotate.names import Candidate, Scan, Sentence, person_at
 from kg.annotate.offices.office import WEAK, NameIndex, Office
 from kg.annotate.offices.several import all_before, all_behind, is_plural, split
 
+LIKE = ("state", "state_or_body", "ministry")  # what an office is of that counterparts hold
 REACH = 3  # units between the word and the state or the name
 NEAR = 2  # sentences back to the office that it is like
 
@@ -92,8 +93,11 @@ class CounterpartFinder:
 
     def _model(self, start: int) -> Office | None:
         here = self.units[start].sentence
+        told = [o for o in self.offices if o.end <= start and o.to in LIKE]
+        if told and not told[-1].holders and self.units[told[-1].start].sentence == here:
+            return told[-1]  # "The minister met his counterpart": named in a sentence before
         held = [o for o in self.offices if o.end <= start and o.holders]
-        before = [o for o in held if o.to in ("state", "state_or_body", "ministry")]
+        before = [o for o in held if o.to in LIKE]
         near = [o for o in before if here - self.units[o.start].sentence <= NEAR]
         if not near:
             return self._of_last_person(before, start) or self._beside(start)
@@ -123,7 +127,7 @@ class CounterpartFinder:
             o
             for o in self.offices
             if self.units[o.start].sentence == here
-            and o.to in ("state", "state_or_body", "ministry")
+            and o.to in LIKE
             and (o.end <= start if not o.holders else o.start > start)
         ]
         return beside[0] if beside else None
