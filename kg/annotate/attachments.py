@@ -58,7 +58,7 @@ class Attachments:
         for office in sorted(offices, key=lambda o: (not o.iso, o.start)):
             self._read_office(office)
         for where, draft in list(self.clusters.of.items()):
-            if draft.kind == "public_body":
+            if draft.kind == "public_body" or (draft.kind == "company" and self._national(where)):
                 self._read_states(draft, where)
         for reference in shared:
             for body in reference.drafts:
@@ -70,6 +70,14 @@ class Attachments:
             self._read_pair(draft, where)
             self._read_site(draft, where)
             self._read_seat(draft, where)
+
+    def read_towns(self, references: Iterable[Reference]) -> None:
+        """Collect the towns of what is meant by one: "the Toronto-based lender"."""
+        for reference in references:
+            if reference.seat is not None and len(reference.drafts) == 1:
+                where = (reference.start, reference.end)
+                row = (reference.drafts[0], self.structure.seat, reference.seat, where, "reference")
+                self._rows.append(_Row(*row))
 
     def facts(self) -> tuple[Fact, ...]:
         """The collected facts, each once, with their evidence."""
@@ -182,12 +190,18 @@ class Attachments:
         if named is not None and body.iso in ("", named[0]):
             self._add_state(body, named[0], where, named[1])
 
+    def _national(self, where: tuple[int, int]) -> bool:
+        """Whether a firm's name says that it is its state's: "State Oil Company of Azerbaijan"."""
+        national, keys = self.lex.phrases["national"], self.page.keys
+        return any(national.longest(keys, k, where[1]) is not None for k in range(*where))
+
     def _named_state(
         self, where: tuple[int, int], known: str, *, abroad: bool
     ) -> tuple[str, tuple[int, int]] | None:
         """The one state in a body's name, and its units: "State Oil Fund of Azerbaijan".
 
-        A nationality counts where the state is known to be that. Where the name goes on with a seat
+        A nationality counts where the state is known to be that, or is not known and the text
+        tells of it. Where the name goes on with a seat
         ("Embassy of Laos in France") that is not counted; what lies ``abroad`` is of the first one.
         """
         found: dict[str, tuple[int, int]] = {}
@@ -196,9 +210,15 @@ class Attachments:
             if seat or k not in self.whole.geo:
                 continue
             end, hit = self.whole.geo[k]
-            if hit.how == "name" or (hit.how != "capital" and hit.iso == known):
+            told = hit.iso == known or (not known and hit.iso in self._told_states)
+            if hit.how == "name" or (hit.how != "capital" and told):
                 found.setdefault(hit.iso, (k, end))
         return next(iter(found.items())) if len(found) == 1 or (found and abroad) else None
+
+    @cached_property
+    def _told_states(self) -> frozenset[str]:
+        """The states that the page speaks of."""
+        return frozenset(d.iso for d in self.clusters.drafts if d.kind == "country" and d.mentions)
 
     def _add_state(
         self,

@@ -52,6 +52,7 @@ class Reader:
         offices += PredecessorFinder(scan, clusters, offices, references).find()
         attachments = Attachments(scan, clusters)
         attachments.read(offices, shared)
+        attachments.read_towns(references)
         clusters.number()
         article = page.article
         return Document(

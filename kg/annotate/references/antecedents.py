@@ -10,6 +10,7 @@ from kg.annotate.names import Scan
 
 NEAR = 3  # sentences a reference may go back
 LINKS = frozenset({",", "-", "–"})  # signs between the names of a list
+OFTEN = 2  # times that what a text is about is spoken of, to once of another
 LINKED = 3  # units between two names of a list
 DELEGATION = 12  # units from "delegation" to "led by", and from there to a name
 SAYS = 3  # units between a name and the verb of speech that it is the subject of
@@ -228,6 +229,18 @@ class Antecedents:
         named = [n for n in self.named if n.end <= start and n.draft.kind == kind]
         told = {state for n in named for state in (n.draft.iso, self._called(n))}
         return named[0].draft if len({n.draft for n in named}) == 1 and told <= {"", iso} else None
+
+    def likely(self, start: int, kind: str, iso: str) -> Draft | None:
+        """The only thing of this kind named nearby that may be of a state, or by far the first one.
+
+        "The Toronto company" is the one of two of which the text has spoken twice as often.
+        """
+        near = {n.draft for n in self.back(start, (kind,)) if n.draft.iso in ("", iso)}
+        counts = self.counts(start)
+        often = sorted(near, key=lambda d: -counts[d])
+        if not often or any(OFTEN * counts[other] > counts[often[0]] for other in often[1:]):
+            return None
+        return often[0]
 
     def last(self, start: int) -> Draft | None:
         """Who "the latter" is: the last person named shortly before, if no firm or state is."""

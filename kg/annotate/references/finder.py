@@ -55,17 +55,20 @@ class Reference:
         What found it.
     drafts : tuple of Draft
         The entities.
+    seat : Draft or None
+        The town that the units say they are in: "the Toronto-based lender".
     """
 
     start: int
     end: int
     rule: str
     drafts: tuple[Draft, ...]
+    seat: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where something may refer: what it is said to refer to, of which state, or its offices."""
+    """Where something may refer: to what, of which state or in which town, or its offices."""
 
     start: int
     end: int
@@ -73,6 +76,7 @@ class Spot:
     to: str
     iso: str = ""
     offices: tuple[Office, ...] = ()
+    seat: Draft | None = None
 
 
 class ReferenceFinder:
@@ -103,10 +107,11 @@ class ReferenceFinder:
         }
         self.objects = frozenset(self.lex.pack.pronouns["object"])
         self.places = {
-            start: (end, draft.iso)
+            start: (end, draft)
             for (start, end), draft in clusters.of.items()
             if draft.kind in ("place", "country")
         }
+        self.seats: dict[Draft, Draft] = {}
         self.unions = {
             start: end
             for (start, end), draft in clusters.of.items()
@@ -122,7 +127,7 @@ class ReferenceFinder:
         for spot in sorted(spots, key=lambda s: (s.start, -s.end, not s.offices)):
             drafts = self._resolve(spot)
             if drafts:
-                resolved.append(Reference(spot.start, spot.end, spot.rule, drafts))
+                resolved.append(Reference(spot.start, spot.end, spot.rule, drafts, spot.seat))
             if spot.to != "thing":
                 self.antecedents.speak(spot.start, spot.end, drafts)
         return resolved
@@ -152,7 +157,8 @@ class ReferenceFinder:
         if found.to in ("delegation", SUBJECT_FIRM) and self._led(found.end, stop):
             return None  # "a delegation led by A"
         if not self._ends_phrase(found.end, stop):
-            return self._union_behind(found, stop) or self._union_inside(i, stop)
+            behind = self._seat_behind(found, stop) or self._union_behind(found, stop)
+            return behind or self._union_inside(i, stop)
         return None if found.to in ("national", NATIONAL_FIRM) and not found.iso else found
 
     def _led(self, k: int, stop: int) -> bool:
@@ -184,22 +190,42 @@ class ReferenceFinder:
 
     def _nation_first(self, i: int, stop: int) -> Spot | None:
         """A phrase with a nationality behind its article: "the Dutch chemicals firm"."""
-        end, iso = self.nationalities.get(i + 1) or self._seat(i + 1, stop)
+        end, iso = self.nationalities.get(i + 1, (0, ""))
+        seat = None
+        if not iso:
+            end, seat = self._seat(i, stop)
+            iso = seat.iso if seat is not None else ""
         if not iso:
             return None
         for k in range(end, min(end + BETWEEN, stop)):
             found = self.lex.references.longest([self.keys[i], *self.keys[k:stop]], 0)
             if found is not None and found[0] > 1:
-                return self._national(i, k + found[0] - 1, found[1][0], iso)
+                return self._national(i, k + found[0] - 1, found[1][0], iso, seat)
             if k in self.taken or self.units[k].pos not in NOMINAL:
                 return None
         return None
 
-    def _seat(self, k: int, stop: int) -> tuple[int, str]:
-        """The end and state of "Oslo-based" at ``k``."""
-        end, iso = self.places.get(k, (stop, ""))
+    def _seat(self, i: int, stop: int) -> tuple[int, Draft | None]:
+        """The end of "Oslo-based" or "Oslo" behind an article at ``i``, and the town."""
+        end, place = self.places.get(i + 1, (stop, None))
+        if place is None or end >= stop:
+            return 0, None
         based = end + 1 < stop and self.keys[end + 1] in self.lex.pack.words["based"]
-        return (end + 2, iso) if based and self.keys[end] in HYPHENS else (0, "")
+        if based and self.keys[end] in HYPHENS:
+            return end + 2, place
+        town = place.kind == "place" and self.keys[i] in self.lex.pack.words["articles"]
+        return (end, place) if town else (0, None)
+
+    def _seat_behind(self, spot: Spot, stop: int) -> Spot | None:
+        """A firm of a town: "le groupe de Séoul", "la banque d'Oslo"."""
+        k = spot.end
+        if spot.to != "company" or k >= stop or self.keys[k] not in self.lex.pack.words["of"]:
+            return None
+        end, place = self.places.get(k + 1, (0, None))
+        if place is None or place.kind != "place" or not self._ends_phrase(end, stop):
+            return None
+        national = self._national(spot.start, end, spot.to, place.iso, place)
+        return national if place.iso else None
 
     def _nation_last(self, i: int, stop: int) -> Spot | None:
         """A phrase with or without a nationality behind it: "l'opérateur historique marocain"."""
@@ -267,8 +293,12 @@ class ReferenceFinder:
             return False
         return before.text in DATE_SIGNS or (before.pos == "NOUN" and to.endswith("persons"))
 
-    def _national(self, start: int, end: int, to: str, iso: str) -> Spot | None:
-        return Spot(start, end, f"reference:{to}", to, iso) if to in NATIONAL else None
+    def _national(
+        self, start: int, end: int, to: str, iso: str, seat: Draft | None = None
+    ) -> Spot | None:
+        if to not in NATIONAL:
+            return None
+        return Spot(start, end, f"reference:{to}", to, iso, seat=seat)
 
     def _ends_phrase(self, i: int, stop: int) -> bool:
         """Whether the phrase is over: "the company said", not "the company's rival"."""
@@ -326,9 +356,7 @@ class ReferenceFinder:
             found = (draft for office in spot.offices for draft in self.holders.of(office))
             return tuple(dict.fromkeys(found))
         if spot.iso:
-            kind = NATIONAL[spot.to]
-            there = self.antecedents.of_state(spot.start, kind, spot.iso)
-            return self._known(there or self.antecedents.only(spot.start, kind, spot.iso))
+            return self._known(self._firm(spot))
         if spot.to == "they":
             return self.antecedents.they(spot.start)
         if spot.to == "two persons":
@@ -357,6 +385,17 @@ class ReferenceFinder:
             described = self.antecedents.described(spot.start, spot.end, kinds)
             return self._known(described or self.antecedents.most_spoken_of(spot.start, spot.to))
         return self._known(self._told_of(spot))
+
+    def _firm(self, spot: Spot) -> Draft | None:
+        """Who is meant by a state or town beside a noun; not a firm told to be in another town."""
+        kind, at, found = NATIONAL[spot.to], spot.start, None
+        if spot.seat is not None:
+            found = self.antecedents.likely(at, kind, spot.iso)
+        found = found or self.antecedents.of_state(at, kind, spot.iso)
+        found = found or self.antecedents.only(at, kind, spot.iso)
+        if found is None or spot.seat is None:
+            return found
+        return found if self.seats.setdefault(found, spot.seat) is spot.seat else None
 
     def _told_of(self, spot: Spot) -> Draft | None:
         """Who is meant by what the text has told of somebody."""
