@@ -58,7 +58,7 @@ class Attachments:
         for office in sorted(offices, key=lambda o: (not o.iso, o.start)):
             self._read_office(office)
         for where, draft in list(self.clusters.of.items()):
-            if draft.kind == "public_body" or (draft.kind == "company" and self._national(where)):
+            if draft.kind == "public_body" or self._national(draft, where):
                 self._read_states(draft, where)
         for reference in shared:
             for body in reference.drafts:
@@ -186,22 +186,27 @@ class Attachments:
                 first, last = min(start, cand.state[0]), max(end, cand.state[1])
                 self._add_state(body, cand.iso, (first, last))
                 return
-        named = self._named_state(where, body.iso, abroad=body.head in ABROAD)
+        named = self._named_state(where, body, abroad=body.head in ABROAD)
         if named is not None and body.iso in ("", named[0]):
             self._add_state(body, named[0], where, named[1])
 
-    def _national(self, where: tuple[int, int]) -> bool:
-        """Whether a firm's name says that it is its state's: "State Oil Company of Azerbaijan"."""
+    def _national(self, draft: Draft, where: tuple[int, int]) -> bool:
+        """Whether a firm's name says that it is its state's: "State Oil Company of Azerbaijan".
+
+        A "National Bank" that is a firm may be anybody's.
+        """
+        if draft.kind != "company" or draft.head == "bank":
+            return False
         national, keys = self.lex.phrases["national"], self.page.keys
         return any(national.longest(keys, k, where[1]) is not None for k in range(*where))
 
     def _named_state(
-        self, where: tuple[int, int], known: str, *, abroad: bool
+        self, where: tuple[int, int], body: Draft, *, abroad: bool
     ) -> tuple[str, tuple[int, int]] | None:
         """The one state in a body's name, and its units: "State Oil Fund of Azerbaijan".
 
-        A nationality counts where the state is known to be that, or is not known and the text
-        tells of it. Where the name goes on with a seat
+        A nationality counts where the state is known to be that, or the body is listed without
+        one and the text tells of that. Where the name goes on with a seat
         ("Embassy of Laos in France") that is not counted; what lies ``abroad`` is of the first one.
         """
         found: dict[str, tuple[int, int]] = {}
@@ -210,7 +215,8 @@ class Attachments:
             if seat or k not in self.whole.geo:
                 continue
             end, hit = self.whole.geo[k]
-            told = hit.iso == known or (not known and hit.iso in self._told_states)
+            listed = body.known and not body.iso and hit.iso in self._told_states
+            told = hit.iso == body.iso or listed
             if hit.how == "name" or (hit.how != "capital" and told):
                 found.setdefault(hit.iso, (k, end))
         return next(iter(found.items())) if len(found) == 1 or (found and abroad) else None

@@ -30,7 +30,7 @@ WORDS = (
     "other_time", "ordinal_words",
     "of_firms", "presence", "common", "excepting", "inverted",
     "masculine", "feminine", "kin", "child_of", "none", "organs", "respectively", "visits",
-    "accompanied", "received", "membership", "state_owned", "national",
+    "accompanied", "received", "membership", "state_owned", "national", "firm_parts",
     "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways", "percent", "aims",
     "past", "since", "when", "formerly", "circumstance", "naming", "meetings", "agent", "making",
     "agreements", "permission", "pointing", "signing", "worth", "predecessors", "succeeding",

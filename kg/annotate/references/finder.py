@@ -296,7 +296,8 @@ class ReferenceFinder:
     def _national(
         self, start: int, end: int, to: str, iso: str, seat: Draft | None = None
     ) -> Spot | None:
-        if to not in NATIONAL:
+        parts = self.lex.pack.words["firm_parts"]
+        if to not in NATIONAL or (seat is not None and parts.intersection(self.keys[start:end])):
             return None
         return Spot(start, end, f"reference:{to}", to, iso, seat=seat)
 
