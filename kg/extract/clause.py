@@ -568,6 +568,7 @@ class Clause:
             if self.items[p].key == ",":
                 opened = self.items[p + 1]
                 clause = opened.key in self.grammar.relative or opened.pos in NOUNS
+                clause |= opened.owner and all(i.pos in NOUNS for i in self.items[p + 2 : k])
                 clause |= p + 2 == k and self._of_other_kind(p - 1, p + 1)
                 opens = p > 1 and self.items[p - 2].key in self.grammar.clausal
                 free = opens or not self._governor(p - 1)

@@ -274,7 +274,9 @@ class Coordinator:
             aside = self._complement(last, items, i)
             if aside > i and {kind_of(last), kind_of(items[aside - 1])} & {*BODIES}:
                 asides.append([last, *items[i:aside]])
-            elif (k := self._apposition(last, items, i)) > i and _tells(items[i:k]):
+            elif (
+                k := max(self._apposition(last, items, i), self._rest(last, items, i))
+            ) > i and _tells(items[i:k]):
                 asides.append([last, *items[i:k]])
             asides += self._nations(items[i : j + 1])
             pending.append(other)
@@ -347,6 +349,10 @@ class Coordinator:
             found = None
         if found is None and (k := self._complement(last, items, i)) > i:
             found = self._next_group(items, k, governor, person=person)
+        if found is None and (k := self._rest(last, items, i)) > i:
+            found = self._next_group(items, k, governor, person=person)
+            if found is not None and not self._one_list(item, items, found):
+                return None
         if found is None and (k := self._apposition(item, items, i)) > i:
             found = self._next_group(items, k, governor, person=person)
             if found is not None and not self._one_list(item, items, found):
@@ -433,6 +439,23 @@ class Coordinator:
             if verb or items[k].key in STOPS:
                 return i
             if same_class(item, items[k]) and not (relative or self._of(items[first:k])):
+                return i
+        return i
+
+    def _rest(self, item: Item, items: list[Item], i: int) -> int:
+        """End of what is left at ``i`` of an office behind a person: "A, adviser | to B, and C".
+
+        The comma that closes it; another person in it stands behind a preposition.
+        """
+        if not item.apposed or kind_of(item) != "person" or i >= len(items):
+            return i
+        if items[i].key == "," or items[i].key in self.words["and"]:
+            return i
+        for k in range(i, min(len(items), i + APPOSITION)):
+            if items[k].key == ",":
+                return k
+            free = kind_of(items[k]) == "person" and governor_of(items[i:k]) == ""
+            if free or items[k].pos in VERBAL or items[k].key in (*STOPS, *self.words["relative"]):
                 return i
         return i
 
@@ -536,7 +559,12 @@ class Coordinator:
         """The group that is meant by the one at ``j``: "(presidents of) Norway Anna Weber"."""
         if person and kind_of(items[j]) == "country" and described(items, j) > j:
             return described(items, j)
+        if person and kind_of(items[j]) in BODIES and before_person(items, j):
+            return j + 1  # "and deputy X envoy B"
         owned = self._possessed(items, j)
+        if person and joined and items[j].owner and kind_of(items[owned]) == "country":
+            named = titled(items, owned + 1)  # "and his Peruvian counterpart for mines, B,"
+            owned = owned if named is None else named[0]
         national = kind_of(items[j]) == "country" and kind_of(items[owned]) == "company"
         return owned if joined or items[j].owner or items[j].its or national else j
 
