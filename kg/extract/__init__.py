@@ -13,6 +13,7 @@ from kg.extract.dating import settled
 from kg.extract.implied import implied
 from kg.extract.parties import memberships
 from kg.extract.sentences import placed, reader
+from kg.extract.unsaid import without_parties
 from kg.extract.view import View
 from kg.model import Document, Fact
 
@@ -47,7 +48,7 @@ def extract(document: Document) -> list[Fact]:
     meant = sentences.meant(view)
     for sentence in document.sentences:
         facts += closed.without(sentences.facts(view, sentence, meant, facts))
-    facts = memberships(view, facts)
+    facts = memberships(view, without_parties(facts))
     facts += implied(view, facts)
     facts += sentences.shares.more(view, facts)
     return settled(view, [placed(view, fact) for fact in facts])

@@ -15,6 +15,7 @@ from kg.extract.match import Matcher
 from kg.extract.modality import ModalityJudge
 from kg.extract.shares import Shares
 from kg.extract.titles import Titler
+from kg.extract.unsaid import SIDED, Unsaid
 from kg.extract.view import View
 from kg.languages import load
 from kg.model import Evidence, Fact, Span, Token
@@ -57,6 +58,7 @@ class SentenceReader:
         self.dater = Dater(pack)
         self.titler = Titler(pack)
         self.shares = Shares(pack)
+        self.unsaid = Unsaid(pack)
         self.office = load_ontology().structure.office
         splitter = Splitter(pack)
         self.presence = Lexicon.of(pack.words["presence"], splitter)
@@ -123,6 +125,11 @@ class SentenceReader:
                 if spoken is None:
                     continue
                 match.objects.append(spoken)
+            elif compiled.frame.sides:
+                sides = self.unsaid.sides(view, sentence, _last(items, match))
+                if not sides:
+                    continue
+                match.subjects.append(Item(0, 0, sides))
             modality = self._modality(meant, view.range(sentence), items, compiled, match)
             if modality == "unreal":
                 continue
@@ -378,6 +385,7 @@ def _reach(view: View, match: Match) -> int:
 
 def _evidence(view: View, sentence: Span, trigger: Span, compiled: Compiled) -> Evidence:
     rule = f"{compiled.relation.name}: {compiled.frame.pattern}"
+    rule += SIDED if compiled.frame.sides else ""
     article = view.document.article
     return Evidence(article.id, sentence, trigger, rule, view.text(sentence))
 
@@ -439,6 +447,12 @@ def placed(view: View, fact: Fact) -> Fact:
 def _first(match: Match) -> int:
     """First token of what a match binds."""
     return min((g.first for g in (*match.subjects, *match.objects)), default=0)
+
+
+def _last(items: list[Item], match: Match) -> int:
+    """Token behind the words of a match and what it binds."""
+    words = (items[word].last for word in match.words)
+    return max([*words, *(item.last for item in match.objects)])
 
 
 def _end(match: Match) -> int:

@@ -1,10 +1,15 @@
 """A document indexed for extraction: tokens, mentions and dates by sentence, entities by key."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from kg.languages.ranks import posted
 from kg.model import DateMention, Document, LocalEntity, Mention, Span, Token
+
+OFTEN = 3  # times that a text tells of each of the two states which it is about
+RARER = 2  # how much rarer any other state must be
 
 
 class View:
@@ -27,6 +32,16 @@ class View:
         self._date_starts = [d.span.start for d in self._dates]
         self.named = frozenset(i for m in document.mentions for i in self.range(m.extent or m.span))
         self.dated = frozenset(i for d in document.dates for i in self.range(d.span))
+
+    @cached_property
+    def states(self) -> tuple[tuple[str, str], ...]:
+        """Key and kind of the two states that the text tells of far more than of any other."""
+        states = {e.key for e in self.document.entities if e.kind == "country"}
+        told = Counter(k for m in self.document.mentions for k in m.entities if k in states)
+        (first, _), (second, often), (_, third) = [*told.most_common(3), *[("", 0)] * 3][:3]
+        if often < OFTEN or third * RARER > often:
+            return ()
+        return (first, "country"), (second, "country")
 
     def range(self, span: Span) -> range:
         """Indices of the tokens that begin inside a character span."""

@@ -31,7 +31,7 @@ WORDS = (
     "of_firms", "presence", "common", "excepting", "inverted",
     "masculine", "feminine", "kin", "child_of", "none", "organs", "respectively", "visits",
     "accompanied", "received", "membership", "state_owned", "national", "firm_parts",
-    "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways", "percent", "aims",
+    "host", "perceiving", "behalf", "that_of", "called", "renamed", "ways", "percent", "aims", "one",
     "past", "since", "when", "formerly", "circumstance", "naming", "meetings", "agent", "making",
     "agreements", "permission", "pointing", "signing", "worth", "predecessors", "succeeding",
     "assuming", "shares", "holding", "held_by", "symbols", "capital", "directions",

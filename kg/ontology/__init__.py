@@ -44,6 +44,7 @@ class Frame:
 
     ``titled`` says that its last word is the title where it names none ("heads", "led by").
     ``elided``: the object goes unsaid; with ``told`` it is that of the last fact of the relation.
+    ``sides``: the subject goes unsaid, and is the two sides of which the text tells.
     ``most``: an object that goes unsaid is what the text speaks of most.
     ``abroad``: it says so only where the object is, or lies in, another state than the subject's.
     ``near``: of several subjects joined it says so only of the one beside its words.
@@ -61,6 +62,7 @@ class Frame:
     told: bool = False
     near: bool = False
     most: bool = False
+    sides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -641,14 +643,15 @@ def _frames(path: Path, table: Mapping[str, Any]) -> tuple[Frame, ...]:
 
 def _frame(path: Path, spec: Mapping[str, Any], *, near: bool) -> Frame:
     keys = ("lang", "pattern", "modality", "subject", "object", "elided", "titled", "abroad",
-            "told", "near", "most")  # fmt: skip
+            "told", "near", "most", "sides")  # fmt: skip
     check_keys(path, "a frame", spec, keys)
     pattern = spec.get("pattern")
     elided = _boolean(path, "elided", spec.get("elided", False))
+    sides = _boolean(path, "sides", spec.get("sides", False))
     if not isinstance(pattern, str) or not isinstance(spec.get("lang"), str):
         raise DataFileError(f"{path}: a frame {dict(spec)!r} lacks lang or pattern; add both")
     try:
-        elements = parse_pattern(pattern, elided=elided)
+        elements = parse_pattern(pattern, elided=elided, sides=sides)
     except ValueError as error:
         raise DataFileError(f"{path}: pattern {pattern!r} {error}") from None
     modality = spec.get("modality", "")
@@ -664,6 +667,7 @@ def _frame(path: Path, spec: Mapping[str, Any], *, near: bool) -> Frame:
         _boolean(path, "told", spec.get("told", False)),
         _boolean(path, "near", spec.get("near", near)),
         _boolean(path, "most", spec.get("most", False)),
+        sides,
     )  # fmt: skip
 
 

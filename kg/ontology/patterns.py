@@ -61,7 +61,9 @@ class Gap:
 Element = Word | Slot | Link | Gap
 
 
-def parse_pattern(pattern: str, *, elided: bool = False) -> tuple[Element, ...]:
+def parse_pattern(
+    pattern: str, *, elided: bool = False, sides: bool = False
+) -> tuple[Element, ...]:
     """Parse a pattern.
 
     Parameters
@@ -70,6 +72,8 @@ def parse_pattern(pattern: str, *, elided: bool = False) -> tuple[Element, ...]:
         As written in a relation file.
     elided : bool
         Whether the object is left out: what the text last spoke of.
+    sides : bool
+        Whether the subject is left out: the two sides of the text.
 
     Returns
     -------
@@ -92,7 +96,7 @@ def parse_pattern(pattern: str, *, elided: bool = False) -> tuple[Element, ...]:
         raise ValueError("has no word that must be there")
     linked = bool(elements) and isinstance(elements[0], Link)
     whole = "object" in roles or elided
-    if "both" not in roles and not (whole and ("subject" in roles or linked)):
+    if "both" not in roles and not (whole and (sides or linked or "subject" in roles)):
         raise ValueError("needs {subject} and {object}, or {both}")
     for before, after in pairwise(elements):
         if isinstance(after, Link) and not isinstance(before, Slot):

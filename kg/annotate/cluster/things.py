@@ -57,6 +57,8 @@ class Things:
         if not draft.iso:
             draft.not_of |= self.clusters.apart.get(cand.portfolios, frozenset())
         draft.head = draft.head or cand.head
+        if cand.kind == "agreement" and not cand.known:
+            self._describe(draft, cand, self.descriptions.behind(cand.end).end)
         if len(cand.portfolios) > len(draft.portfolios):
             draft.portfolios = cand.portfolios
         for text in (name, *cand.aliases):
@@ -121,16 +123,24 @@ class Things:
             same = self.clusters.index.get(("name", self.lex.spelled(alias)))
             if same is not None and same is not draft and same.kind == draft.kind:
                 self.clusters.join(draft, same)
-        if cand.name is not None:
+        if cand.name is not None and not cand.called:
             draft.names[self.page.text(*cand.name)] += 0
         if cand.kind == "agreement":
             start, end = self.descriptions.with_sum(cand.start, cand.end)
             said = self.descriptions.behind(cand.end)
             draft.parties.extend(said.parties)
-            told = ((cand.start, said.end), (start, end))
-            draft.descriptions += [
-                self.page.text(*at) for at in told if at != (cand.start, cand.end)
-            ]
+            self._describe(draft, cand, said.end)
+            if (start, end) != (cand.start, cand.end):
+                draft.descriptions.append(self.page.text(start, end))
+
+    def _describe(self, draft: Draft, cand: Candidate, end: int) -> None:
+        """Add what an agreement is called with its parties, or with "several" before it."""
+        if end > cand.end:
+            draft.descriptions.append(self.page.text(cand.start, end))
+        words, units = self.lex.pack.words, self.page.units
+        before = units[cand.start - 1].key if cand.start else ""
+        if before in words["indefinite"] - words["articles"] and cand.bare:
+            draft.descriptions.append(self.page.text(cand.start - 1, cand.end))
 
     def tells(self, cand: Candidate) -> bool:
         """Whether a noun says what sort of firm a name beside it is: "Acme, a joint venture"."""

@@ -22,7 +22,7 @@ def common_noun(
     start = _start(sentence, i, head)
     return Candidate(
         start,
-        _topic_end(sentence, after),
+        topic_end(sentence, after),
         head.kind,
         f"bare:{head.term}",
         30,
@@ -68,7 +68,7 @@ def _counted(sentence: Sentence, start: int) -> bool:
     return before is None or not (before.pos == "NUM" or before.text in MONEY)
 
 
-def _topic_end(sentence: Sentence, after: int) -> int:
+def topic_end(sentence: Sentence, after: int) -> int:
     """End of what an agreement or event is about: "on labour and migration cooperation"."""
     words, keys = sentence.words, sentence.keys
     glue = words["of"] | words["articles"] | words["and"] | words["topic"]

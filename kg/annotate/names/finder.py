@@ -11,6 +11,7 @@ from kg.annotate.names.gazetteer import countries, is_city, listed, seats
 from kg.annotate.names.heads import headed
 from kg.annotate.names.national import as_nationalities
 from kg.annotate.names.numbered import numbered
+from kg.annotate.names.ones import ones
 from kg.annotate.names.pairs import with_pair
 from kg.annotate.names.persons import persons, short_persons
 from kg.annotate.names.plural import plural
@@ -20,7 +21,7 @@ from kg.annotate.names.tagged import tagged, weighed
 from kg.annotate.names.tails import tailed
 
 #: Grammars of names that may begin with a small letter.
-ANYWHERE = (countries, seats, listed, headed, numbered, plural, tagged)
+ANYWHERE = (countries, seats, listed, headed, numbered, plural, ones, tagged)
 #: Grammars of names that begin with a capital.
 AT_CAPITALS = (spelled, tailed, legal_forms, persons, unknown_runs, country_runs)
 

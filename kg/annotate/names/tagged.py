@@ -65,6 +65,8 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if kind in _MADE:
         i = _behind_common(sentence, i, end, kind)
     end = _without_parties(sentence, i, end, kind)
+    if kind == "agreement" and _in_compound(sentence, end):
+        return  # "memoranda on cross|-border trade"
     head = _head(sentence, i, end, kind)
     if head is not None and (behind := _named_after(sentence, i, end, head)):
         yield Candidate(i, behind, kind, rule + _AFTER, ALONE + AGREED, head.concept, seen=True)
@@ -98,6 +100,14 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
         name=(i, end) if bare else None,
         seen=True,
     )
+
+
+def _in_compound(sentence: Sentence, end: int) -> bool:
+    """Whether a tag ends in the midst of a word of lower-case parts: "cross|-border"."""
+    if end + 1 >= sentence.stop or sentence.units[end].text not in HYPHENS:
+        return False
+    parts = sentence.units[end], sentence.units[end + 1]
+    return all(unit.glued for unit in parts) and not parts[1].cap
 
 
 def _is_owner(sentence: Sentence, k: int) -> bool:
@@ -224,6 +234,8 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
             ties = sentence.keys[k] in small - words["of"] - words["topic"]
             after = sentence.skip(k + 1, words["articles"])
             sides = kind == "agreement" and sentence.keys[k] in words["between"] | words["with"]
+            if kind == "agreement" and _is_about(sentence, k, after):
+                continue
             if sides or (ties and after < end and _names_party(sentence, k, after)):
                 end = k
                 break
@@ -257,6 +269,19 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
     return end - 2 if open_ and not sentence.units[end - 1].cap else end  # "giữa hai" [nước]
 
 
+def _is_about(sentence: Sentence, k: int, after: int) -> bool:
+    """Whether an agreement's name tells where it is to hold: "for Bosnia", "in the Indian Ocean".
+
+    It is signed in towns, which are of one state.
+    """
+    if sentence.keys[k] in sentence.words["behalf"]:
+        return after in sentence.geo
+    if sentence.keys[k] not in sentence.words["in"]:
+        return False
+    found = sentence.lex.names.longest(sentence.keys, after, sentence.stop)
+    return found is not None and any(hit.kind == "place" and not hit.iso for hit in found[1])
+
+
 def _begins_another(sentence: Sentence, k: int) -> bool:
     """Whether "and a" stands at ``k``, or "and" and an agreement's noun.
 
@@ -266,7 +291,7 @@ def _begins_another(sentence: Sentence, k: int) -> bool:
     words, keys = sentence.words, sentence.keys
     if keys[k] not in words["and"]:
         return False
-    if keys[k + 1] in words["indefinite"] & words["articles"]:
+    if keys[k + 1] in (words["indefinite"] & words["articles"]) | words["one"]:
         return True
     nouns = any(True for _ in sentence.ending(sentence.lex.heads, k, 3))
     return begins_agreement(sentence, k + 1) and not nouns
