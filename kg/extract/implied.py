@@ -121,8 +121,16 @@ def _represented(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
         for evidence in fact.evidence if wanted else ():
             for office in offices.get((fact.subject, evidence.sentence), ()):
                 kind = view.entities[office.object].kind
+                if kind == "public_body" and not _heads(view, office.title):
+                    continue
                 if kind in wanted and office.object != fact.object and office.title:
                     yield _instead(fact, office.object, evidence, f"for: {office.title}")
+
+
+def _heads(view: View, title: str) -> bool:
+    """Whether an office is in the body itself: an agency's director, no minister, no mayor."""
+    rank, ontology = reader(view.document.article.lang).titler.rank(title), load_ontology()
+    return ontology.ranks.get(rank) == "body" and rank not in ontology.of_place
 
 
 def _states(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -41,6 +41,7 @@ def cluster(scan: Scan, names: list[Candidate], offices: list[Office]) -> Cluste
     for cand in others:
         if cand.bare and not cand.portfolios and not things.tells(cand):
             things.place_bare(cand)
+    things.describe()
     named = [c for c in names if c.kind == "person"]
     persons.place(named)
     for cand in nested(scan, names):

@@ -57,8 +57,6 @@ class Things:
         if not draft.iso:
             draft.not_of |= self.clusters.apart.get(cand.portfolios, frozenset())
         draft.head = draft.head or cand.head
-        if cand.kind == "agreement" and not cand.known:
-            self._describe(draft, cand, self.descriptions.behind(cand.end).end)
         if len(cand.portfolios) > len(draft.portfolios):
             draft.portfolios = cand.portfolios
         for text in (name, *cand.aliases):
@@ -132,6 +130,13 @@ class Things:
             self._describe(draft, cand, said.end)
             if (start, end) != (cand.start, cand.end):
                 draft.descriptions.append(self.page.text(start, end))
+
+    def describe(self) -> None:
+        """Add what agreements with names of their own are called with their parties."""
+        for draft in self.clusters.drafts:
+            named = (m for m in draft.mentions if not m.bare) if draft.kind == "agreement" else ()
+            for cand in named if not draft.known else ():
+                self._describe(draft, cand, self.descriptions.behind(cand.end).end)
 
     def _describe(self, draft: Draft, cand: Candidate, end: int) -> None:
         """Add what an agreement is called with its parties, or with "several" before it."""

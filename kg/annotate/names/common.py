@@ -85,13 +85,19 @@ def topic_end(sentence: Sentence, after: int) -> int:
                 break
         elif _is_topic(sentence, k):
             end, about_end = k + 1, about
-        else:
+        elif not _counts_topic(sentence, k):
             break
         about = about or keys[k] in words["topic"]
         k += 1
     if about_end or sentence.syllabic:
         return end
     return _lower_chains(sentence, after)
+
+
+def _counts_topic(sentence: Sentence, k: int) -> bool:
+    """Whether the number at ``k`` is of what the noun is about: "portant sur | 118 avions"."""
+    behind = sentence.keys[k - 1] in sentence.words["topic"] and k + 1 < sentence.stop
+    return behind and sentence.units[k].pos == "NUM" and sentence.plain(k + 1)
 
 
 def _lower_chains(sentence: Sentence, k: int) -> int:
