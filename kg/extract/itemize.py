@@ -104,7 +104,7 @@ class Itemizer:
                 and last is not None
                 and self._argument(view, mention, first, last)
             ):
-                found.append((first, self._told(view, mention, first, last), mention))
+                found.append((first, last, mention))
         found.sort(key=lambda f: (f[0] - f[1], not f[2].named, f[0]))
         covers: dict[int, tuple[int, Mention]] = {}
         taken: set[int] = set()
@@ -113,17 +113,6 @@ class Itemizer:
                 covers[first] = (last, mention)
                 taken.update(range(first, last))
         return covers
-
-    def _told(self, view: View, mention: Mention, first: int, last: int) -> int:
-        """Where the noun of an agreement ends that is named by when it was signed.
-
-        Of "the accord signed in 2004 (with X)" the participle and what is behind it are words.
-        """
-        if mention.kind != "agreement":
-            return last
-        signing = self.words["signing"]
-        words = (i for i in range(first + 1, last) if view.tokens[i].lemma in signing)
-        return next((i for i in words if view.tokens[i].pos == "VERB"), last)
 
     def _argument(self, view: View, mention: Mention, first: int, last: int) -> bool:
         """Whether it can be an argument: a nationality only beside "side" and the like.

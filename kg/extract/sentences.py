@@ -116,22 +116,10 @@ class SentenceReader:
         # What rests on the last fact comes last: "with him on his visit to Peru were A and B".
         readings.sort(key=lambda reading: reading[1].frame.told)
         for items, compiled, match in readings:
-            if compiled.frame.told:
-                if not _with_them(items, match, told, compiled):
-                    continue
-                match.objects.extend(_told(view, told, compiled))
-            elif compiled.frame.elided:
-                spoken = _spoken(view, sentence, _trigger(view, items, match), told, compiled)
-                if spoken is None:
-                    continue
-                match.objects.append(spoken)
-            elif compiled.frame.sides:
-                sides = self.unsaid.sides(view, sentence, _last(items, match))
-                if not sides:
-                    continue
-                match.subjects.append(Item(0, 0, sides))
+            if not self._filled(view, sentence, items, compiled, match, told):
+                continue
             modality = self._modality(meant, view.range(sentence), items, compiled, match)
-            if modality == "unreal":
+            if modality == "unreal" or (compiled.frame.sides and modality == "negated"):
                 continue
             trigger = _trigger(view, items, match)
             date = self.dater.date(
@@ -165,6 +153,29 @@ class SentenceReader:
                 when = when or (compiled.relation.happens and _named_year(view, subject, obj)) or ""
                 told.append(Fact(*key, when, place, title, modality, (evidence,)))
                 yield told[-1]
+
+    def _filled(
+        self,
+        view: View,
+        sentence: Span,
+        items: list[Item],
+        compiled: Compiled,
+        match: Match,
+        told: Sequence[Fact],
+    ) -> bool:
+        """Bind what a frame leaves unsaid; whether the text tells it."""
+        if compiled.frame.told:
+            match.objects.extend(_told(view, told, compiled))
+            return _with_them(items, match, told, compiled)
+        if compiled.frame.elided:
+            spoken = _spoken(view, sentence, _trigger(view, items, match), told, compiled)
+            match.objects.extend([spoken] if spoken is not None else [])
+            return spoken is not None
+        if compiled.frame.sides:
+            sides = self.unsaid.sides(view, sentence, _last(items, match))
+            match.subjects.extend([Item(0, 0, sides)] if sides else [])
+            return bool(sides)
+        return True
 
     def _made(
         self, tokens: Sequence[Token], sentence: range, preposition: int, match: Match

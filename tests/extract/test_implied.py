@@ -165,3 +165,38 @@ def test_who_sign_one_by_one_with_another_are_no_partners(read: Read) -> None:
         "en", "Airbus signed contracts for eight jets with Emirates and two with Iberia."
     )
     assert frozenset({"Emirates", "Iberia"}) not in pairs(document, "cooperates_with")
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("A memorandum on trade was signed.", {"KE", "CL"}),
+        ("A memorandum on trade was signed by Siemens.", {"Siemens"}),
+        ("Siemens said a memorandum on trade was signed.", set()),
+        ("No memorandum on trade was signed.", set()),
+    ],
+)
+def test_what_is_signed_in_a_text_on_two_states_is_theirs(
+    read: Read, text: str, signed: set[str]
+) -> None:
+    about = "Kenya received Chile's president. Kenya sells tea to Chile. {} Chile thanked Kenya."
+    assert set(subjects(read("en", about.format(text)), "signed")) == signed
+
+
+def test_an_agency_signs_through_its_head_a_city_not_through_its_mayor(read: Read) -> None:
+    text = "Hugo Lind, director of the Norwegian Space Agency, and Ana Ruiz, mayor of Lima, signed"
+    signers = set(subjects(read("en", f"{text} the Oslo Accord."), "signed"))
+    assert signers == {"Hugo Lind", "Ana Ruiz", "Norwegian Space Agency"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Anna Weber, adviser to Hugo Lind, and Ana Ruiz signed the Oslo Accord."),
+        ("fr", "Anna Weber, ministre des Mines par intérim, et Ana Ruiz ont signé l'accord."),
+        ("fr", "Anna Weber et Ana Ruiz, son hôte, ont signé l'accord."),
+    ],
+)
+def test_what_goes_on_an_office_parts_no_list(read: Read, lang: str, text: str) -> None:
+    assert {"Anna Weber", "Ana Ruiz"} <= set(subjects(read(lang, text), "signed"))
+    assert "Hugo Lind" not in subjects(read(lang, text), "signed")

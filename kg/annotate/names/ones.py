@@ -1,4 +1,4 @@
-"""A pronoun that stands for an agreement's noun: "signed a protocol on fishing and one on mining"."""
+"""A pronoun for an agreement's noun: "signed a protocol on fishing and one on mining"."""
 
 from collections.abc import Iterator
 

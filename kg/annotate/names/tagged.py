@@ -65,13 +65,11 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if kind in _MADE:
         i = _behind_common(sentence, i, end, kind)
     end = _without_parties(sentence, i, end, kind)
-    if kind == "agreement" and _in_compound(sentence, end):
-        return  # "memoranda on cross|-border trade"
     head = _head(sentence, i, end, kind)
     if head is not None and (behind := _named_after(sentence, i, end, head)):
         yield Candidate(i, behind, kind, rule + _AFTER, ALONE + AGREED, head.concept, seen=True)
         return
-    if i == end or _no_name(sentence, i, end, kind, head):
+    if i == end or _no_name(sentence, i, end, kind, head) or _in_compound(sentence, end, kind):
         return
     if head is not None and _only_definite(sentence, i, end):
         yield Candidate(i + 1, end, kind, rule, ALONE, head.concept, bare=True, name=(i + 1, end))
@@ -102,9 +100,9 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     )
 
 
-def _in_compound(sentence: Sentence, end: int) -> bool:
-    """Whether a tag ends in the midst of a word of lower-case parts: "cross|-border"."""
-    if end + 1 >= sentence.stop or sentence.units[end].text not in HYPHENS:
+def _in_compound(sentence: Sentence, end: int, kind: str) -> bool:
+    """Whether an agreement's tag ends inside a word of lower-case parts: "cross|-border"."""
+    if kind != "agreement" or end + 1 >= sentence.stop or sentence.units[end].text not in HYPHENS:
         return False
     parts = sentence.units[end], sentence.units[end + 1]
     return all(unit.glued for unit in parts) and not parts[1].cap
@@ -230,15 +228,7 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
     if kind in VENTURES:
         end = next((k for k in range(i + 2, end - 1) if _begins_another(sentence, k)), end)
     if kind in ("agreement", "event"):
-        for k in range(i + 1, end):
-            ties = sentence.keys[k] in small - words["of"] - words["topic"]
-            after = sentence.skip(k + 1, words["articles"])
-            sides = kind == "agreement" and sentence.keys[k] in words["between"] | words["with"]
-            if kind == "agreement" and _is_about(sentence, k, after):
-                continue
-            if sides or (ties and after < end and _names_party(sentence, k, after)):
-                end = k
-                break
+        end = next((k for k in range(i + 1, end) if _ties_party(sentence, k, end, kind)), end)
     elif kind in BODIES:
         end = _before_office(sentence, i, _before_seat(sentence, i, end))
     if kind == "company" and sentence.syllabic:
@@ -267,6 +257,19 @@ def _without_parties(sentence: Sentence, i: int, end: int, kind: str) -> int:
         end = word
     open_ = end - i > 2 and sentence.keys[end - 2] in words["between"]
     return end - 2 if open_ and not sentence.units[end - 1].cap else end  # "giữa hai" [nước]
+
+
+def _ties_party(sentence: Sentence, k: int, end: int, kind: str) -> bool:
+    """Whether the word at ``k`` leads from an agreement or event to its parties or place."""
+    words, key = sentence.words, sentence.keys[k]
+    after = sentence.skip(k + 1, words["articles"])
+    if kind == "agreement" and key in words["between"] | words["with"]:
+        return True
+    if kind == "agreement" and _is_about(sentence, k, after):
+        return False
+    small = words["prepositions"] | words["between"] | words["in"]
+    ties = key in small - words["of"] - words["topic"]
+    return ties and after < end and _names_party(sentence, k, after)
 
 
 def _is_about(sentence: Sentence, k: int, after: int) -> bool:
