@@ -144,7 +144,8 @@ class Things:
             draft.descriptions.append(self.page.text(cand.start, end))
         words, units = self.lex.pack.words, self.page.units
         before = units[cand.start - 1].key if cand.start else ""
-        if before in words["indefinite"] - words["articles"] and cand.bare:
+        several = words["indefinite"] - words["articles"] - words["another"]
+        if before in several and is_plural(self.clusters, cand):
             draft.descriptions.append(self.page.text(cand.start - 1, cand.end))
 
     def tells(self, cand: Candidate) -> bool:
