@@ -330,7 +330,8 @@ def _spoken(
     """What the text has last spoken of, where a frame leaves its object out.
 
     In this sentence or the one before; or what that one tells of, unsaid there too ("B was there.
-    So was C."); or the only one of its kinds that the text has named at all.
+    So was C."); or the only one of its kinds that the text has named at all, or, where the frame
+    bears it from afar, the one that it has named most.
     """
     kinds = compiled.kinds["object"]
     start = view.before(sentence)
@@ -346,6 +347,9 @@ def _spoken(
     verbal = any(isinstance(e, Link) for e in compiled.elements)  # "with B looking on" is no clause
     named = {(m.entities, m.kind) for m in view.mentions(Span(0, sentence.end)) if m.kind in kinds}
     here = any(mention.kind in kinds for mention in view.mentions(sentence))
+    most = view.main(kinds, trigger.start) if compiled.frame.far and not here else None
+    if most is not None:
+        return Item(0, 0, ((most.entities[0], most.kind),))
     if len(named) != 1 or here or not verbal or compiled.frame.most:
         return None
     [(keys, kind)] = named

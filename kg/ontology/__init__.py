@@ -46,6 +46,7 @@ class Frame:
     ``elided``: the object goes unsaid; with ``told`` it is that of the last fact of the relation.
     ``sides``: the subject goes unsaid, and is the two sides of which the text tells.
     ``most``: an object that goes unsaid is what the text speaks of most.
+    ``far``: it may be that too where nothing near could be meant.
     ``abroad``: it says so only where the object is, or lies in, another state than the subject's.
     ``near``: of several subjects joined it says so only of the one beside its words.
     """
@@ -63,6 +64,7 @@ class Frame:
     near: bool = False
     most: bool = False
     sides: bool = False
+    far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -643,7 +645,7 @@ def _frames(path: Path, table: Mapping[str, Any]) -> tuple[Frame, ...]:
 
 def _frame(path: Path, spec: Mapping[str, Any], *, near: bool) -> Frame:
     keys = ("lang", "pattern", "modality", "subject", "object", "elided", "titled", "abroad",
-            "told", "near", "most", "sides")  # fmt: skip
+            "told", "near", "most", "sides", "far")  # fmt: skip
     check_keys(path, "a frame", spec, keys)
     pattern = spec.get("pattern")
     elided = _boolean(path, "elided", spec.get("elided", False))
@@ -668,6 +670,7 @@ def _frame(path: Path, spec: Mapping[str, Any], *, near: bool) -> Frame:
         _boolean(path, "near", spec.get("near", near)),
         _boolean(path, "most", spec.get("most", False)),
         sides,
+        _boolean(path, "far", spec.get("far", False)),
     )  # fmt: skip
 
 

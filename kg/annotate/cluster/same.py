@@ -32,6 +32,7 @@ _BEARERS = frozenset({"company", "organization", "person", "product"})
 _SPELLED = BODIES | {"agreement", "event", "initiative", "product"}
 #: Kinds of which a headline tells what the text then tells at length.
 _TOLD = frozenset({"agreement", "event"})
+_STATE, _ORGANIZATION = frozenset({"country"}), frozenset({"organization"})
 #: Word classes that describe nothing.
 _GRAMMAR = ("of", "articles", "and", "in", "with", "between", "prepositions", "purpose", "topic")
 #: Sentences below the headline that tell at length what it says.
@@ -566,12 +567,16 @@ class Same:
         return [key for k, key in enumerate(keys) if k not in held]
 
     def _describing(self, draft: Draft) -> set[str]:
-        """What a name says besides the noun for its sort and its parties: "fibre", "framework"."""
+        """What a name says besides the noun for its sort and its parties: "fibre", "framework".
+
+        Of an event the body that meets tells it from others: "the G20 summit".
+        """
+        plain = self._plain - self._of_bodies if draft.kind == "event" else self._plain
         return {
             key
             for name in draft.names
             for key in self._without_sort(self._keys(name))
-            if key.isalpha() and key not in self._plain
+            if key.isalnum() and not key.isdigit() and key not in plain
         }
 
     def _without_sort(self, keys: list[str]) -> list[str]:
@@ -593,6 +598,16 @@ class Same:
         parties = (name for draft in self._drafts(PARTIES) for name in draft.names)
         return set().union(
             *(words[list_] for list_ in _GRAMMAR), *(self._keys(name) for name in parties)
+        )
+
+    @cached_property
+    def _of_bodies(self) -> set[str]:
+        """Words that no more than the names of organizations hold."""
+        states = (name for draft in self._drafts(_STATE) for name in draft.names)
+        bodies = (name for draft in self._drafts(_ORGANIZATION) for name in draft.names)
+        words = self.lex.pack.words
+        return {key for name in bodies for key in self._keys(name)}.difference(
+            *(words[list_] for list_ in _GRAMMAR), *(self._keys(name) for name in states)
         )
 
     def _plural(self, draft: Draft) -> bool:

@@ -282,7 +282,9 @@ class Things:
         agreed = cand.kind == "agreement"
         plural = agreed and is_plural(self.clusters, cand)
         for draft in self.clusters.drafts:
-            if (draft.kind, draft.head) != (cand.kind, cand.head):
+            if draft.kind != cand.kind or (
+                draft.head != cand.head and not self._broader(draft, cand)
+            ):
                 continue
             several = agreed and self._several(draft)
             if self._other_one(draft, cand) or (plural and not several):
@@ -327,9 +329,16 @@ class Things:
 
     def _begins(self, draft: Draft, cand: Candidate) -> bool:
         """Whether a body's name begins with the noun: "UBND tỉnh" is of "UBND tỉnh Hà Nam"."""
+        return cand.kind == "public_body" and self._opens(draft, cand)
+
+    def _broader(self, draft: Draft, cand: Candidate) -> bool:
+        """Whether a noun of events opens a longer one: "hội nghị", "hội nghị thượng đỉnh"."""
+        return cand.kind == "event" and self._opens(draft, cand)
+
+    def _opens(self, draft: Draft, cand: Candidate) -> bool:
+        """Whether a name of a thing begins with the noun."""
         noun = fold(self.page.text(cand.start, cand.end))
-        named = any(fold(name).startswith(f"{noun} ") for name in draft.names)
-        return cand.kind == "public_body" and named
+        return any(fold(name).startswith(f"{noun} ") for name in draft.names)
 
     def _other_body(self, draft: Draft, cand: Candidate) -> bool:
         """Whether a noun of several words is none of a body's: the Cabinet's, the Home Office's."""

@@ -28,6 +28,7 @@ AGREED, CLASH, UNSEEN = 40, 8, 14
 _NOUN = 4
 #: Rules that guess from capitals alone: nothing where the tagger sees nothing.
 _GUESSED = ("run", "person:run", "person:surname", "typed:")
+_SUFFIX = 2  # words of a noun that ends a name
 #: What ends the rule of a name that is somebody's own: "CLB | Hoàng Anh".
 _AFTER = ":after"
 #: Rules that read a name by its head noun.
@@ -128,7 +129,16 @@ def _behind_owner(sentence: Sentence, i: int) -> int:
 
 
 def _gathering(sentence: Sentence, i: int, end: int, kind: str) -> str:
-    """The tagger's kind, but for events behind their noun; organisations of one are listed."""
+    """The tagger's kind, but for events behind their noun; organisations of one are listed.
+
+    What a building's noun ends is one, whatever was done there: "laid a wreath at X Memorial".
+    """
+    if kind == "event":
+        nouns = (noun for start, found in sentence.ending(sentence.lex.heads, end, _SUFFIX)
+                 for noun in found if start > i)  # fmt: skip
+        first = next(nouns, None)
+        site = first is not None and first.position == "suffix" and first.concept == "building"
+        return "place" if site else kind
     if kind != "organization":
         return kind
     head = sentence.lex.heads.longest(sentence.keys, i, end)
@@ -648,9 +658,11 @@ def _ends_in_place(scan: Scan, cand: Candidate) -> bool:
 def _keeps(cand: Candidate, kind: str) -> bool:
     """Whether a grammar's kind stands against the tagger's.
 
-    A forum or conference that is an organisation is listed; any other one is an event. What bears a
-    state's name behind such a noun is that state's: "Ngân hàng Trung ương Nga".
+    A forum or conference that is an organisation is listed; any other one is an event, and a
+    building is none. What bears a state's name behind such a noun is that state's: "Ngân hàng
+    Trung ương Nga".
     """
     gathering = (cand.kind, kind) == ("event", "organization")
+    gathering |= (cand.head, kind) == ("building", "event")
     of_state = cand.kind == "public_body" and cand.iso and cand.head in _STATE_BODIES
     return bool(gathering or of_state or "country" in (cand.kind, kind) or cand.known or cand.bare)
