@@ -1,6 +1,7 @@
 """Where a page refers to its entities, as :class:`kg.model.Mention`."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.offices import Office
@@ -77,13 +78,27 @@ def _reference(page: Page, reference: Reference) -> Mention:
 
 
 def _extents(offices: Iterable[Office]) -> dict[_Range, _Range]:
-    """Noun phrase of each person: the name with all titles and appositions."""
+    """Noun phrase of each person: the name with all titles and appositions.
+
+    A title of several is part of the name that stands beside it: "A and | B, ministers of X".
+    """
+    offices = list(offices)
+    named = sorted({(h.start, h.end) for office in offices for h in office.holders})
     extents: dict[_Range, _Range] = {}
     for office in offices:
         if office.predicate:
             continue
         for holder in office.holders:
-            where = (holder.start, holder.end)
+            where = _beside(office, (holder.start, holder.end), named)
             first, last = extents.get(where, where)
             extents[where] = (min(first, office.start), max(last, office.end, office.tail))
     return extents
+
+
+def _beside(office: Office, where: _Range, named: Sequence[_Range]) -> _Range:
+    """The last of the names between a holder and his title, or he himself."""
+    ends = bisect_left(named, (office.start, 0)) - 1
+    if where[1] <= office.start:
+        return max(where, named[ends])
+    begins = bisect_left(named, (office.end, 0))
+    return min(where, named[begins]) if where[0] >= office.end else where

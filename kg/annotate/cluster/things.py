@@ -300,10 +300,18 @@ class Things:
         return best
 
     def _other_one(self, draft: Draft, cand: Candidate) -> bool:
-        """Whether a noun tells of another agreement, or of another sort of ceremony."""
+        """Whether a noun tells of another agreement, sort of ceremony or session of a series."""
         if cand.kind == "agreement":
             return told_apart(self.clusters, draft.mentions, [cand])
+        if self._counts(number := self.page.keys[cand.start]):
+            words = {key for name in draft.names for key in self.lex.splitter.keys(name)}
+            unnamed = cand.head in load_identity().unnamed_events
+            return number not in words and (unnamed or any(map(self._counts, words)))
         return cand.head == CEREMONY and self._other_sort(draft, cand)
+
+    def _counts(self, key: str) -> bool:
+        """Whether a word is the number of a series: "third", "18e"."""
+        return key in self.lex.pack.words["ordinal_words"] or key[0].isdigit()
 
     def _several(self, draft: Draft) -> bool:
         """Whether it is spoken of as several things somewhere: "six deals", "the deals"."""
