@@ -55,6 +55,7 @@ class Employers:
         """Give offices their bodies, the plainest reading first."""
         for office in self._open():
             office.target = self._whose(office) or self._owner(office) or self._noun(office)
+        self._each()
         self._rows()
         self._unsaid()
         self._lists()
@@ -68,19 +69,48 @@ class Employers:
             if (bare or office.to in OPEN) and not held and not stated:
                 yield office
 
+    def _each(self) -> None:
+        """Read "X and Y, by their respective heads, A and B": each has his own, by place."""
+        said: dict[int, list[Office]] = {}
+        for office in self.offices:
+            owner = self.keys[office.start - 1] if office.start else ""
+            if owner in self.lex.pack.pronouns["possessive_plural"] and len(office.holders) == 1:
+                said.setdefault(office.start, []).append(office)
+        for start, told in said.items():
+            begin = self.scan.sentence_of(start).begin
+            seats: dict[int, Candidate | None] = {}
+            for first, end, draft in self.bodies:
+                if begin <= first and end <= start:
+                    seats.setdefault(id(draft), self._mention(draft, first))
+            if len(told) > 1 and all(o.to in OPEN and o.state is None for o in told):
+                told.sort(key=lambda office: office.holders[0].start)
+                pairs = list(seats.values()) if len(seats) == len(told) else [None] * len(told)
+                for office, seat in zip(told, pairs, strict=True):
+                    office.target = seat
+
     # -- one step each ----------------------------------------------------------------------------
 
     def _whose(self, office: Office) -> Candidate | None:
-        """Read "ASB, whose president ...", "l'ASB, dont X est le président"."""
+        """Read "ASB, whose president ...", "dont X est le président", "ASB, where X is ..."."""
+        words = self.words["whose"]
+        if self._is_told(office):
+            words |= self.words["wherein"]
         begin = self.scan.sentence_of(office.start).begin
         for k in range(office.start - 1, max(begin, office.start - WHOSE) - 1, -1):
-            if self.keys[k] in self.words["whose"]:
-                end = self._before_signs(k)
+            if self.keys[k] in words:
+                end = self._before_signs(k - (self.keys[k - 1] in self.words["of"]))
                 start, draft = self.ending.get(end, (0, None))
                 return self._mention(draft, start)
             if self.units[k].text == ",":
                 return None
         return None
+
+    def _is_told(self, office: Office) -> bool:
+        """Whether a copula ties an office to the one before it: "X is | the chairman"."""
+        j = office.start
+        while j and (self.keys[j - 1] in self.words["articles"] or self.units[j - 1].pos == "ADV"):
+            j -= 1
+        return j > 0 and self.keys[j - 1] in self.words["copula"]
 
     def _before_signs(self, k: int) -> int:
         """End of what stands before a comma and a parenthesis at ``k``."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.annotate.cluster import MINISTRIES, Clusters, Draft
@@ -319,15 +320,24 @@ class Inference:
         words = self.lex.pack.words
         j = self._before_auxiliaries(j)
         if j in persons or not j or self.keys[j - 1] not in words["subject_relative"]:
-            return persons.get(j)
+            return persons.get(self._before_aside(j))
         k = j - 1
         k -= k > 0 and self.units[k - 1].text == ","
         if k in persons:
-            return None  # "A, who is president": the sentence says it plainly, as others do
+            return persons[k]
         start = next((s for (s, e) in self.clusters.of if e == k), k)
         while start > 0 and self.keys[start - 1] in words["of"] | words["articles"]:
             start -= 1
         return persons.get(start) if start < k else None
+
+    def _before_aside(self, j: int) -> int:
+        """Position before what stands between commas and has no verb: "A, 64, of Leeds, | is"."""
+        begin, _ = self.page.sentence_of(j - 1) if j else (0, 0)
+        if j <= begin or self.units[j - 1].text != ",":
+            return j
+        first = next((k for k in range(begin, j) if self.units[k].text == ","), j - 1)
+        verbs = any(u.pos in ("VERB", "AUX") for u in self.units[begin:j])
+        return j if verbs or first == j - 1 else first
 
     def _before_auxiliaries(self, j: int) -> int:
         """Position before what of a verb stands before ``j``: "has | been", "hiện | là".
@@ -337,7 +347,9 @@ class Inference:
         k = j
         while k and self.units[k - 1].pos in ("AUX", "ADV"):
             k -= 1
-        return j if self._hedges & set(self.keys[k:j]) else k
+        between = self.keys[k:j]
+        pairs = (" ".join(pair) for pair in pairwise(between))
+        return j if self._hedges & {*between, *pairs} else k
 
     @cached_property
     def _hedges(self) -> frozenset[str]:
@@ -361,7 +373,7 @@ class Inference:
 
         They are several where the title is said of several: "the deputy chairmen are A and B".
         """
-        words, j = self.lex.pack.words, self._behind_modifier(office.end)
+        words, j = self.lex.pack.words, self._to_copula(office.end)
         held = office.target or office.place or office.iso
         if not held or j >= len(self.keys) or self.keys[j] not in words["copula"]:
             return []
@@ -377,6 +389,19 @@ class Inference:
             found.append(draft)
             end = self._behind_parentheses(stop)
         return found
+
+    def _to_copula(self, end: int) -> int:
+        """Position of the copula behind an office: "hiện | là", "still | is"; else ``end``."""
+        j = self._behind_modifier(end)
+        if j > end:
+            return j
+        stop = min(len(self.keys), end + BESIDE)
+        while j < stop and self.keys[j] not in self.lex.pack.words["copula"]:
+            found = self.lex.phrases["past"].longest(self.keys, j, stop)
+            if found is None and (self.units[j].pos != "ADV" or self.keys[j] in self._hedges):
+                return end
+            j = found[0] if found is not None else j + 1
+        return j
 
     def _behind_modifier(self, j: int) -> int:
         """Position of the copula that a modifier at ``j`` ends with: "hiện | là"; else ``j``."""
@@ -395,6 +420,9 @@ class Inference:
         skip = words["and"] | words["plural"] | words["articles"]
         while j < stop and j not in ahead:
             end = self.lex.honorific(self.units, self.keys, j, len(self.units))
+            rank = self.lex.ranks.longest(self.keys, j, stop) if end == j else None
+            if rank is not None and self.lex.ontology.ranks[rank[1][0].rank] == "honorific":
+                end = rank[0]  # "Professor"
             if end == j and self.keys[j] not in skip:
                 break
             j = max(end, j + 1)
@@ -413,7 +441,7 @@ class Inference:
         skip = words["articles"] | words["honorifics"]
         while j > 0:
             before = self.units[j - 1]
-            adverb = before.pos == "ADV"
+            adverb = before.pos == "ADV" and before.key not in self._hedges
             if not (before.key in skip or adverb or (told and before.key in words["prepositions"])):
                 break
             j, told = j - 1, adverb  # "until now"

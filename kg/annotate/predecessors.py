@@ -10,6 +10,7 @@ from kg.annotate.references import Reference
 from kg.annotate.seats import Seats
 
 MAX_BEHIND = 6  # units to the office that is told behind a name
+MAX_WHEN = 4  # units that say when, between "replaced" and a name
 MAX_PARENS = 6  # units in parentheses behind a name
 
 
@@ -162,7 +163,19 @@ class PredecessorFinder:
         """The person behind the noun: "his predecessor, | Mr A"."""
         comma = stop < len(self.units) and self.units[stop].text in (",", ":")
         k = self._skip_titles(stop + comma)
+        if k not in self.starting:
+            k = self._skip_when(k)
         return self._named(k, self.starting.get(k, (0, None))[0])
+
+    def _skip_when(self, k: int) -> int:
+        """Position behind "last May", "cet été" at ``k`` before a person's name; else ``k``."""
+        for j in range(k, min(len(self.units), k + MAX_WHEN)):
+            if j in self.starting:
+                return j
+            unit = self.units[j]
+            if not unit.word or unit.pos in ("VERB", "AUX", "PROPN", "PRON", "ADP"):
+                break
+        return k
 
     def _named(self, start: int, end: int) -> tuple[tuple[int, int], Draft] | None:
         """A person's name in the units [start, end), and him."""

@@ -25,7 +25,7 @@ WORDS = (
     "copula", "including", "collectives", "subject_relative", "object_relative",
     "indefinite", "nominal", "clausal",
     "plural", "reflexive", "currency", "between", "with", "purpose", "in_charge",
-    "aspect", "ordinal", "ordinal_endings", "rough", "no_country", "whose", "its",
+    "aspect", "ordinal", "ordinal_endings", "rough", "no_country", "whose", "wherein", "its",
     "level_province", "level_town", "level_district", "bare_capitals", "another", "no_charge",
     "other_time", "ordinal_words",
     "of_firms", "presence", "common", "excepting", "inverted",

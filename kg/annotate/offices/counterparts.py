@@ -1,6 +1,7 @@
 """Counterparts: "his Japanese counterpart X" holds the same office on the other side."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.annotate.names import Candidate, Scan, Sentence, person_at
 from kg.annotate.offices.office import WEAK, NameIndex, Office
@@ -44,7 +45,7 @@ class CounterpartFinder:
                     continue
                 office = self._office(sentence, i, hit[0])
                 if office is not None:
-                    found.append(office)
+                    found += [office, *self._in_brackets(sentence, office)]
                 i = hit[0]
         offices = [*self.offices, *split(found)]
         return sorted(offices, key=lambda o: o.start), self.names.names()
@@ -60,7 +61,7 @@ class CounterpartFinder:
             office = Office(
                 start, end, model.rank, model.to, portfolios=model.portfolios, like=model
             )
-        j = self._read_state(sentence, office)
+        j = self._behind_posting(sentence, office, self._read_state(sentence, office))
         row = list(self._row(sentence, office, j))
         holder = next((one.holders[0] for one in row), None) or self._holder(sentence, j)
         if any(model is not None and one.rank == model.rank for one in row):
@@ -73,6 +74,41 @@ class CounterpartFinder:
         if office.iso == model.iso:
             office.iso, office.state = "", None
         return office if office.iso or holder is not None else None
+
+    def _in_brackets(self, sentence: Sentence, office: Office) -> Iterator[Office]:
+        """Yield those of a list whose states stand in brackets: "his counterparts A (Mali), B".
+
+        The first one's state is noted in the office itself.
+        """
+        if len(office.holders) != 1 or office.iso:
+            return
+        holder, one = office.holders[0], office
+        while (state := self._bracketed(sentence, holder.end)) is not None:
+            one.iso, one.state = state.iso, (state.start, state.end)
+            if one is not office:
+                yield one
+            j = sentence.skip(state.end + 1, self.words["and"] | {","})
+            j = sentence.lex.honorific(self.units, self.keys, j, sentence.stop)
+            cand = self.names.starts.get(j)
+            if cand is None or cand.kind != "person":
+                return
+            holder, one = cand, replace(office, holders=[cand], predicate=True)
+
+    def _bracketed(self, sentence: Sentence, j: int) -> Candidate | None:
+        """The state that brackets at ``j`` name."""
+        if j + 2 >= sentence.stop or self.units[j].text != "(":
+            return None
+        state = self.names.starts.get(j + 1)
+        named = state is not None and state.kind == "country" and state.end < sentence.stop
+        return state if state is not None and named and self.units[state.end].text == ")" else None
+
+    def _behind_posting(self, sentence: Sentence, office: Office, j: int) -> int:
+        """Position behind "in Hanoi" at ``j``, where the counterpart of an envoy is posted."""
+        if office.rank not in sentence.lex.ontology.posted or j >= sentence.stop:
+            return j
+        cand = self.names.starts.get(sentence.skip(j, self.words["in"]))
+        placed = cand is not None and cand.start > j and cand.kind in ("place", "country")
+        return cand.end if cand is not None and placed else j
 
     def _row(self, sentence: Sentence, like: Office, j: int) -> Iterator[Office]:
         """Yield the offices in apposition at ``j`` that have holders; all are of its state.
