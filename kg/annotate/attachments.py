@@ -113,10 +113,18 @@ class Attachments:
                 where = (min(office.start, holder.start), max(office.end, holder.end))
             if person is not target:
                 shown = title if relation == self.structure.office else ""
-                self._rows.append(_Row(person, relation, target, where, "office", shown))
+                for body in (target, *self._others(office)):
+                    self._rows.append(_Row(person, relation, body, where, "office", shown))
                 self._rows += self._besides(office, person, target, where)
         if target.kind == "public_body" and office.iso and office.state is not None:
             self._add_state(target, office.iso, (office.start, office.end))
+
+    def _others(self, office: Office) -> Iterator[Draft]:
+        """The other bodies in which an office is held: "chairman of X and of Y"."""
+        for one in office.also:
+            draft = self.clusters.of.get((one.start, one.end))
+            if draft is not None:
+                yield draft
 
     def _besides(
         self, office: Office, person: Draft, target: Draft, where: tuple[int, int]
@@ -146,7 +154,18 @@ class Attachments:
             return f"{self.page.text(office.start, first)} {self.page.text(last, office.end)}"
         if office.several:
             return self._shared_title(office)
-        return self.page.text(office.start, office.end)
+        return self.page.text(self._behind_when(office), office.end)
+
+    def _behind_when(self, office: Office) -> int:
+        """Where a title begins behind what only ties it to him: "khi đó là", "at the time"."""
+        found = self.lex.phrases["title_modifiers"].longest(
+            self.page.keys, office.start, office.end
+        )
+        if found is None or found[0] == office.start + 1:
+            return office.start
+        tied = self.page.keys[found[0] - 1] in self.lex.pack.words["copula"]
+        when = self.lex.phrases["past"].longest(self.page.keys, office.start, found[0])
+        return found[0] if tied or when is not None else office.start
 
     def _states(self, office: Office) -> tuple[int, int]:
         """The units of an office that name its state, or all of its states or bodies."""

@@ -1,5 +1,7 @@
 """What an office is held in: the body or state that its title names, found or made."""
 
+from dataclasses import replace
+
 from kg.annotate.cluster import Clusters, Draft
 from kg.annotate.names import Scan
 from kg.annotate.offices import Office, is_plural
@@ -28,6 +30,8 @@ class Seats:
     def of(self, office: Office) -> Draft | None:
         """What the office is held in, None where its title leaves that open."""
         clusters = self.clusters
+        if (other := office.serves) is not None:
+            return self.of(other if other.iso else replace(other, iso=office.iso))
         if office.target is not None:
             return clusters.of.get((office.target.start, office.target.end))
         if office.place is not None:

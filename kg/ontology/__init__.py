@@ -213,6 +213,10 @@ class Ontology:
         Offices of bodies that, with a state's name and no body, lead the state.
     of_place : frozenset of str
         Offices held in the city or province that is named beside them.
+    serving : frozenset of str
+        Offices held with another official, in what he serves: "adviser to the President".
+    states : mapping of str to str
+        Office to the only state that has it.
     posted : frozenset of str
         Offices whose holders live in another state than their own.
     sole : frozenset of str
@@ -248,6 +252,8 @@ class Ontology:
     leads: frozenset[str]
     of_place: frozenset[str]
     posted: frozenset[str]
+    serving: frozenset[str]
+    states: Mapping[str, str]
     sole: frozenset[str]
     top: frozenset[str]
     unsaid: Mapping[str, frozenset[str]]
@@ -312,6 +318,8 @@ def load_ontology(folder: Path = HERE) -> Ontology:
         leads=frozenset(rank for rank, spec in table.items() if spec.get("leads_state")),
         of_place=frozenset(rank for rank, spec in table.items() if spec.get("of_place")),
         posted=frozenset(rank for rank, spec in table.items() if spec.get("posted")),
+        states={rank: spec["state"] for rank, spec in table.items() if "state" in spec},
+        serving=frozenset(rank for rank, spec in table.items() if spec.get("serving")),
         sole=frozenset(rank for rank, spec in table.items() if spec.get("sole")),
         top=frozenset(rank for rank, spec in table.items() if spec.get("top")),
         unsaid={rank: frozenset(spec.get("unsaid", ())) for rank, spec in table.items()},
@@ -416,7 +424,8 @@ def load_ranks(folder: Path = HERE) -> dict[str, dict[str, Any]]:
         if not isinstance(spec, dict):
             raise DataFileError(f"{path}: {rank} is {spec!r}; write a table [{rank}]")
         keys = ("target", "stands_for", "relation", "besides", "leads_state", "top", "sole",
-                "alone", "charge", "of_place", "unsaid", "posted", "alike")  # fmt: skip
+                "alone", "charge", "of_place", "unsaid", "posted", "serving", "state",
+                "alike")  # fmt: skip
         check_keys(path, rank, spec, keys)
         for key in ("stands_for", "alike"):
             for other in spec.get(key, ()):

@@ -1,5 +1,7 @@
 """Find the offices of a page: a rank, what stands on its left and right, and its holders."""
 
+from itertools import pairwise
+
 from kg.annotate.names import Candidate, Scan, Sentence, person_at
 from kg.annotate.offices.holders import HolderFinder
 from kg.annotate.offices.left import LeftSide
@@ -9,6 +11,7 @@ from kg.annotate.offices.right import RightSide
 from kg.annotate.offices.several import of_several, split
 from kg.languages import Rank
 
+MAX_LINKS = 3  # units between "adviser" and whom he advises
 #: Kinds that the tagger may take a person's name for, with his charge before it.
 _PERSONS = ("person", "company", "organization")
 
@@ -43,9 +46,38 @@ class OfficeFinder:
                     continue
                 offices.append(office)
                 i = max(office.end, i + 1)
-        HolderFinder(self.scan, self.names).attach(offices)
+        HolderFinder(self.scan, self.names).attach(self._served(offices))
         told = [o for o in offices if o.start not in self._repeated or self._held(o)]
         return list(split(told)), self.names.names()
+
+    def _served(self, offices: list[Office]) -> list[Office]:
+        """Note whom offices serve: "adviser to | the President"; those in order, the others last.
+
+        Where no name follows the second title, the two are one: "chief of staff to the President,
+        A".
+        """
+        page, lex = self.scan.page, self.scan.lex
+        words = lex.pack.words
+        links = words["of"] | words["articles"] | words["prepositions"] | words["title_modifiers"]
+        inside: list[Office] = []
+        for one, other in pairwise(list(offices)):
+            between = range(one.end, other.start)
+            near = 0 <= other.start - one.end <= MAX_LINKS and one.target is None and not one.iso
+            serving = lex.ontology.serving
+            serves = one.rank in serving and other.rank not in serving
+            same = page.units[one.start].sentence == page.units[other.start].sentence
+            linked = other.start > one.end or not words["possessive"]
+            if not (near and serves and same and linked):
+                continue
+            if any(page.keys[k] not in links for k in between):
+                continue
+            one.serves, one.to = other, "served"
+            comma = page.units[min(other.end, len(page.units) - 1)].text == ","
+            if comma or not self._person_at(self.scan.sentence_of(other.start), other.end):
+                one.end = other.end
+                inside.append(other)
+        offices[:] = [office for office in offices if office not in inside]
+        return offices
 
     def _held(self, office: Office) -> bool:
         """Whether an office said without its noun has a holder; one without a word, behind it."""
@@ -159,8 +191,10 @@ class OfficeFinder:
         """The office whose rank begins at ``i``, behind the one that ends at ``after``."""
         lex = sentence.lex
         found = lex.ranks.longest(sentence.keys, i, sentence.stop)
-        if sentence.units[i].inside or found is None or self._within_name(i, found[0]):
+        if sentence.units[i].inside or found is None:
             return None
+        if self._within_name(i, found[0]) and not self._is_its_body(i, found[1][0]):
+            return None  # but "US Trade Representative A" is called as his office is
         if self._ends_firm(sentence, i, found[0]):
             return None
         if i in sentence.inside_heads or self._given_name(sentence, i, found[0]):
@@ -170,7 +204,8 @@ class OfficeFinder:
         to = lex.ontology.ranks[rank.rank]
         if to == "honorific":
             return None
-        organs_in(sentence, self.names, i, end)
+        of_firm = "company" in lex.ontology.unsaid.get(rank.rank, ())
+        organs_in(sentence, self.names, i, end, of_firm=of_firm)
         office = Office(i, end, rank.rank, to)
         self._take_over(office)
         if rank.portfolio:
@@ -183,8 +218,11 @@ class OfficeFinder:
         self._leave_person(office)
         if office.charge is not None:
             self.names.drop(office.charge)
-        if office.target is None and not office.portfolios:
+        if office.target is not None:
+            left.read_owner()
+        elif not office.portfolios:
             left.read_target()
+        office.iso = office.iso or lex.ontology.states.get(rank.rank, "")
         return office
 
     def _given_name(self, sentence: Sentence, i: int, end: int) -> bool:
@@ -206,6 +244,12 @@ class OfficeFinder:
     def _within_name(self, i: int, end: int) -> bool:
         cand = self.names.inside.get(i)
         return cand is not None and not cand.bare and cand.end >= end
+
+    def _is_its_body(self, i: int, rank: Rank) -> bool:
+        """Whether the name that begins at ``i`` is of the one body that the rank leaves unsaid."""
+        cand = self.names.starts.get(i)
+        own = self.scan.lex.ontology.alone.get(rank.rank, {}).values()
+        return cand is not None and cand.known.removeprefix("organizations:") in own
 
     def _ends_firm(self, sentence: Sentence, i: int, end: int) -> bool:
         """Whether a name of a firm ends in the rank: "Vodacom Group | chief executive"."""
@@ -238,7 +282,9 @@ class OfficeFinder:
         """Whether a name inside a rank says whose office it is."""
         if cand.kind == "country":
             edge = cand.start == office.start or cand.end == office.end
-            return edge and cand.form != "demonym"
+            if edge:
+                return cand.form != "demonym"
+            return office.rank in self.scan.lex.ontology.alone  # "représentant | américain | au"
         if cand.kind == "place":
             return office.rank in self.scan.lex.ontology.of_place
         if cand.known and cand.kind == "public_body" and office.to == "parliament":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.annotate.names import BODIES, Candidate, Scan, person_at
+from kg.annotate.names import BODIES, Candidate, Scan, Sentence, person_at
 from kg.annotate.offices.asides import read_aside
 from kg.annotate.offices.office import OPEN, WEAK, NameIndex, Office
 from kg.annotate.offices.several import is_plural, of_several
@@ -11,6 +11,7 @@ from kg.annotate.page import HYPHENS
 
 MAX_BETWEEN = 4  # units between two offices of one person
 MAX_COMPLEMENT = 6  # units of "of the national company"
+MAX_ASIDE = 10  # units between his name and an office, which say something else of him
 MAX_PARENS = 8  # units in parentheses between office and person
 OPENERS = (",", ";", ":", "“", "”", "«", "»", '"')  # before a name that begins a clause
 CLOSERS = (",", ".", ";", ")", "!", "?", '"', "”", "»")  # behind a name that stands in apposition
@@ -33,6 +34,7 @@ class HolderFinder:
         self.words = scan.lex.pack.words
         self._begun: set[int] = set()  # where offices begin
         self._ended: set[int] = set()  # where those of known holders end
+        self._led: set[int] = set()  # where names begin that stand right behind a title
 
     def attach(self, offices: list[Office]) -> None:
         """Give each office its holders; offices in a row ("A and B, X") share them.
@@ -59,18 +61,34 @@ class HolderFinder:
                 group = group[len(others) :]
             if holder is None:
                 # "the minister, A, the mayor, B, ...": each name stands behind its own office
-                listed = before is None or before.start in listing
+                listed = before is None or before.start in listing or self._of_next(group, before)
                 listed = listed and not self._predicate(group[0])
                 follows = self._behind(last, comma=True) if listed else None
-                holder = follows or before
+                holder = follows or before or self._before_more(group[0], last)
                 if holder is not None and holder is follows:
                     listing.add(holder.start)
             elif "," in self.keys[group[0].end : last.start]:
                 listing.add(holder.start)  # "his minister of trade, Ambassador A, the mayor, B"
             if holder is None or self._is_of_kin(group[0], direct=holder.start == last.end):
                 continue
+            if holder is not before:
+                self._led.add(holder.start)
             serves.setdefault(holder.start, last.iso)
             offices.extend(self._held(group, holder, follows=holder is not before))
+
+    def _of_next(self, row: list[Office], before: Candidate) -> bool:
+        """Whether an office in a list is that of the next: "Minister A, the mayor of X, B, ...".
+
+        Who stands behind a title of his own has no other with an article, as his name would have;
+        where the language has none, the next is told by "Mr" before his name.
+        """
+        if before.start not in self._led or self.units[row[0].start - 1].text == "(":
+            return False
+        article = self.keys[row[0].start - 1]
+        if not self.scan.lex.syllabic:
+            return article in self.words["articles"] - self.words["indefinite"]
+        j = self._skip_signs(row[-1].end)
+        return row[-1].target is not None and self._skip_honorifics(j) > j
 
     def _is_of_kin(self, office: Office, *, direct: bool) -> bool:
         """Whether the person behind an office may be but kin of who holds it.
@@ -113,26 +131,52 @@ class HolderFinder:
         return list(self._in_series(last, max(last.end, holder.end, last.tail)))
 
     def _in_series(self, office: Office, j: int) -> Iterator[Office]:
-        """The same office of other states, told once: "A, Prime Minister of X; B of Y; C of Z"."""
+        """The same office of other states, told once: "A, Prime Minister of X; B of Y; C of Z".
+
+        With commas, too, where the states stand as owners ("Peru's prime minister, A, Chile's B"),
+        or the first has his behind his name: "Presidents' guests, President A of X and B of Y".
+        """
         sentence = self.scan.sentence_of(office.start)
         if office.iso == "" or office.to not in ("state", "ministry") or office.target:
             return
-        while j < sentence.stop and self.units[j].text == ";":
-            cand = self.names.starts.get(
-                self._skip_honorifics(sentence.skip(j + 1, self.words["and"]))
-            )
-            if cand is None or cand.kind != "person":
-                return
-            shared = replace(
-                office, iso="", state=None, holders=[cand], predicate=True, like=office
-            )
-            comma = cand.end < sentence.stop and self.units[cand.end].text == ","
-            self._read_state(shared, replace(cand, end=cand.end + comma))
-            ends = shared.tail >= sentence.stop or self.units[shared.tail].text in CLOSERS
-            if not shared.iso or not (ends or self.keys[shared.tail] in self.words["and"]):
-                return
+        alike = office.state is not None and office.state[0] > office.end
+        while (shared := self._next_of(office, sentence, j, alike=alike)) is not None:
             yield shared
-            j = shared.tail
+            j = max(shared.tail, shared.holders[0].end)
+
+    def _next_of(self, office: Office, sentence: Sentence, j: int, *, alike: bool) -> Office | None:
+        """The office of the next of a series that goes on at ``j``, with its holder."""
+        ands = self.words["and"]
+        if j >= sentence.stop or (
+            self.units[j].text not in (";", ",") and self.keys[j] not in ands
+        ):
+            return None
+        comma = self.units[j].text != ";"
+        first = sentence.skip(j + 1, ands)
+        shared = replace(office, iso="", state=None, tail=0, predicate=True, like=office)
+        if (state := self._owning(first)) is not None:
+            shared.iso, shared.state = state.iso, (state.start, state.end)
+            first = state.end + 1
+        elif comma and not alike:
+            return None
+        cand = self.names.starts.get(self._skip_honorifics(first))
+        if cand is None or cand.kind != "person" or cand.end >= sentence.stop:
+            return None
+        shared.holders = [cand]
+        if state is not None:
+            behind = sentence.skip(cand.end, self.words["articles"] | {","})
+            return None if sentence.starts_office(behind) else shared
+        self._read_state(shared, replace(cand, end=cand.end + (self.units[cand.end].text == ",")))
+        ends = shared.tail >= sentence.stop or self.units[shared.tail].text in CLOSERS
+        ends = ends or self.keys[shared.tail] in ands or comma
+        return shared if shared.iso and ends else None
+
+    def _owning(self, j: int) -> Candidate | None:
+        """The state at ``j`` that stands as an owner: "Peru's"."""
+        cand = self.names.starts.get(j)
+        if cand is None or cand.kind != "country" or cand.end >= len(self.keys):
+            return None
+        return cand if self.keys[cand.end] in self.words["possessive"] else None
 
     def _of_all(self, row: list[Office], persons: list[Candidate]) -> bool:
         """Whether the title behind a list is that of all in it: "A and B, co-chairmen of X".
@@ -207,6 +251,8 @@ class HolderFinder:
         another.
         """
         *front, last = row
+        if front and self._two_charges(front, last):
+            return front
         firm = last.target is not None and last.target.kind == "company"
         apart = (
             not firm
@@ -218,6 +264,14 @@ class HolderFinder:
             )
         )
         return front if apart else []
+
+    def _two_charges(self, front: list[Office], last: Office) -> bool:
+        """Whether a comma parts ministers of two charges, of whom the first names his state."""
+        ministers = all(o.to == "ministry" and o.portfolios for o in (*front, last))
+        apart = all(o.portfolios.isdisjoint(last.portfolios) for o in front)
+        comma = self.units[front[-1].end].text == "," and front[-1].end + 1 == last.start
+        stated = front[0].state is not None and last.state is None
+        return ministers and apart and comma and stated
 
     def _rows(self, offices: list[Office]) -> Iterator[list[Office]]:
         """Offices that stand beside each other, together."""
@@ -233,8 +287,14 @@ class HolderFinder:
     def _one_row(self, row: list[Office], office: Office) -> bool:
         """Whether an office goes on with those before it; "A, head of X, and mayor B" does not."""
         end, start = row[-1].end, office.start
+        short = self._behind_alias(end)  # "chairman of the Union (EU) | and minister of X"
+        own = self._behind(office, comma=False) is not None
+        if end < short <= start and not (own and self._parted(row, short)):
+            end = short
         serves = next((other.iso for other in row if other.iso), "")
         if not self._beside(end, start) or not _agree(serves, office.iso):
+            return False
+        if row[-1].serves is office:
             return False
         if self._plural_rank(row[-1]) and not self._plural_rank(office):
             return False  # "in the presence of the two presidents, the chairman of X, A, ..."
@@ -250,6 +310,10 @@ class HolderFinder:
         bare = self.keys[start - 1] in self.words["and"]  # "A, head of X, and chairman of Y"
         others = self._behind(office, comma=False) or self._behind(office, comma=True)
         return bare and others is None and not self._governs(office)
+
+    def _parted(self, row: list[Office], j: int) -> bool:
+        """Whether what follows a row at ``j`` with its own holder may be another's."""
+        return self.units[j].text != "," or self._before(row[0], row[-1]) is not None
 
     def _begins_anew(self, row: list[Office], office: Office) -> bool:
         """Whether an office is that of another: "with A, director of X, | the minister B"."""
@@ -347,6 +411,8 @@ class HolderFinder:
                 shared.iso, shared.state = office.iso, office.state
             elif not (shared.iso or shared.target or office.several or office.charges):
                 shared.target = office.target  # "directors of X: A and B"
+                if office.state is not None and office.state[1] <= holder.start:
+                    shared.iso, shared.state = office.iso, office.state  # "the two US senators A"
             yield shared
             j = max(cand.end + aside, shared.tail)
 
@@ -360,7 +426,10 @@ class HolderFinder:
     def _read_state(self, office: Office, holder: Candidate) -> None:
         """Read the state or body behind the name: "King Abdullah II of Jordan"."""
         sentence = self.scan.sentence_of(holder.start)
-        behind = sentence.skip(holder.end, self.words["of"])
+        links = self.words["of"]
+        if self._plural(office):  # "the ambassadors A, for Chile, and B, for Peru"
+            links |= self.words["behalf"] | ({","} if self._acts_for(holder.end) else set())
+        behind = sentence.skip(holder.end, links)
         j = sentence.skip(behind, self.words["articles"])
         cand = self.names.starts.get(behind) or self.names.starts.get(j)  # "of | The Gambia"
         if j == holder.end or cand is None or office.iso or office.target or office.place:
@@ -372,6 +441,23 @@ class HolderFinder:
             office.iso, office.state, office.tail = cand.iso, state, cand.end
         elif cand.kind in BODIES and office.to in OPEN:
             office.target, office.tail = cand, cand.end
+        elif cand.kind == "place" and cand.iso and self._of_region(office):
+            office.place, office.tail = cand, cand.end
+
+    def _of_region(self, office: Office) -> bool:
+        """Whether the place behind its holder's name may be his: "Governor A of Texas"."""
+        ontology = self.scan.lex.ontology
+        leads = office.to == "state" and office.rank in ontology.top
+        return leads or office.rank in ontology.of_place
+
+    def _acts_for(self, j: int) -> bool:
+        """Whether ", for" stands at ``j``."""
+        behind = self.keys[j + 1 : j + 2]
+        return (
+            self.units[j : j + 1] != []
+            and self.units[j].text == ","
+            and not self.words["behalf"].isdisjoint(behind)
+        )
 
     def _read_body(self, office: Office) -> None:
         """Read the body behind a comma: "A, Chief Technology Officer, Nordic Steel"."""
@@ -588,6 +674,44 @@ class HolderFinder:
         holder = self._ending(begin, self._skip_back(begin, j - 1))
         governs = self._governs(last) and not self._own_verb(begin, office, last, holder)
         return None if governs else holder
+
+    def _before_more(self, office: Office, last: Office) -> Candidate | None:
+        """The person before what else is said of him: "A, 64, of late in Leeds, | head of X".
+
+        So it is, too, where only "and" parts the two: "A, a Nobel laureate and | head of X".
+        """
+        begin = self.scan.sentence_of(office.start).begin
+        j = office.start
+        while j > begin and self.keys[j - 1] in self.words["articles"]:
+            j -= 1
+        joined = j > begin and self.keys[j - 1] in self.words["and"]
+        article = self.keys[j] if j < office.start else ""
+        another = joined and article in self.words["articles"] - self.words["indefinite"]
+        if another or (not joined and (j <= begin or self.units[j - 1].text != ",")):
+            return None  # "A, his wife and the head of X"
+        end = self._behind_alias(last.end)
+        ended = end >= self.scan.sentence_of(last.start).stop or self.units[end].text in CLOSERS
+        if not ended or not (office.target or office.place or office.iso or office.portfolios):
+            return None
+        k = j - 2
+        while k > max(begin, j - MAX_ASIDE) and self.units[k].text != ",":
+            if not self._says_of_him(k, joined=joined):
+                return None
+            k -= 1
+        if k <= begin or self.units[k].text != "," or k + 1 in self._begun:
+            return None
+        cand = self.names.ends.get(k)
+        own = cand is not None and cand.kind == "person"
+        return cand if own and self.keys[k + 1] not in self.words["and"] else None
+
+    def _says_of_him(self, k: int, *, joined: bool) -> bool:
+        """Whether the unit at ``k`` may say what somebody is: no verb, no other name."""
+        cand = self.names.inside.get(k) or self.names.ends.get(k + 1)
+        other = cand is not None and cand.form != "demonym" and not joined
+        person = cand is not None and cand.kind == "person"
+        word = self.units[k].word or self.units[k].text in HYPHENS
+        verb = self.units[k].pos in ("VERB", "AUX") and not self.scan.lex.syllabic
+        return word and not (other or person or verb or self.keys[k] in self.words["and"])
 
     def _before_owner(self, begin: int, j: int) -> int:
         """Position before "its", "the company's" that ends at ``j``, behind a comma; else ``j``."""

@@ -178,6 +178,21 @@ class LeftSide:
         elif cand.kind == "place" and self._led(cand):
             self.office.place, self.office.start = cand, cand.start
 
+    def read_owner(self) -> None:
+        """Read "Boeing's president of Group Operations": the other is but his desk."""
+        j, desk = self.office.start, self.office.target
+        if desk is None or j <= self.begin or self.keys[j - 1] not in self.words["possessive"]:
+            return
+        owner = self.names.ends.get(j - 1)
+        firm = owner is not None and owner.kind == "company"
+        if (
+            owner is not None
+            and firm
+            and desk.end == self.office.end
+            and not (desk.known or desk.head)
+        ):
+            self.office.target, self.office.start = owner, owner.start
+
     def _abbreviated(self, j: int) -> Candidate | None:
         """The body of "European Freight Chamber (EFC) | chairman", which ends before ``j``."""
         units = self.sentence.units

@@ -50,8 +50,13 @@ class Office:
         The office of the other side, where the text says "his counterpart".
     several : tuple of Candidate
         The states, bodies or places in which it is held, where one title is said of several.
+    also : tuple of Candidate
+        Other bodies in which its holder has the same one: "chairman of X and of Y".
     noun : tuple of int or None
         The units of its noun, where the text has said it before: "celui de la Santé".
+    serves : Office or None
+        The office of him whom it serves, whose state or body is its own: "adviser to | the
+        President".
     charges : tuple of Charge
         The charges, two at least, that a title of several ministers of one state may name.
     """
@@ -72,7 +77,9 @@ class Office:
     apart: frozenset[str] = frozenset()
     like: "Office | None" = None
     several: tuple[Candidate, ...] = ()
+    also: tuple[Candidate, ...] = ()
     noun: tuple[int, int] | None = None
+    serves: "Office | None" = None
     charges: tuple[Charge, ...] = ()
 
 

@@ -4,8 +4,8 @@ from kg.annotate.names import BODIES, Sentence
 from kg.annotate.offices.office import NameIndex
 
 
-def organs_in(sentence: Sentence, names: NameIndex, start: int, end: int) -> None:
-    """Leave the firm's name of names that begin with an organ that a title holds.
+def organs_in(sentence: Sentence, names: NameIndex, start: int, end: int, *, of_firm: bool) -> None:
+    """Leave the firm's name of names that begin with an organ, or a noun, that a title holds.
 
     Parameters
     ----------
@@ -15,12 +15,18 @@ def organs_in(sentence: Sentence, names: NameIndex, start: int, end: int) -> Non
         The names of the page.
     start, end : int
         The title's units, half-open: "Chủ tịch Hội đồng Quản trị".
+    of_firm : bool
+        Whether it is mostly a firm's.
     """
     organs = sentence.lex.phrases["organs"]
     for k in range(start + 1, end):
-        found = organs.longest(sentence.keys, k, end) if k in names.starts else None
-        if found is not None:
-            leave_firm(sentence, names, k, found[0])
+        if k not in names.starts:
+            continue
+        found = organs.longest(sentence.keys, k, end)
+        name = names.starts[k]
+        within = of_firm and name.kind in BODIES and name.end > end and not sentence.units[k].cap
+        if found is not None or within:  # "chef de la | direction d'Alcan"
+            leave_firm(sentence, names, k, found[0] if found is not None else end)
 
 
 def leave_firm(sentence: Sentence, names: NameIndex, start: int, end: int) -> bool:

@@ -85,6 +85,27 @@ class RightSide:
         seat = office.target or office.place
         if seat is not None and seat.end == office.end and not office.several:
             office.end = self._listed(seat)
+        if seat is not None and seat.end == office.end and not office.several:
+            self._and_of_others(office)
+
+    def _and_of_others(self, office: Office) -> None:
+        """Read "chairman of X | and of Y and of Z": the same office in other bodies.
+
+        Where the language has no word for "of", his name must follow.
+        """
+        k = office.end
+        while k + 1 < self.sentence.stop and self.keys[k] in self.words["and"]:
+            of = self.keys[k + 1] in self.words["of"]
+            j = self.sentence.skip(k + 1, self.words["of"] | self.words["articles"])
+            other = self.names.starts.get(j)
+            if other is None or other.kind not in BODIES or other.bare:
+                return
+            named = self.names.starts.get(other.end)
+            follows = named is not None and named.kind == "person"
+            if not of and not (self.sentence.syllabic and follows):
+                return
+            office.also, office.end = (*office.also, other), other.end
+            k = other.end
 
     def _behind_modifier(self, j: int) -> int:
         """Position behind "(acting)" or "(CEO)" at ``j``."""
@@ -106,11 +127,12 @@ class RightSide:
             return None
         behind = self.names.starts.get(found[0])
         told = behind is not None and (behind.form == "demonym" or behind.kind == "person")
-        return found[0] if told or self.keys[found[0]] in self.words["of"] else None
+        closed = self.units[found[0]].text == ","
+        return found[0] if told or closed or self.keys[found[0]] in self.words["of"] else None
 
     def _piece(self, j: int) -> int | None:
         """End of the next piece, which may follow at once or behind "of"."""
-        if j >= self.sentence.stop:
+        if j >= self.sentence.stop or self._leads_to_official(j):
             return None
         k = self._skip_links(j)
         linked = self._linked if j < k < self.sentence.stop else ()
@@ -119,6 +141,14 @@ class RightSide:
                 if (end := piece(start)) is not None:
                     return end
         return None
+
+    def _leads_to_official(self, j: int) -> bool:
+        """Whether one who serves an official does so at ``j``: "adviser | to the President"."""
+        if self.office.rank not in self.sentence.lex.ontology.serving:
+            return False
+        links = self.words["of"] | self.words["articles"] | self.words["prepositions"]
+        k = self.sentence.skip(j, links)
+        return (k > j or not self.words["possessive"]) and self.sentence.starts_office(k)
 
     def _skip_links(self, j: int) -> int:
         links = self.words["of"] | self.words["articles"]
@@ -417,6 +447,8 @@ class RightSide:
             kinds |= {"initiative", "place"}
         if self.office.to == "state" and not self.office.iso:
             kinds.add("place")
+        if cand is not None and self._leads_region(cand):
+            kinds.add("place")
         if cand is None or not self._fits(cand, kinds) or self._theme(cand, j):
             return None
         if cand.kind != "place":
@@ -425,6 +457,12 @@ class RightSide:
             return None
         self.office.place = cand
         return cand.end
+
+    def _leads_region(self, place: Candidate) -> bool:
+        """Whether a place is a part of a state that one may be president of: "Zanzibar"."""
+        office = self.office
+        leads = office.to == "state_or_body" and office.rank in self.sentence.lex.ontology.top
+        return leads and not office.iso and place.kind == "place" and bool(place.iso)
 
     def _theme(self, cand: Candidate, j: int) -> bool:
         """Whether a name is but what the holder is in charge of: "Commissioner for Health"."""
@@ -577,11 +615,21 @@ class RightSide:
             unit = self.units[k]
             if k > j and (end := self._of_body(k, self.words["in"])) is not None:
                 return end
-            verb = unit.pos in ("VERB", "AUX") and not self.sentence.syllabic
-            other = self.keys[k - 1] in self.words["and"] and self.sentence.starts_office(k)
+            verb = self._verb(k)
+            other = self.keys[k - 1] in self.words["and"] and self._another_office(k)
             if unit.cap or not unit.word or verb or other:
                 return None  # "co-founder and | chief executive of Meta": two offices
         return None
+
+    def _another_office(self, k: int) -> bool:
+        """Whether another office begins at ``k``: "and | a former head of X"."""
+        modifiers = self.sentence.lex.phrases["title_modifiers"]
+        k = self.sentence.skip(k, self.words["articles"])
+        while (found := modifiers.longest(self.keys, k, self.sentence.stop)) is not None:
+            if self.sentence.starts_office(k):
+                break
+            k = found[0]
+        return self.sentence.starts_office(k)
 
     def _regional(self, j: int) -> int | None:
         """Read "International Africa and Asia at Acme": regions as one's desk, before the body."""
@@ -617,8 +665,7 @@ class RightSide:
         unit = self.units[k]
         if unit.text in (",", "&", *HYPHENS):
             return True
-        verb = unit.pos in ("VERB", "AUX") and not self.sentence.syllabic
-        return unit.word and not verb and not self._titled(k)
+        return unit.word and not self._verb(k) and not self._titled(k)
 
     def _of_body(self, k: int, others: frozenset[str] = frozenset()) -> int | None:
         """The body behind "of", or another such word, at ``k``, for an office that has none yet."""
@@ -650,6 +697,10 @@ class RightSide:
         return end
 
     # -- where the holder works -----------------------------------------------------------------
+
+    def _verb(self, k: int) -> bool:
+        """Whether a verb stands at ``k``; a part of speech tells little of single syllables."""
+        return self.units[k].pos in ("VERB", "AUX") and not self.sentence.syllabic
 
     def _posting(self, j: int) -> int | None:
         """Read "ambassador of C to D": where he is posted."""
@@ -711,9 +762,9 @@ class RightSide:
         if (end := self._charge(charge) or self._unlisted_charge(charge)) is not None:
             self.office.charge = (self._linked_from(charge), end)
             return end
-        while k < stop and self.units[k].word:
+        while k < stop and self.units[k].word and not self._verb(k):
             if (end := self._of_body(k, self.words["in"])) is not None:
                 return end
             k += 1
-        closed = k == self.sentence.stop or self.units[k].text in ",.;)"
+        closed = k == self.sentence.stop or self.units[k].text in ",.;)" or self._verb(k)
         return k if closed and k > found[0] else None

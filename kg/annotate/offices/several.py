@@ -142,7 +142,11 @@ def all_before(
         return ()
     possessive = sentence.words["possessive"]
     owned = last.end < sentence.stop and sentence.keys[last.end] in possessive
-    while (state := names.ends.get(k - 1 - owned)) is not None and _alike(state, found):
+    while (state := names.ends.get(k - 1 - owned)) is not None:
+        short = last.form == "demonym" and state.end - state.start == 1
+        short = short and sentence.units[state.start].acronym  # "the US and Japanese ministers"
+        if not _alike(replace(state, form="demonym") if short else state, found):
+            break
         if (last.form != "demonym" and not owned) or state.kind != "country":
             return ()
         found.append(state)
