@@ -299,7 +299,11 @@ class Inference:
                 copula, end = True, office.start  # "hiện là Chủ tịch"
             if copula and office.several:
                 continue  # "A and B were ministers of X and Y"
-            found = [self._subject(end, persons)] if copula else self._told(office, ahead)
+            found = (
+                [self._subject(end, persons, ministry=office.to == "ministry")]
+                if copula
+                else self._told(office, ahead)
+            )
             for draft in found:
                 if draft is not None and draft.kind == "person" and draft.mentions:
                     office.holders.append(draft.mentions[0])
@@ -315,7 +319,7 @@ class Inference:
         joined = j - 1 == last.end and self.keys[last.end] in self.lex.pack.words["and"]
         return joined and last.predicate and len(last.holders) == 1
 
-    def _subject(self, j: int, persons: dict[int, Draft]) -> Draft | None:
+    def _subject(self, j: int, persons: dict[int, Draft], *, ministry: bool) -> Draft | None:
         """The person of whom the copula at ``j`` says something: "A is", "A of X, who is"."""
         words = self.lex.pack.words
         j = self._before_auxiliaries(j)
@@ -323,8 +327,8 @@ class Inference:
             return persons.get(self._before_aside(j))
         k = j - 1
         k -= k > 0 and self.units[k - 1].text == ","
-        if k in persons:
-            return persons[k]
+        if k in persons:  # of other offices the sentence says it plainly, as others do
+            return persons[k] if ministry else None
         start = next((s for (s, e) in self.clusters.of if e == k), k)
         while start > 0 and self.keys[start - 1] in words["of"] | words["articles"]:
             start -= 1
