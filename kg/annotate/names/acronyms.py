@@ -7,7 +7,8 @@ from kg.annotate.names.candidate import Candidate, covered
 from kg.annotate.names.concepts import BODIES
 from kg.annotate.names.inner import meant_part, of_agreement
 from kg.annotate.names.scan import Scan, Sentence
-from kg.annotate.page import HYPHENS
+from kg.annotate.page import HYPHENS, Unit
+from kg.text import fold
 
 MAX_INSIDE = 12  # units between the parentheses
 MAX_ACRONYM = 8  # letters
@@ -39,6 +40,7 @@ def with_alias(scan: Scan, cand: Candidate) -> Candidate:
     """The candidate with the second name that follows it in parentheses, if one does."""
     if cand.form or cand.kind == "country" or _begins_otherwise(scan, cand):
         return cand
+    cand = _with_letters(scan, cand)
     page = scan.whole
     closing = _closing(page, cand.end)
     if closing is None or (cand.kind != "place" and _is_place(page, cand.end + 1, closing)):
@@ -47,17 +49,9 @@ def with_alias(scan: Scan, cand: Candidate) -> Candidate:
     cand, end = _with_symbols(scan, cand, closing)
     if start >= end:
         return cand
-    parts = [(start, end)]
-    sign = page.units[end - 2]
-    parted = sign.text in _PARTING and not (sign.glued and page.units[end - 1].glued)
-    if end - start > 2 and page.units[end - 1].acronym and parted:
-        parts = [(start, end - 2), (end - 1, end)]  # "(National Institute of Health – NIH)"
+    parts = _parts(scan, cand, start, end)
     spelt = len(parts) == 1 and _spells(page, cand, start, end)
-    if not (
-        spelt or _is_alias(page, *parts[-1], cand.kind) or _is_second_name(scan, cand, parts[0][1])
-    ):
-        return cand
-    if len(parts) > 1 and not _is_second_name(scan, cand, parts[0][1]):
+    if not (spelt or all(_is_named(scan, cand, *part) for part in parts)):
         return cand
     if meant_part(scan, cand) is not None or of_agreement(scan, cand):
         return cand
@@ -65,6 +59,54 @@ def with_alias(scan: Scan, cand: Candidate) -> Candidate:
     if cand.state is None and cand.kind in ("public_body", "organization"):
         return _with_state(page, cand, closing + 1)
     return cand
+
+
+def _with_letters(scan: Scan, cand: Candidate) -> Candidate:
+    """A firm with the letters that stand inside its name: "Alpine Chip Company (ACC) GmbH"."""
+    units = scan.page.units
+    for k in range(cand.start + 2, cand.end - 2):
+        if cand.kind not in BODIES or [units[k].text, units[k + 2].text] != ["(", ")"]:
+            continue
+        rest = iter(fold(scan.page.text(cand.start, k)))
+        if units[k + 1].acronym and all(letter in rest for letter in fold(units[k + 1].text)):
+            name = scan.page.text(cand.start, k)
+            return replace(cand, aliases=(*cand.aliases, name, units[k + 1].text))
+    return cand
+
+
+def _parts(scan: Scan, cand: Candidate, start: int, end: int) -> list[tuple[int, int]]:
+    """The names in parentheses: a second one and its acronym, or only the acronym.
+
+    "(National Institute of Health – NIH)", "(NIH, National Institute of Health)"; what stands
+    behind an acronym and is no second name tells more: "(NIH, Hanoi)".
+    """
+    units = scan.page.units
+    if end - start < 3 or (end - start == 3 and units[start].acronym and units[end - 1].acronym):
+        return [(start, end)]  # "(SPD, FDP)"
+    if units[end - 1].acronym and _parting(units[end - 2], units[end - 1]):
+        return [(start, end - 2), (end - 1, end)]
+    if not (units[start].acronym and _parting(units[start + 1], units[start + 2])):
+        return [(start, end)]
+    if cand.kind not in BODIES or _listed_apart(scan, cand, start):
+        return [(start, end)]
+    second = _is_second_name(scan, cand, start + 2, end)
+    return [(start, start + 1), *([(start + 2, end)] if second else [])]
+
+
+def _parting(sign: Unit, behind: Unit) -> bool:
+    return sign.text in _PARTING and not (sign.glued and behind.glued and sign.text in HYPHENS)
+
+
+def _listed_apart(scan: Scan, cand: Candidate, at: int) -> bool:
+    """Whether letters are those of something else: "the coalition (SPD, Greens)", "(UK, 2019)"."""
+    if at in scan.geo:
+        return True
+    found = scan.lex.names.longest(scan.page.keys, at, at + 1)
+    return found is not None and all(hit.known != cand.known for hit in found[1])
+
+
+def _is_named(scan: Scan, cand: Candidate, start: int, end: int) -> bool:
+    return _is_alias(scan.whole, start, end, cand.kind) or _is_second_name(scan, cand, start, end)
 
 
 def _with_symbols(scan: Scan, cand: Candidate, closing: int) -> tuple[Candidate, int]:
@@ -93,28 +135,28 @@ def _is_place(page: Sentence, start: int, end: int) -> bool:
     return found is not None and found[0] == end and found[1][-1].how == "places"
 
 
-def _is_second_name(scan: Scan, cand: Candidate, closing: int) -> bool:
+def _is_second_name(scan: Scan, cand: Candidate, start: int, closing: int) -> bool:
     """Whether the tagger sees one name of the same kind and nothing else in the parentheses."""
-    end, kind = scan.base.get(cand.end + 1, (0, ""))
+    end, kind = scan.base.get(start, (0, ""))
     if end != closing or not cand.seen or cand.kind in ("person", "place"):
         return False
-    if _is_whole(scan, cand, closing):
+    if _is_whole(scan, cand, start, closing):
         return False
     return kind == cand.kind or {kind, cand.kind} <= BODIES
 
 
-def _is_whole(scan: Scan, cand: Candidate, closing: int) -> bool:
+def _is_whole(scan: Scan, cand: Candidate, start: int, closing: int) -> bool:
     """Whether the parentheses hold another body, such as the one that it belongs to.
 
     What is listed apart is; so is what has a head noun of its own, where a translation has none,
     if it is listed or the noun another one: "Cục Điện lực (Bộ Công Thương)".
     """
-    found = scan.lex.names.longest(scan.page.keys, cand.end + 1, closing)
+    found = scan.lex.names.longest(scan.page.keys, start, closing)
     listed = found is not None and found[0] == closing
     if found is not None and listed and cand.known:
         if all(hit.known and hit.known != cand.known for hit in found[1]):
             return True
-    head = scan.lex.heads.longest(scan.page.keys, cand.end + 1, closing)
+    head = scan.lex.heads.longest(scan.page.keys, start, closing)
     if head is None:
         return False
     if not cand.head:  # what is listed: "Bệnh viện Bạch Mai (Bộ Y tế)"
