@@ -119,6 +119,8 @@ def _limited(page: Page, lexicons: Lexicons, tag: _Tag) -> Iterator[_Tag]:
         said = lexicons.phrases["of_firms"].longest(page.keys, start, end)
         start = start if said is None else said[0]  # "Cổ phiếu | VIC"
         end = _past_form(page, lexicons, start, end)
+    if kind in BODIES and not lexicons.syllabic:
+        start = _past_typing(page, lexicons, start, end)
     start, end = _closed(page, start, end)
     if start < end and not (kind == "place" and _tells_town(page, lexicons, start, end)):
         yield start, end, kind
@@ -238,6 +240,29 @@ def _behind_typing(page: Page, lexicons: Lexicons, begin: int, start: int) -> in
             return k
         k -= 1
     return k
+
+
+def _past_typing(page: Page, lexicons: Lexicons, start: int, end: int) -> int:
+    """Start of a name behind its nationality or town and nouns: "American group | Friends of X".
+
+    "Le quotidien chilien | El Sur", "Oslo bank | Nord"; one without such is left as it is.
+    """
+    k = start + (page.keys[start] in lexicons.pack.words["articles"])
+    told = False
+    while k < end:
+        country = lexicons.countries.longest(page.keys, k, end)
+        town = lexicons.names.longest(page.keys, k, end) if k == start else None
+        if country is not None and country[1][0].how in ("demonym", "capital"):
+            k, told = country[0], True
+        elif town is not None and town[1][-1].how == "places":
+            k, told = town[0], True
+        elif not page.units[k].cap and page.units[k].pos in ("NOUN", "ADJ"):
+            k += 1
+        else:
+            break
+    noun = start < k < end and page.units[k].cap
+    noun = noun and any(not u.cap and u.pos == "NOUN" for u in page.units[start:k])
+    return k if told and noun else start
 
 
 def _bears_title(page: Page, lexicons: Lexicons, start: int, end: int) -> bool:
@@ -520,6 +545,10 @@ def _joined(page: Page, lexicons: Lexicons, left: _Tag, right: _Tag) -> _Tag | N
     texts = [unit.text for unit in page.units[first:end]]
     if until + 1 == first and page.units[until].text == "(" and ")" in texts and "(" not in texts:
         return start, end, other  # "Gulf Cooperation Council" and "GCC) Summit"
+    if kind == "company" and texts and first == until + (page.units[until].text == ","):
+        form = lexicons.legal.longest(page.keys, first, page.sentence_of(first)[1])
+        if form is not None and "suffix" in form[1] and end in (form[0], form[0] - 1):
+            return start, form[0], kind  # "Carlson Capital" and "L.P."
     return None
 
 
