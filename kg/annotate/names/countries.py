@@ -54,7 +54,7 @@ class CountryFinder:
             if self._is_money(i, end, begin, stop) or self._in_other_word(i, end, begin, stop):
                 continue
             fitting = [hit for hit in hits if self._fits(hit, i, end)]
-            if not fitting:
+            if not fitting or self._goes_on(i, end, stop):
                 continue
             first = min(map(_order, fitting))
             best = end, [hit for hit in fitting if _order(hit) == first]
@@ -69,6 +69,11 @@ class CountryFinder:
         if hit.how == "compound":
             return self._in_compound(start, end)
         return not (hit.how in _TIED and self._tied(start))
+
+    def _goes_on(self, start: int, end: int, stop: int) -> bool:
+        """Whether a name with its article is but the beginning of another: "the Emirates Palace"."""
+        article = end > start + 1 and self.keys[start] in self.lex.pack.words["articles"]
+        return article and end < stop and self.units[end].cap
 
     def _tied(self, start: int) -> bool:
         """Whether a hyphen ties it to a word before it that names no country: "HEC-Paris"."""

@@ -121,6 +121,8 @@ def _limited(page: Page, lexicons: Lexicons, tag: _Tag) -> Iterator[_Tag]:
         end = _past_form(page, lexicons, start, end)
     if kind in BODIES and not lexicons.syllabic:
         start = _past_typing(page, lexicons, start, end)
+    if kind in BODIES:
+        end = _before_topic(page, lexicons, start, end)
     start, end = _closed(page, start, end)
     if start < end and not (kind == "place" and _tells_town(page, lexicons, start, end)):
         yield start, end, kind
@@ -240,6 +242,14 @@ def _behind_typing(page: Page, lexicons: Lexicons, begin: int, start: int) -> in
             return k
         k -= 1
     return k
+
+
+def _before_topic(page: Page, lexicons: Lexicons, start: int, end: int) -> int:
+    """End of a listed body's name before what it speaks of: "l'Union africaine | sur la Libye"."""
+    whole = lexicons.names.longest(page.keys, start, end)
+    if whole is None or whole[0] == end or page.keys[whole[0]] not in lexicons.pack.words["topic"]:
+        return end
+    return whole[0] if whole[1][-1].kind in BODIES else end
 
 
 def _past_typing(page: Page, lexicons: Lexicons, start: int, end: int) -> int:

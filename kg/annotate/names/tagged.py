@@ -8,6 +8,7 @@ only one of them finds is weaker.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.annotate.lexicons import matches_case
 from kg.annotate.names.candidate import Candidate
 from kg.annotate.names.common import begins_agreement
 from kg.annotate.names.concepts import ABROAD, BEARERS, BODIES, OF_STATE, RULING, VENTURES
@@ -39,6 +40,9 @@ _PARTLY = ("organization", "place")
 _MADE = ("company", "product")
 #: Kinds behind whose names a holder of their offices may stand; others bear persons' names.
 _HELD = ("public_body", "organization")
+#: Kinds whose names hold those of listed bodies, and units of these that they may have.
+_LISTING = ("agreement", "event", "organization", "public_body")
+_LISTED = 3
 #: Signs that no name ends in.
 _LOOSE = (*HYPHENS, ",", ";", ":")
 #: Syllables of a name that may be no place: "tỉnh Hà Nam" is one.
@@ -525,7 +529,7 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
         return None
     if cand.kind == "company" and some_firm(scan, cand.start, cand.end):
         return None
-    cand = _without_person(scan, cand)
+    cand = _with_listed(scan, _without_person(scan, cand))
     if cand.rule.startswith("tagger:"):
         return cand
     tag = scan.base.get(cand.start)
@@ -557,6 +561,22 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
     if cand.rule.startswith(_GUESSED):
         return None
     return replace(cand, rank=cand.rank - UNSEEN)
+
+
+def _with_listed(scan: Scan, cand: Candidate) -> Candidate:
+    """A name with all of the listed body that it would end in: "charte des Nations | unies"."""
+    if cand.kind not in _LISTING or cand.known:
+        return cand
+    stop = scan.sentence_of(cand.start).stop
+    for k in range(max(cand.start + 1, cand.end - _LISTED), cand.end):
+        found = scan.lex.names.longest(scan.page.keys, k, stop)
+        if found is None or found[0] <= cand.end:
+            continue
+        units = scan.page.units[k : found[0]]
+        listed = (hit for hit in found[1] if hit.known and hit.kind == "organization")
+        if any(matches_case(hit, units) for hit in listed):
+            return replace(cand, end=found[0])
+    return cand
 
 
 def _covers(scan: Scan, cand: Candidate) -> bool:
