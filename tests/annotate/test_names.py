@@ -733,3 +733,72 @@ def test_an_agency_is_called_without_its_noun(read: Read) -> None:
 def test_a_title_holds_no_body(read: Read) -> None:
     document = read("fr", "Le Secrétaire Exécutif de l'EAA, M. Hugo Lind, a parlé.")
     assert {e.names[0] for e in document.entities} == {"EAA", "Hugo Lind"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "other"),
+    [
+        (
+            "en",
+            "The Norwegian Rice Council (NRC, Oslo) met Toyota. NRC has 40 staff.",
+            "Norwegian Rice Council",
+            "NRC",
+        ),
+        (
+            "vi",
+            "Tổng công ty Cảng Sao Mai (CSM, Bộ Quốc phòng) mở cảng. CSM góp vốn.",
+            "Tổng công ty Cảng Sao Mai",
+            "CSM",
+        ),
+    ],
+)
+def test_letters_first_in_parentheses_are_a_second_name(
+    read: Read, lang: str, text: str, name: str, other: str
+) -> None:
+    document = read(lang, text)
+    assert entity(document, name) == entity(document, other)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "iso"),
+    [
+        ("fr", "La République démocratique du Congo vote. Le Congo espère.", ["CD"]),
+        ("fr", "Le Congo vote. Brazzaville espère.", ["CG"]),
+        ("fr", "Le Congo vote.", ["CG"]),
+        ("vi", "Cộng hòa Dân chủ Congo ký hiệp định. Congo hy vọng.", ["CD"]),
+    ],
+)
+def test_the_congo_is_the_one_named_otherwise(
+    read: Read, lang: str, text: str, iso: list[str]
+) -> None:
+    assert [e.iso for e in read(lang, text).entities if e.kind == "country"] == iso
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "iso"),
+    [
+        ("en", "The Norwegian competition authority approved it.", "competition authority", "NO"),
+        ("en", "The competition authority of Norway said no.", "competition authority", "NO"),
+        ("fr", "La commission électorale kényane a voté.", "commission électorale", "KE"),
+        ("fr", "Le fonds souverain du Qatar investit.", "fonds souverain", "QA"),
+        ("vi", "Theo ủy ban bầu cử Kenya, mọi việc đã xong.", "ủy ban bầu cử", "KE"),
+        ("en", "The Norwegian coast guard ship sank.", "coast guard", ""),
+        ("en", "A fund bought the Norwegian space agency chief.", "space agency", ""),
+    ],
+)
+def test_a_body_in_small_letters_is_its_states(
+    read: Read, lang: str, text: str, name: str, iso: str
+) -> None:
+    found = [e.iso for e in read(lang, text).entities if name in e.names[0]]
+    assert found == ([iso] if iso else [])
+
+
+def test_the_emirates_are_a_state(read: Read) -> None:
+    assert "AE" in {e.iso for e in read("en", "Reactors stand in the Emirates.").entities}
+    text = "He met the Emirates Nuclear Energy Corp. in Rome."
+    assert "country" not in {e.kind for e in read("en", text).entities}
+
+
+def test_the_front_is_the_one_told_before(read: Read) -> None:
+    document = read("en", "The Saltire People's Freedom Front signed. The Front will disarm.")
+    assert len(document.entities) == 1

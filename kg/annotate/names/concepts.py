@@ -8,6 +8,8 @@ RULING = frozenset({"cabinet", "government", "presidency"})
 STATE_ONLY = ALONE | RULING
 #: Heads that, with a state beside them, name one body of that state.
 OF_STATE = STATE_ONLY | {"air_force", "army", "court", "embassy", "navy", "police", "supreme_court"}
+#: Heads of which a state has many, one of each sort: "electoral commission".
+SORTED = frozenset({"agency", "commission", "military_unit", "prosecution", "state_fund"})
 #: Kinds of names that an office may be held in, and that one body may be taken for.
 BODIES = frozenset({"company", "organization", "public_body"})
 #: Kinds whose names begin with a common noun and may go on in small letters.

@@ -71,7 +71,7 @@ class CountryFinder:
         return not (hit.how in _TIED and self._tied(start))
 
     def _goes_on(self, start: int, end: int, stop: int) -> bool:
-        """Whether a name with its article is but the beginning of another: "the Emirates Palace"."""
+        """Whether a name with its article begins another one: "the Emirates Palace"."""
         article = end > start + 1 and self.keys[start] in self.lex.pack.words["articles"]
         return article and end < stop and self.units[end].cap
 

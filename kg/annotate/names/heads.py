@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.annotate.names.candidate import Candidate
 from kg.annotate.names.common import common_noun
 from kg.annotate.names.complement import Complement
-from kg.annotate.names.concepts import ALONE, OF_STATE, VENTURES
+from kg.annotate.names.concepts import ALONE, BODIES, OF_STATE, SORTED, VENTURES
 from kg.annotate.names.scan import QUOTES, Sentence
 from kg.annotate.names.signing import is_signed
 from kg.annotate.names.sites import before_clause, proper_start
@@ -13,10 +13,14 @@ from kg.languages import Head
 
 #: Kinds that a state beside the head noun may own.
 _OWNED = ("public_body", "organization", "agreement")
+#: Heads of firms that are a state's.
+_STATE_FUND = "state_fund"
 #: Kinds whose names begin with a small letter as well.
 _LOWER = VENTURES | {"public_body"}
 #: Heads of bodies that bear names of their own, which say all of it.
 _CALLED = frozenset({"agency"})
+#: Words of a noun that says of which sort a body is; syllables.
+_SORT, _SYLLABLES = 2, 3
 #: Kinds whose common noun may type the name behind it.
 _TYPING = ("company", "organization", "place", "product", "initiative", "event")
 
@@ -91,7 +95,7 @@ def _head_first(sentence: Sentence, i: int, after: int, head: Head) -> Iterator[
     """The name that the head noun in [i, after) begins, types or is."""
     body = Complement(sentence, i, after, head)
     state, iso = body.state, body.iso
-    if not iso and head.kind in _OWNED:
+    if not iso and (head.kind in _OWNED or head.concept == _STATE_FUND):
         state, iso = sentence.state_before(i)
     if _in_title(sentence, i, after) or _modifies(sentence, i, head, body):
         return
@@ -125,12 +129,40 @@ def _of_state(
 ) -> Candidate | None:
     """A body that its noun and its state make, or the noun's capital: "Parliament"."""
     rule = f"head:{head.term}"
-    if iso and head.concept in OF_STATE:
+    if iso and (head.concept in OF_STATE or _one_of_state(sentence, i, after, head)):
         start = state[0] if state is not None else i
         return Candidate(start, after, head.kind, rule, 69, head.concept, iso, state=state)
     if head.concept in ALONE and sentence.units[i].cap:
         return Candidate(i, after, head.kind, rule, 42, head.concept)
     return None
+
+
+def _one_of_state(sentence: Sentence, i: int, after: int, head: Head) -> bool:
+    """Whether a noun of several words says which body of a state it is: "electoral commission".
+
+    "The coast guard ship" is none; "PIF, the Saudi wealth fund" has a name of its own.
+    """
+    if head.concept not in SORTED or _beside_name(sentence, i, after):
+        return False
+    if sentence.syllabic:
+        return len(head.term.split()) >= _SYLLABLES
+    behind = sentence.units[after : min(after + 1, sentence.stop)]
+    return len(head.term.split()) >= _SORT and not (behind and behind[0].pos in ("NOUN", "PROPN"))
+
+
+def _beside_name(sentence: Sentence, i: int, after: int) -> bool:
+    """Whether a name stands right beside the phrase, behind a comma, or is said to be it."""
+    articles, (state, _) = sentence.words["articles"], sentence.state_before(i)
+    first = state[0] if state is not None else i
+    while first > sentence.begin and sentence.keys[first - 1] in articles | {","}:
+        first -= 1
+    said = first > sentence.begin and sentence.keys[first - 1] in sentence.lex.pack.words["copula"]
+    geo = sentence.geo.get(sentence.skip(after, sentence.words["of"] | articles))
+    end = geo[0] if geo is not None else after
+    last = sentence.skip(end, articles | {","})
+    named = last < sentence.stop and (last > end or last in sentence.base)
+    ends = {stop for stop, kind in sentence.base.values() if kind in BODIES}
+    return said or (named and sentence.units[last].cap) or first in ends
 
 
 def _modifies(sentence: Sentence, i: int, head: Head, body: Complement) -> bool:
@@ -161,7 +193,7 @@ def _named_behind(sentence: Sentence, i: int, after: int) -> bool:
 
 def _may_begin(sentence: Sentence, i: int, head: Head, body: Complement) -> bool:
     """Whether head and complement make a name, judged by capitals."""
-    if sentence.units[i].cap or head.kind in _LOWER:
+    if sentence.units[i].cap or head.kind in _LOWER or head.concept == _STATE_FUND:
         return True
     return head.kind in ("organization", "place") and body.proper
 
@@ -170,6 +202,10 @@ def _only_located(sentence: Sentence, i: int, head: Head, body: Complement) -> b
     """Whether a common noun has but a state behind it ("the office in Japan")."""
     if not body.iso or body.proper or body.portfolios:
         return False
+    adjective = sentence.named_country(body.after, {"demonym"}) or sentence.syllabic
+    if adjective or sentence.keys[body.after] in sentence.words["of"]:
+        if _one_of_state(sentence, i, body.after, head):
+            return False  # "fonds souverain du Qatar"
     return not (sentence.units[i].cap or head.concept in OF_STATE or head.bare)
 
 

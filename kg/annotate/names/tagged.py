@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.annotate.lexicons import matches_case
 from kg.annotate.names.candidate import Candidate
 from kg.annotate.names.common import begins_agreement
-from kg.annotate.names.concepts import ABROAD, BEARERS, BODIES, OF_STATE, RULING, VENTURES
+from kg.annotate.names.concepts import ABROAD, BEARERS, BODIES, OF_STATE, RULING, SORTED, VENTURES
 from kg.annotate.names.firms import held
 from kg.annotate.names.inner import HOLDS
 from kg.annotate.names.national import some_firm
@@ -554,6 +554,7 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
         return replace(cand, rank=cand.rank + AGREED)  # "châu Á - | Thái Bình Dương"
     told = "country" in kinds and kinds <= {"country", cand.kind}
     whole = told and cand.head in OF_STATE and _holds_state(cand)
+    whole = whole or (kinds <= {"country", *BODIES} and _in_small_letters(scan, cand))
     if whole or _ends_in_listed(scan, cand):  # "les forces armées | sénégalaises"
         return replace(cand, rank=cand.rank + AGREED)
     if kinds - ({"country"} if cand.kind in HOLDS else set()):
@@ -609,6 +610,15 @@ def _holds_state(cand: Candidate) -> bool:
     if cand.state is None or cand.state[1] > cand.end:
         return False
     return cand.start < cand.state[0] + (cand.head not in RULING)
+
+
+def _in_small_letters(scan: Scan, cand: Candidate) -> bool:
+    """Whether a noun of several words and its state are all of a name: "Peru's space agency"."""
+    several = " " in cand.rule  # words of the noun
+    if cand.head not in SORTED or not (several and _holds_state(cand)) or cand.state is None:
+        return False
+    rest = (*range(cand.start, cand.state[0]), *range(cand.state[1], cand.end))
+    return not any(scan.page.units[k].cap for k in rest)
 
 
 def _is_state(scan: Scan, cand: Candidate) -> bool:
