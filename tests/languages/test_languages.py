@@ -188,12 +188,6 @@ class TestOwnData:
         assert all(len(iso) == 2 and iso.isupper() for iso in countries)
         assert all(country.names[0] for country in countries.values())
 
-    def test_no_name_is_that_of_two_countries(self, code: str) -> None:
-        owner: dict[str, str] = {}
-        for iso, country in load(code).countries.items():
-            for name in country.names:
-                assert owner.setdefault(name, iso) == iso, name
-
     def test_minister_of_is_an_office_of_a_ministry(self, code: str) -> None:
         pack, ontology = load(code), load_ontology()
         assert any(ontology.ranks[rank.rank] == "ministry" for rank in pack.ranks)

@@ -95,7 +95,7 @@ def test_a_relation_is_read_as_it_is_written(folder: Path) -> None:
         (
             'pattern = "{subject}',
             'patern = "{subject}',
-            "a frame has the unknown key 'patern'; write one of abroad, elided, lang, modality",
+            "a frame has the unknown key 'patern'; write one of abroad, elided, far, lang",
         ),
         ('lang = "en"\npattern', "pattern", "lacks lang or pattern; add both"),
         (
