@@ -136,7 +136,8 @@ class Things:
         for draft in self.clusters.drafts:
             named = (m for m in draft.mentions if not m.bare) if draft.kind == "agreement" else ()
             for cand in named if not draft.known else ():
-                self._describe(draft, cand, self.descriptions.behind(cand.end).end)
+                said = self.descriptions.behind(cand.end)
+                self._describe(draft, cand, said.end if said.parties else cand.end)
 
     def _describe(self, draft: Draft, cand: Candidate, end: int) -> None:
         """Add what an agreement is called with its parties, or with "several" before it."""
