@@ -58,13 +58,16 @@ class Inference:
         """
         cultures = self.lex.ontology.cultures
         held = {_Seat(o.iso, o.rank, o.portfolios) for o in self.offices if o.iso and o.holders}
-        for k, office in enumerate(self.offices):
+        unsaid: dict[tuple[str, frozenset[str]], str] = {}
+        for last, office in zip([None, *self.offices], self.offices, strict=False):
+            if last is not None and last.holders and last.state is None and last.like is None:
+                unsaid[last.rank, last.portfolios] = last.iso
             self._charge(office)
-            if not office.holders:
-                office.iso = office.iso or self._of_like(self.offices[:k], office)
+            if not office.holders and _is_ministers(office) and office.state is None:
+                office.iso = office.iso or unsaid.get((office.rank, office.portfolios), "")
             if office.iso or not office.holders or office.to == "body" or office.place:
                 continue
-            if self._but_a_rank(office, self.offices[k - 1] if k else None):
+            if self._but_a_rank(office, last):
                 continue
             holder = self.clusters.of[office.holders[0].start, office.holders[0].end]
             culture = cultures.get(holder.features.get("culture", ""), {})
@@ -81,19 +84,6 @@ class Inference:
             held.add(_Seat(office.iso, office.rank, office.portfolios))
             if office.iso and not holder.iso:
                 holder.iso = office.iso
-
-    def _of_like(self, before: Sequence[Office], office: Office) -> str:
-        """The state of the minister told ``before`` whom a bare title means: both leave it out."""
-        like = (
-            o.iso
-            for o in reversed(before)
-            if (o.rank, o.portfolios) == (office.rank, office.portfolios)
-            and o.holders
-            and o.state is None
-            and o.like is None
-        )
-        bare = office.to == "ministry" and office.portfolios and office.state is None
-        return next(like, "") if bare else ""
 
     def _but_a_rank(self, office: Office, before: Office | None) -> bool:
         """Whether "Ambassador" is only what he is called: "SADC Secretary General Ambassador A"."""
@@ -467,6 +457,11 @@ class Inference:
             others = counts.keys() - not_in
             return others.pop() if len(others) == 1 else ""
         return only
+
+
+def _is_ministers(office: Office) -> bool:
+    """Whether an office is that of a minister whose charge is known."""
+    return office.to == "ministry" and bool(office.portfolios)
 
 
 def _taken(held: Iterable[_Seat], office: Office) -> frozenset[str]:
