@@ -95,14 +95,18 @@ class Inference:
     def _of_list(self, office: Office) -> str:
         """The state of the one before a semicolon: "Norway's Minister A; Minister B"."""
         first = min(office.start, office.holders[0].start)
-        words = self.lex.pack.words
-        skip = words["and"] | words["articles"] | words["title_modifiers"] | words["honorifics"]
-        j = first
-        while j > 0 and self.units[j - 1].key in skip:
-            j -= 1
+        j = self._before_title(first)
         if j == 0 or self.units[j - 1].text != ";":
             return self._of_delegation(first)
         return next((office.iso for office in self._ending[j - 1] if office.iso), "")
+
+    def _before_title(self, j: int) -> int:
+        """Position before "and", articles and honorifics that end at ``j``."""
+        words = self.lex.pack.words
+        skip = words["and"] | words["articles"] | words["title_modifiers"] | words["honorifics"]
+        while j > 0 and self.units[j - 1].key in skip:
+            j -= 1
+        return j
 
     def _of_neighbour(self, office: Office, held: Iterable[_Seat]) -> str:
         """The state of the one before a comma or "and": "Iran's President A and Minister B".
@@ -110,11 +114,9 @@ class Inference:
         Not where both are of the highest rank, or have the same portfolio: those are of two states.
         """
         first = min(office.start, office.holders[0].start)
-        words, j = self.lex.pack.words, first
-        while j > 0 and (self.keys[j - 1] in words["and"] or self.units[j - 1].text == ","):
+        j = self._before_title(first)
+        while j > 0 and self.units[j - 1].text == ",":
             j -= 1
-        if j == first:
-            return ""
         top, taken = self.lex.ontology.top, _taken(held, office)
         states = (
             other.iso
