@@ -76,8 +76,8 @@ class Attachments:
         for reference in references:
             if reference.seat is not None and len(reference.drafts) == 1:
                 where = (reference.start, reference.end)
-                row = (reference.drafts[0], self.structure.seat, reference.seat, where, "reference")
-                self._rows.append(_Row(*row))
+                firm, seat = reference.drafts[0], self.structure.seat
+                self._rows.append(_Row(firm, seat, reference.seat, where, "reference"))
 
     def facts(self) -> tuple[Fact, ...]:
         """The collected facts, each once, with their evidence."""

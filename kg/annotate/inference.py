@@ -215,10 +215,8 @@ class Inference:
 
     def _delegates(self, k: int) -> bool:
         """Whether "delegation" stands at ``k``, or what refers to one."""
-        found = self.lex.references.longest(self.keys, k)
-        refers = found is not None and "delegation" in found[1]
-        noun = refers or self.lex.delegations.longest(self.keys, k) is not None
-        return noun and not self.units[k].inside
+        noun = self.lex.delegations.longest(self.keys, k)
+        return noun is not None and not self.units[k].inside
 
     def _charge(self, office: Office) -> None:
         """What a state's officials of this rank are in charge of, where the title leaves it out."""
@@ -332,7 +330,7 @@ class Inference:
         if j <= begin or self.units[j - 1].text != ",":
             return j
         first = next((k for k in range(begin, j) if self.units[k].text == ","), j - 1)
-        verbs = any(u.pos in ("VERB", "AUX") for u in self.units[begin:j])
+        verbs = any(u.pos in VERBS for u in self.units[begin:j])
         return j if verbs or first == j - 1 else first
 
     def _before_auxiliaries(self, j: int) -> int:

@@ -202,21 +202,10 @@ class Lexicons:
 
     @cached_property
     def delegations(self) -> Lexicon:
-        """What is sent abroad, without the article with which it is referred to: "delegation"."""
-        terms = (t for terms, to in self.pack.references if to == "delegation" for t in terms)
-        return self._trie(
-            (noun, article)
-            for article, _, noun in (term.partition(" ") for term in terms)
-            if article in self.pack.words["articles"]
-        )
-
-    @cached_property
-    def delegation_nouns(self) -> Lexicon:
         """What is sent abroad, with or without its article."""
         terms = [t for terms, to in self.pack.references if to == "delegation" for t in terms]
-        bare = [
-            t.partition(" ")[2] for t in terms if t.split(" ")[0] in self.pack.words["articles"]
-        ]
+        parted = (term.partition(" ") for term in terms)
+        bare = [noun for article, _, noun in parted if article in self.pack.words["articles"]]
         return self._trie((term, term) for term in (*terms, *bare))
 
     def honorific(self, units: Sequence[Unit], keys: list[str], j: int, stop: int) -> int:

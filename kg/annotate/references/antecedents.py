@@ -52,7 +52,7 @@ class Antecedents:
         self.within, self.of, self.possessive = words["in"], words["of"], words["possessive"]
         self.articles, self.legal = words["articles"], scan.lex.legal
         self.joining, self.saying = words["and"], words["say_verbs"]
-        self.delegations, self.led = scan.lex.delegation_nouns, scan.lex.phrases["led_by"]
+        self.delegations, self.led = scan.lex.delegations, scan.lex.phrases["led_by"]
         self.linking = words["and"] | words["articles"] | words["of"] | LINKS
         self.named = sorted(
             (
