@@ -67,22 +67,24 @@ class Inference:
                 office.iso = office.iso or unsaid.get((office.rank, office.portfolios), "")
             if office.iso or not office.holders or office.to == "body" or office.place:
                 continue
-            if self._but_a_rank(office, last):
+            if self._but_a_rank(office, last) or self._of_firm(office):
                 continue
             holder = self.clusters.of[office.holders[0].start, office.holders[0].end]
             culture = cultures.get(holder.features.get("culture", ""), {})
             beside = self._of_list(office) or self._of_companion(office)
             beside = beside or self._of_receiver(office) or self._of_neighbour(office, held)
             office.iso = holder.iso or culture.get("state", "") or beside
+            envoys = self._envoys(office) if not office.iso else []
+            office.iso = office.iso or next((host for _, host in envoys if host), "")
             vague = office.to == "ministry" and not (office.portfolios or office.target)
             if not office.iso and not vague:
                 abroad = self._hosts.of(office, holder)
                 if abroad is not None:
-                    free = abroad | office.apart
+                    free = abroad | office.apart | {iso for iso, _ in envoys}
                     office.iso = self._only_country(_taken(held, office), free)
             self._charge(office)
             held.add(_Seat(office.iso, office.rank, office.portfolios))
-            if office.iso and not holder.iso:
+            if office.iso and not holder.iso and not office.abroad:
                 holder.iso = office.iso
 
     def _but_a_rank(self, office: Office, before: Office | None) -> bool:
@@ -91,6 +93,29 @@ class Inference:
         if not posted or before is None or before.target is None:
             return False
         return before.end == office.start and before.holders == office.holders
+
+    def _of_firm(self, office: Office) -> bool:
+        """Whether its holder is told to hold such an office in a firm or organization.
+
+        "The president of Acme, A, left. The new president A" is not the president of a state.
+        """
+        holder = self._drafts(office)
+        told = (
+            other
+            for other in self.offices
+            if other.rank == office.rank and other is not office and other.holders
+        )
+        named = office.state is None and not (office.portfolios or office.target)
+        return named and any(
+            other.target is not None
+            and other.target.kind in ("company", "organization")
+            and self._drafts(other) & holder
+            for other in told
+        )
+
+    def _drafts(self, office: Office) -> set[Draft]:
+        """Who holds an office."""
+        return {self.clusters.of[one.start, one.end] for one in office.holders}
 
     def _of_list(self, office: Office) -> str:
         """The state of the one before a semicolon: "Norway's Minister A; Minister B"."""
@@ -121,9 +146,37 @@ class Inference:
         states = (
             other.iso
             for other in self._ending[j]
-            if not (other.rank in top and office.rank in top) and other.iso not in taken
+            if not (other.rank in top and office.rank in top)
+            and other.iso not in taken
+            and not (other.rank in self.lex.ontology.posted and office.to in ("state", "ministry"))
         )
         return next((iso for iso in states if iso), "")
+
+    def _envoys(self, office: Office) -> list[tuple[str, str]]:
+        """States of the ambassadors whom its sentence names beside an official, and their hosts.
+
+        Ambassadors deal with officials of the state to which they are sent: "US Ambassador to Laos
+        A called on Minister B". Not with him behind whom "and" adds one: "Minister B and
+        Ambassador A".
+        """
+        posted = self.lex.ontology.posted
+        if office.rank in posted or office.to not in ("state", "ministry"):
+            return []
+        here = self.units[office.start].sentence
+        behind = max(office.end, office.tail, *(holder.end for holder in office.holders))
+        return [
+            (other.iso, self._posted_in(other))
+            for other in self.offices
+            if other.rank in posted and other.iso and self.units[other.start].sentence == here
+            and not (self._before_title(other.start) <= behind <= other.start)
+            and other.holders != office.holders
+        ]  # fmt: skip
+
+    def _posted_in(self, office: Office) -> str:
+        """The state, told by its name or capital, to which an ambassador is sent."""
+        named = [self.geo[k][1] for k in range(office.start, office.end) if k in self.geo]
+        hosts = {hit.iso for hit in named if hit.how in ("name", "capital")} - {office.iso}
+        return hosts.pop() if len(hosts) == 1 else ""
 
     def _of_companion(self, office: Office) -> str:
         """The state of him whom an official accompanies: "Lee est accompagné du ministre A".

@@ -27,10 +27,12 @@ PHRASES = (
     "in_charge", "no_country", "no_charge", "of_firms", "masculine", "feminine", "kin", "organs",
     "visits", "host", "called", "renamed", "not_names", "ways", "collectives", "naming",
     "accompanied", "predecessors", "succeeding", "assuming", "worth", "symbols", "capital",
-    "other_time", "led_by", "received", "national", "past",
+    "other_time", "led_by", "received", "national", "past", "respectively",
 )  # fmt: skip
 #: A short form of at most so many letters must stand as it is listed.
 SHORT_FORM = 3
+#: Units from which on a state's name is its full one ("Royaume du Maroc").
+FULL_NAME = 3
 #: Longer nouns by which a head noun says no more than they have in common.
 BROAD = 8
 
@@ -268,7 +270,8 @@ def matches_case(hit: Hit, units: Sequence[Unit]) -> bool:
     """Whether the units are written as a name should be.
 
     Acronyms and short forms must stand as listed ("US", not "us"); demonyms that are listed in
-    lower case may stand in either; longer names need the capital of their first word.
+    lower case may stand in either; longer names need the capital of their first word, but for
+    states, whose noun may go without ("royaume du Maroc").
 
     Examples
     --------
@@ -282,4 +285,8 @@ def matches_case(hit: Hit, units: Sequence[Unit]) -> bool:
     if len(units) == 1 and (hit.form.isupper() or len(hit.form) <= SHORT_FORM):
         return units[0].text == hit.form
     later = any(word[:1].isupper() for word in hit.form.split()[1:])
-    return units[0].cap and (len(units) == 1 or not later or any(u.cap for u in units[1:]))
+    if len(units) == 1 or not later:
+        return units[0].cap
+    full = hit.kind == "country" and hit.how == "name" and len(units) >= FULL_NAME
+    first = units[0].cap or full
+    return first and any(u.cap for u in units[1:])

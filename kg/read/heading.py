@@ -24,6 +24,7 @@ _STOP = re.compile(r"[.:]\s+(?=[^\W\d_])")
 _YEAR_LAST = re.compile(r"\d{4}\)?$")
 _SEPARATOR = re.compile(r"\s*(?:[,;:|•·/()\x1f]|\s[-–—]+(?=\s|$)|^[-–—]+(?=\s|$)|[–—]|\.$)+\s*")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_WIRED = re.compile(r"([^\W\d_][^\W\d_]+(?: [^\W\d_]+)?), ?[A-Z]{3,6}")
 _SPAN = re.compile(r"(?<![\d.:])\d{1,2}\s*(?:[^\W\d_]{1,4}|[-–])\s*$")
 # What a mask leaves of blotted parts: a separator that no text holds, because cleaning drops it.
 _BLOT = "\x1f"
@@ -169,6 +170,8 @@ def _take_apart(text: str, lang: str, labels: re.Pattern[str]) -> Heading | None
     dated = bool(dates or yearless)
     agency = bool(_BRACKETS.search(text)) and not dated
     place, rest = _place(masked, before=dated)
+    if place is not None and not dated:
+        place, agency = _without_agency(masked, place, agency)
     if not dated and not _wire_style(text, place, rest, agency):
         return None
     published = min((found.value for found in dates), default="")
@@ -204,7 +207,10 @@ def _blot(text: str, start: int, end: int) -> str:
 
 
 def _wire_style(text: str, place: Span | None, rest: list[str], agency: bool) -> bool:
-    """Whether undated words are a dateline all the same: "PARIS", "Hà Nội (TTXVN)", "TTO"."""
+    """Whether undated words are a dateline all the same: "PARIS", "Hà Nội (TTXVN)", "TTO".
+
+    So is "Tehran, IRNA", whose agency is known by its initials.
+    """
     if rest:
         return False
     if place is None:
@@ -212,6 +218,12 @@ def _wire_style(text: str, place: Span | None, rest: list[str], agency: bool) ->
     first = text[place.start : place.end].split(",")[0]
     # Three capitals are an agency's initials or a company rather than a city.
     return agency or (first.isupper() and len(first) > 3)
+
+
+def _without_agency(text: str, place: Span, agency: bool) -> tuple[Span, bool]:
+    """The town of "Tehran, IRNA": the initials behind its comma are those of an agency."""
+    found = _WIRED.fullmatch(text, place.start, place.end)
+    return (place, agency) if found is None else (Span(*found.span(1)), True)
 
 
 def _segments(masked: str) -> Iterator[Span]:

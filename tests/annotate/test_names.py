@@ -802,3 +802,18 @@ def test_the_emirates_are_a_state(read: Read) -> None:
 def test_the_front_is_the_one_told_before(read: Read) -> None:
     document = read("en", "The Saltire People's Freedom Front signed. The Front will disarm.")
     assert len(document.entities) == 1
+
+
+def test_the_name_of_a_ministry_holds_its_state(read: Read) -> None:
+    name = "Ministry of Agricultural Jihad of the Islamic Republic of Iran"
+    document = read("en", f"The delegation of the {name} arrived.")
+    bodies = [(e.names[0], e.iso) for e in document.entities if e.kind == "public_body"]
+    assert bodies == [(name, "IR")]
+
+
+def test_a_firm_is_none_by_its_noun_or_form_alone(read: Read) -> None:
+    document = read("vi", "Viettel Construction hiện là Tổng Công ty đa ngành.")
+    assert [e.names[0] for e in document.entities] == ["Viettel Construction"]
+    document = read("vi", "Tổng công ty Dầu Việt Nam – CTCP ký hợp đồng với Petronas.")
+    firms = {e.names[0] for e in document.entities if e.kind == "company"}
+    assert firms == {"Tổng công ty Dầu Việt Nam", "Petronas"}

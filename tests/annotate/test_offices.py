@@ -1127,6 +1127,27 @@ def test_where_somebody_comes_from_is_not_what_he_leads(read: Read, lang: str, t
                 "Sonnen SA, ont parlé."
             ),
         ),
+        (
+            "fr",
+            (
+                "Anna Weber et Hugo Lind sont respectivement présidente de Velden SA et directeur "
+                "de Sonnen SA."
+            ),
+        ),
+        (
+            "fr",
+            (
+                "Oslo a reçu Anna Weber et Hugo Lind respectivement présidente de Velden SA et "
+                "directeur de Sonnen SA."
+            ),
+        ),
+        (
+            "en",
+            (
+                "Anna Weber and Hugo Lind are chairwoman of Velden Inc. and head of Sonnen Inc., "
+                "respectively."
+            ),
+        ),
     ],
 )
 def test_titles_said_in_turn_are_of_the_persons_in_their_order(
@@ -1506,3 +1527,124 @@ def test_predicate_is_of_its_subject_only(
     names = {entity.key: entity.names[0] for entity in document.entities}
     found = [names[f.subject] for f in document.attachments if f.relation == "holds_position"]
     assert found == ["Ida Berg"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "seats"),
+    [
+        (
+            "en",
+            (
+                "John Smith and Mary Jones are chairman and chief executive of Velden Inc., "
+                "respectively."
+            ),
+            {("John Smith", "chairman"), ("Mary Jones", "chief executive of Velden Inc.")},
+        ),
+        (
+            "fr",
+            (
+                "Anna Weber et Hugo Lind, respectivement présidente et directeur général de "
+                "Velden SA, ont parlé."
+            ),
+            {("Anna Weber", "présidente"), ("Hugo Lind", "directeur général de Velden SA")},
+        ),
+        (
+            "vi",
+            (
+                "Ông Nguyễn Văn Nam và ông Trần Văn Bình lần lượt là Chủ tịch và Tổng giám đốc "
+                "Công ty Hòa Phát."
+            ),
+            {
+                ("Nguyễn Văn Nam", "Chủ tịch"),
+                ("Trần Văn Bình", "Tổng giám đốc Công ty Hòa Phát"),
+            },
+        ),
+    ],
+)
+def test_titles_said_in_turn_share_the_firm_of_the_last(
+    read: Read, lang: str, text: str, seats: set[tuple[str, str]]
+) -> None:
+    found = held(read(lang, text))
+    assert {(holder, title) for holder, title, _ in found} == seats
+    assert len({seat for _, _, seat in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "state"),
+    [
+        (
+            "en",
+            (
+                "Deputy Prime Minister Ivan Orlov met Vietnam's Ambassador Ngo Phuong Nghi. "
+                "Belarus trades with Vietnam, and Vietnam with others."
+            ),
+            "BY",
+        ),
+        (
+            "en",
+            "US Ambassador in Dhaka Brent Cole called on Agriculture Minister Amin Ur Rashid.",
+            "BD",
+        ),
+        (
+            "en",
+            "US Ambassador to Laos Ann Lee and Health Minister Bounkong Syha opened a clinic.",
+            "LA",
+        ),
+        (
+            "fr",
+            "Le ministre de la Santé Ivan Orlov a reçu l'ambassadeur du Pérou au Togo, Ana Ruiz.",
+            "TG",
+        ),
+    ],
+)
+def test_who_deals_with_an_ambassador_is_of_the_host_state(
+    read: Read, lang: str, text: str, state: str
+) -> None:
+    document = read(lang, text)
+    states = {e.names[0]: e.iso for e in document.entities if e.kind == "person"}
+    official = {"Ivan Orlov", "Amin Ur Rashid", "Bounkong Syha"} & set(states)
+    assert {states[name] for name in official} == {state}
+
+
+def test_who_stands_beside_an_ambassador_may_be_of_his_state(read: Read) -> None:
+    text = (
+        "Secretary of State Carl Reed and US Ambassador to Israel Ann Lee met Prime Minister "
+        "Avi Cohen."
+    )
+    states = {e.names[0]: e.iso for e in read("en", text).entities if e.kind == "person"}
+    assert states == {"Carl Reed": "", "Ann Lee": "US", "Avi Cohen": "IL"}
+
+
+def test_the_president_of_a_firm_is_none_of_a_state(read: Read) -> None:
+    text = (
+        "Le président de Renault, Jean Senard, est allé au Japon. Le nouveau président Jean Senard "
+        "est rentré."
+    )
+    assert {seat for _, _, seat in held(read("fr", text))} == {"company:FR"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Le représentant de l'Organisation mondiale de la santé (OMS) au Tchad, Jean Roy."),
+        ("en", "The minister received the UNICEF representative in Chad, Jean Roy."),
+    ],
+)
+def test_where_an_official_of_an_organization_is_posted_is_not_his_state(
+    read: Read, lang: str, text: str
+) -> None:
+    document = read(lang, text)
+    assert [seat for _, _, seat in held(document)] != []
+    assert {e.iso for e in document.entities if e.kind == "person"} == {""}
+
+
+@pytest.mark.parametrize("firm", ["L'Oréal", "L’Oréal", "Danone"])
+def test_a_firm_may_begin_with_an_article(read: Read, firm: str) -> None:
+    document = read("fr", f"Le comité a invité Jean Agon, ancien patron de {firm}.")
+    assert held_in(document) == {("Jean Agon", firm)}
+
+
+def test_the_full_name_of_a_state_may_begin_small(read: Read) -> None:
+    text = "L'ambassadeur du royaume du Maroc au Cameroun Lahcen Saile a parlé."
+    assert {seat for _, _, seat in held(read("fr", text))} == {"country:MA"}
+    assert "IL" not in {e.iso for e in read("vi", "Hội nghị do Thái Lan tổ chức.").entities}

@@ -83,6 +83,7 @@ def test_date_line(lang: str, line: str, published: str, place: str) -> None:
         ("en", "BERGEN, May 3 (NTB) – ", "", "BERGEN"),
         ("en", "BERGEN (NTB) — ", "", "BERGEN"),
         ("en", "BERGEN, Norway - ", "", "BERGEN, Norway"),
+        ("en", "Bergen, NTB – ", "", "Bergen"),
         ("en", "BERGEN, March 19, 2025. ", "2025-03-19", "BERGEN"),
         ("en", "Bergen, September 6 (from our correspondent).- ", "", "Bergen"),
         ("en", "Bergen, January 2025 – ", "2025-01", "Bergen"),

@@ -75,7 +75,7 @@ class Persons:
         for office in self.offices:
             for holder in office.holders:
                 draft = self.clusters.of[holder.start, holder.end]
-                draft.iso = draft.iso or office.iso
+                draft.iso = draft.iso or ("" if office.abroad else office.iso)
 
     def _parts(self, cand: Candidate) -> tuple[str, ...]:
         return tuple(fold(self.page.text(cand.start, cand.end)).split())

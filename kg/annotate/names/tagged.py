@@ -82,9 +82,9 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if head is None:
         yield Candidate(i, end, kind, rule, ALONE, seen=True)
         return
-    state, iso = _state(sentence, i, end, head)
-    if not iso and kind in ("public_body", "agreement"):
-        state, iso = sentence.state_before(i)
+    stop, state, iso = _of_state(sentence, i, end, kind, head)
+    rank = ALONE + (AGREED if stop > end else _NOUN * (kind == "event" and _opens(sentence, i)))
+    end = stop
     opening = sentence.keys[i] in sentence.lex.function_words  # "This new agreement"
     bare = kind in VENTURES and not any(u.cap for u in sentence.units[i + opening : end])
     if bare and not head.bare:
@@ -94,7 +94,7 @@ def tagged(sentence: Sentence, i: int) -> Iterator[Candidate]:
         end,
         kind,
         rule,
-        ALONE + _NOUN * (kind == "event" and _opens(sentence, i)),
+        rank,
         head=head.concept,
         iso=iso if kind in ("public_body", "agreement", "event") else "",
         portfolios=_portfolios(sentence, i, end) if kind == "public_body" else frozenset(),
@@ -407,6 +407,8 @@ def _no_name(sentence: Sentence, i: int, end: int, kind: str, head: Head | None)
         return True
     if _only_adjective(sentence, i, end, kind) or _only_form(sentence, i, end):
         return True
+    if kind == "company" and _only_sort(sentence, i, end):
+        return True
     if kind == "public_body" and sentence.named_country(i, {"name"}) and sentence.geo[i][0] == end:
         return True  # "Kenya" of "Kenya's Supreme Court"
     if head is None:
@@ -442,10 +444,24 @@ def _of_title(sentence: Sentence, i: int, end: int) -> bool:
 
 
 def _only_form(sentence: Sentence, i: int, end: int) -> bool:
-    """Whether nothing but a legal form stands behind a state: the end of a firm's name."""
-    behind = sentence.geo[i][0] if i in sentence.geo else end
+    """Whether nothing but a legal form stands behind a state or dash: the end of a firm's name."""
+    dashed = i > sentence.begin and sentence.units[i - 1].text in HYPHENS
+    behind = sentence.geo[i][0] if i in sentence.geo else i if dashed else end
     form = sentence.lex.legal.longest(sentence.keys, behind, sentence.stop)
     return behind < end and form is not None and form[0] >= end - 1
+
+
+def _only_sort(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether a firm's noun has but small letters behind it: "Tổng Công ty đa ngành".
+
+    Where common nouns have no other capital, they have none in a firm's own name.
+    """
+    noun = sentence.lex.heads.longest(sentence.keys, i, end)
+    if not sentence.syllabic or noun is None or noun[0] == end:
+        return False
+    if sentence.lex.names.longest(sentence.keys, i, end) is not None:
+        return False
+    return not any(u.cap or u.text.isdigit() for u in sentence.units[noun[0] : end])
 
 
 def _only_adjective(sentence: Sentence, i: int, end: int, kind: str) -> bool:
@@ -505,6 +521,30 @@ def _state(
     return (named[0], stop), hit.iso
 
 
+def _of_state(
+    sentence: Sentence, start: int, end: int, kind: str, head: Head
+) -> tuple[int, tuple[int, int] | None, str]:
+    """End of a name with the state behind it, units and code of the state that it names."""
+    state, iso = _state(sentence, start, end, head)
+    if not iso and kind == "public_body" and head.concept == "ministry":
+        state, iso = _state_behind(sentence, end)
+        end = end if state is None else state[1]
+    if not iso and kind in ("public_body", "agreement"):
+        state, iso = sentence.state_before(start)
+    return end, state, iso
+
+
+def _state_behind(sentence: Sentence, end: int) -> tuple[tuple[int, int] | None, str]:
+    """Units and code of the state whose ministry ends: "Ministry of Hajj | of the Kingdom of X"."""
+    k = sentence.skip(end, sentence.words["of"] | sentence.words["articles"], most=2)
+    if k == end or sentence.keys[end] not in sentence.words["of"]:
+        return None, ""
+    if not sentence.named_country(k, {"name"}):
+        return None, ""
+    stop, hit = sentence.geo[k]
+    return (k, stop), hit.iso
+
+
 def _portfolios(sentence: Sentence, start: int, end: int) -> frozenset[str]:
     found = (sentence.lex.portfolios.longest(sentence.keys, k, end) for k in range(start, end))
     return frozenset(concept for hit in found if hit is not None for concept in hit[1])
@@ -525,9 +565,7 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
     Candidate or None
         None where the tagger does not see the name, and nothing but grammar vouches for it.
     """
-    if cand.rule.startswith(_HEADED) and _is_state(scan, cand):
-        return None
-    if cand.kind == "company" and some_firm(scan, cand.start, cand.end):
+    if _is_another(scan, cand):
         return None
     cand = _with_listed(scan, _without_person(scan, cand))
     if cand.rule.startswith("tagger:"):
@@ -562,6 +600,22 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
     if cand.rule.startswith(_GUESSED):
         return None
     return replace(cand, rank=cand.rank - UNSEEN)
+
+
+def _is_another(scan: Scan, cand: Candidate) -> bool:
+    """Whether what a grammar took for a name is a state's, or but a common noun or part of one."""
+    firm = cand.kind == "company" and some_firm(scan, cand.start, cand.end)
+    part = cand.kind == "person" and _begins_noun(scan, cand)
+    return firm or part or (cand.rule.startswith(_HEADED) and _is_state(scan, cand))
+
+
+def _begins_noun(scan: Scan, cand: Candidate) -> bool:
+    """Whether a person's name is but the beginning of a head noun: "Tổng Công | ty"."""
+    if not scan.lex.syllabic:
+        return False
+    stop = scan.sentence_of(cand.start).stop
+    noun = scan.lex.heads.longest(scan.page.keys, cand.start, stop)
+    return noun is not None and noun[0] > cand.end
 
 
 def _with_listed(scan: Scan, cand: Candidate) -> Candidate:

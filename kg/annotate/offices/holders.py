@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.annotate.names import BODIES, Candidate, Scan, Sentence, person_at
 from kg.annotate.offices.asides import read_aside
-from kg.annotate.offices.office import OPEN, WEAK, NameIndex, Office
+from kg.annotate.offices.office import OPEN, WEAK, NameIndex, Office, behind_alias
 from kg.annotate.offices.several import is_plural, of_several
 from kg.annotate.page import HYPHENS
 
@@ -114,6 +114,8 @@ class HolderFinder:
         if len(row) > 1 and self._in_turn(row):
             for office, person in zip(row, persons, strict=False):
                 office.holders += [person] if len(persons) == len(row) else []
+                if office.to in OPEN and not (office.target or office.place or office.iso):
+                    office.target = last.target
             return []
         shared = not follows and self._of_all(row, persons)
         for office in row:
@@ -222,12 +224,14 @@ class HolderFinder:
 
     def _in_turn(self, row: list[Office]) -> bool:
         """Whether a row of offices is that of as many persons: "respectively"."""
-        words, start = self.words["respectively"], row[0].start
-        while self.keys[start - 1] in self.words["articles"]:
-            start -= 1
-        ends = (self.keys[start - 1], " ".join(self.keys[start - 2 : start]))
-        behind = self.keys[row[-1].end : row[-1].end + 2]
-        return not words.isdisjoint((*ends, *behind))
+        start = row[0].start
+        before = self._before_turn(self.scan.sentence_of(start).begin, start) < start
+        return before or self._turns_behind(row[-1])
+
+    def _turns_behind(self, office: Office) -> bool:
+        """Whether "respectively" stands behind an office, or behind a comma there."""
+        turns = self.scan.lex.phrases["respectively"]
+        return any(turns.longest(self.keys, office.end + k) is not None for k in (0, 1))
 
     def _listed_before(self, last: Candidate) -> list[Candidate]:
         """The persons of the list that ends with ``last``."""
@@ -287,7 +291,7 @@ class HolderFinder:
     def _one_row(self, row: list[Office], office: Office) -> bool:
         """Whether an office goes on with those before it; "A, head of X, and mayor B" does not."""
         end, start = row[-1].end, office.start
-        short = self._behind_alias(end)  # "chairman of the Union (EU) | and minister of X"
+        short = behind_alias(self.units, end)  # "chairman of the Union (EU) | and minister of X"
         own = self._behind(office, comma=False) is not None
         if end < short <= start and not (own and self._parted(row, short)):
             end = short
@@ -501,17 +505,11 @@ class HolderFinder:
         if comma:
             j = self._skip_signs(self._complement(office))
         else:
-            j = self._behind_alias(self._behind_noun(office))
+            j = behind_alias(self.units, self._behind_noun(office))
         direct, behind = self.names.starts.get(j), self._skip_honorifics(j)
         if direct is None or direct.kind != "person" or direct.end < behind:
             j = self._skip_nationality(behind)
         return self._person(j) if sentence.begin <= j < sentence.stop else None
-
-    def _behind_alias(self, j: int) -> int:
-        """Position behind its body's short name at ``j``: "President of the Union (EU) | A"."""
-        inside = self.units[j : j + 3]
-        alias = [unit.text for unit in inside[::2]] == ["(", ")"] and inside[1].acronym
-        return j + 3 if alias else j
 
     def _in_parentheses(self, j: int) -> Candidate | None:
         """The person whom parentheses at ``j`` name: "the President (John Doe)"."""
@@ -663,6 +661,11 @@ class HolderFinder:
             self.keys[j - 1] in self.words["articles"] or self.units[j - 1].pos == "ADV"
         ):
             j -= 1
+        turn = self._before_turn(begin, office.start)
+        if turn == office.start and self._turns_behind(last):
+            turn = self._before_copula(begin, turn)
+        if turn < office.start and (chosen := self.names.ends.get(turn)) is not None:
+            return chosen if chosen.kind == "person" else None
         j = self._before_owner(begin, j)
         sign = self.units[j - 1]
         if j <= begin or sign.text not in (",", "(", *HYPHENS):
@@ -674,6 +677,19 @@ class HolderFinder:
         holder = self._ending(begin, self._skip_back(begin, j - 1))
         governs = self._governs(last) and not self._own_verb(begin, office, last, holder)
         return None if governs else holder
+
+    def _before_turn(self, begin: int, j: int) -> int:
+        """Position before "(are) respectively" that ends at ``j``; else ``j``."""
+        turns, k = self.scan.lex.phrases["respectively"], self._before_copula(begin, j)
+        start = next((start for start, _ in turns.ending(self.keys, max(begin, k - 2), k)), None)
+        return j if start is None else self._before_copula(begin, start)
+
+    def _before_copula(self, begin: int, j: int) -> int:
+        """Position before "is (the)" that ends at ``j``."""
+        skip = self.words["articles"] | self.words["copula"]
+        while j > begin and self.keys[j - 1] in skip:
+            j -= 1
+        return j
 
     def _before_more(self, office: Office, last: Office) -> Candidate | None:
         """The person before what else is said of him: "A, 64, of late in Leeds, | head of X".
@@ -689,7 +705,7 @@ class HolderFinder:
         another = joined and article in self.words["articles"] - self.words["indefinite"]
         if another or (not joined and (j <= begin or self.units[j - 1].text != ",")):
             return None  # "A, his wife and the head of X"
-        end = self._behind_alias(last.end)
+        end = behind_alias(self.units, last.end)
         ended = end >= self.scan.sentence_of(last.start).stop or self.units[end].text in CLOSERS
         if not ended or not (office.target or office.place or office.iso or office.portfolios):
             return None

@@ -1,10 +1,11 @@
 """An office in a text, and the names of the page among which it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.annotate.names import BODIES, Candidate, overrule
 from kg.annotate.offices.charges import Charge
+from kg.annotate.page import Unit
 
 #: What an office may be held in that only a name beside it tells.
 OPEN = ("body", "state_or_body")
@@ -81,6 +82,33 @@ class Office:
     noun: tuple[int, int] | None = None
     serves: "Office | None" = None
     charges: tuple[Charge, ...] = ()
+
+    @property
+    def abroad(self) -> bool:
+        """Whether its state is but where its holder is posted: "head of UNICEF in Chad"."""
+        if self.state is None or self.target is None:
+            return False
+        return self.target.kind in ("organization", "company") and self.state[0] >= self.target.end
+
+
+def behind_alias(units: Sequence[Unit], j: int) -> int:
+    """Position behind a body's short name at ``j``: "President of the Union (EU) | A".
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        Of the page.
+    j : int
+        Where the body's name ends.
+
+    Returns
+    -------
+    int
+        ``j`` where no acronym in parentheses stands there.
+    """
+    inside = units[j : j + 3]
+    alias = [unit.text for unit in inside[::2]] == ["(", ")"] and inside[1].acronym
+    return j + 3 if alias else j
 
 
 class NameIndex:

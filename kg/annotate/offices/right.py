@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.annotate.names import BODIES, Candidate, Sentence, company_at
 from kg.annotate.offices.charges import Charge
-from kg.annotate.offices.office import OPEN, NameIndex, Office
+from kg.annotate.offices.office import OPEN, NameIndex, Office, behind_alias
 from kg.annotate.offices.organs import leave_firm
 from kg.annotate.offices.several import all_behind, of_several
 from kg.annotate.page import HYPHENS
@@ -154,7 +154,9 @@ class RightSide:
         links = self.words["of"] | self.words["articles"]
         if self.office.to == "body":
             links |= self.words["in"]
-        return self.sentence.skip(j, links)
+        k = self.sentence.skip(j, links)
+        named = (self.names.starts.get(i) for i in range(j + 1, k))
+        return next((c.start for c in named if c is not None and c.kind in BODIES), k)
 
     def _state(self, j: int) -> int | None:
         cand = self.names.starts.get(self._behind_countries(j))
@@ -703,8 +705,10 @@ class RightSide:
         return self.units[k].pos in ("VERB", "AUX") and not self.sentence.syllabic
 
     def _posting(self, j: int) -> int | None:
-        """Read "ambassador of C to D": where he is posted."""
+        """Read "ambassador of C to D", "head of the Bank (WB) in D": where he is posted."""
         office = self.office
+        if office.target is not None and office.target.end == j:
+            j = min(behind_alias(self.units, j), self.sentence.stop - 1)
         placed = self.keys[j] in self.words["in"]
         kinds: tuple[str, ...]
         if office.to == "state":
