@@ -106,12 +106,7 @@ class Inference:
             if other.rank == office.rank and other is not office and other.holders
         )
         named = office.state is None and not (office.portfolios or office.target)
-        return named and any(
-            other.target is not None
-            and other.target.kind in ("company", "organization")
-            and self._drafts(other) & holder
-            for other in told
-        )
+        return named and any(other.of_firm and self._drafts(other) & holder for other in told)
 
     def _drafts(self, office: Office) -> set[Draft]:
         """Who holds an office."""

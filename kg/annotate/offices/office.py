@@ -84,11 +84,16 @@ class Office:
     charges: tuple[Charge, ...] = ()
 
     @property
+    def of_firm(self) -> bool:
+        """Whether what its holder heads is a firm or an organization, of which no state is part."""
+        return self.target is not None and self.target.kind in ("company", "organization")
+
+    @property
     def abroad(self) -> bool:
         """Whether its state is but where its holder is posted: "head of UNICEF in Chad"."""
         if self.state is None or self.target is None:
             return False
-        return self.target.kind in ("organization", "company") and self.state[0] >= self.target.end
+        return self.of_firm and self.state[0] >= self.target.end
 
 
 def behind_alias(units: Sequence[Unit], j: int) -> int:
