@@ -321,6 +321,19 @@ def test_states_and_blocs_in_a_name_are_its_parties(
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Trụ sở của FPT đặt tại đường Lê Hồng Phong, Quận 5.", "đường Lê Hồng Phong"),
+        ("Trụ sở của FPT đặt tại phố Nguyễn Thái Học, Hà Nội.", "phố Nguyễn Thái Học"),
+    ],
+)
+def test_a_street_is_a_place_and_not_whose_name_it_bears(read: Read, text: str, name: str) -> None:
+    document = read("vi", text)
+    assert entity(document, name).kind == "place"
+    assert not [e for e in document.entities if e.kind == "person"]
+
+
+@pytest.mark.parametrize(
     ("text", "again"),
     [
         ("Bà Trần Thị Hoà gặp ông Hugo Lind. Bà Hòa cảm ơn ông Lind.", "Hòa"),
