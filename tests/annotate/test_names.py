@@ -830,3 +830,15 @@ def test_a_firm_is_none_by_its_noun_or_form_alone(read: Read) -> None:
     document = read("vi", "Tổng công ty Dầu Việt Nam – CTCP ký hợp đồng với Petronas.")
     firms = {e.names[0] for e in document.entities if e.kind == "company"}
     assert firms == {"Tổng công ty Dầu Việt Nam", "Petronas"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("fr", "Vertis a signé en mars 2018 un accord avec Eni.", "accord"),
+        ("fr", "Vertis a signé en 2021 un protocole d'accord avec Eni.", "protocole d'accord"),
+        ("en", "Vertis signed in March 2018 a contract with Eni.", "contract"),
+    ],
+)
+def test_a_year_counts_no_agreements(read: Read, lang: str, text: str, name: str) -> None:
+    assert names(read(lang, text), "agreement") == [name]

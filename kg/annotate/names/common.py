@@ -44,6 +44,8 @@ def _start(sentence: Sentence, i: int, head: Head) -> int:
         tied = start - 2 >= sentence.begin and units[start - 1].text in HYPHENS
         start -= 2 * (tied and units[start - 1].glued and not units[start - 2].cap)
     other = start - (units[start - 1].key in sentence.words["indefinite"])  # "two other deals"
+    if sentence.begin < other < start and sentence.year(other - 1):
+        return start  # "en mars 2018 un | accord"
     return other - 1 if _counted(sentence, other) else start
 
 
