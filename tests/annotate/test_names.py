@@ -842,3 +842,15 @@ def test_a_firm_is_none_by_its_noun_or_form_alone(read: Read) -> None:
 )
 def test_a_year_counts_no_agreements(read: Read, lang: str, text: str, name: str) -> None:
     assert names(read(lang, text), "agreement") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya marked its 60th Independence Day.",
+        "Anna Mbeki sent a message on the 50th National Day of Tonga.",
+        "The 45th World Environment Day of the UN took place in Nairobi.",
+    ],
+)
+def test_a_day_is_no_firm(read: Read, text: str) -> None:
+    assert names(read("en", text), "company") == []

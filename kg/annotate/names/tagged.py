@@ -595,6 +595,8 @@ def weighed(scan: Scan, cand: Candidate) -> Candidate | None:
     whole = whole or (kinds <= {"country", *BODIES} and _in_small_letters(scan, cand))
     if whole or _ends_in_listed(scan, cand):  # "les forces armées | sénégalaises"
         return replace(cand, rank=cand.rank + AGREED)
+    if cand.rule == "run" and kinds == {"event"}:
+        return None  # "the 60th | Independence Day"
     if kinds - ({"country"} if cand.kind in HOLDS else set()):
         return replace(cand, rank=cand.rank - CLASH)
     if cand.rule.startswith(_GUESSED):
