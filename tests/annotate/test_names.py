@@ -854,3 +854,8 @@ def test_a_year_counts_no_agreements(read: Read, lang: str, text: str, name: str
 )
 def test_a_day_is_no_firm(read: Read, text: str) -> None:
     assert names(read("en", text), "company") == []
+
+
+def test_an_ordinal_of_two_words_is_whole(read: Read) -> None:
+    text = "Ali Kone a présidé la trente-deuxième réunion du Comité."
+    assert names(read("fr", text), "event") == ["trente-deuxième réunion du Comité"]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.annotate.names.candidate import Candidate
 from kg.annotate.names.scan import Sentence
+from kg.annotate.page import HYPHENS
 
 
 def numbered(sentence: Sentence, i: int) -> Iterator[Candidate]:
@@ -26,11 +27,11 @@ def numbered(sentence: Sentence, i: int) -> Iterator[Candidate]:
         return
     if i - 1 > sentence.begin and sentence.keys[i - 2] in sentence.words["indefinite"]:
         return  # shares fall "for a third session"
-    after, head = found[0], found[1][0]
+    after, head, start = found[0], found[1][0], _number_start(sentence, i - 1)
     if head.concept == "meeting_event" and not head.bare:
         rule = f"bare:{head.term}"
-        yield Candidate(i - 1, after, head.kind, rule, 30, head.concept, bare=True,
-                        name=(i - 1, after))  # fmt: skip
+        yield Candidate(start, after, head.kind, rule, 30, head.concept, bare=True,
+                        name=(start, after))  # fmt: skip
 
 
 def _is_ordinal(sentence: Sentence, k: int) -> bool:
@@ -41,3 +42,13 @@ def _is_ordinal(sentence: Sentence, k: int) -> bool:
     return key in sentence.words["ordinal_words"] or (
         digits.isdigit() and ending in sentence.words["ordinal_endings"]
     )
+
+
+def _number_start(sentence: Sentence, k: int) -> int:
+    """Where the ordinal begins whose last word stands at ``k``: "thirty-second"."""
+    units = sentence.units
+    while k - 2 >= sentence.begin and units[k].glued and units[k - 1].text in HYPHENS:
+        if not (units[k - 1].glued and units[k - 2].word):
+            break
+        k -= 2
+    return k
