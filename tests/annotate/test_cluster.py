@@ -638,3 +638,18 @@ def test_ceremonies_of_two_sorts_are_two(read: Callable[..., Document]) -> None:
     )
     events = [entity.names[0] for entity in read("en", text).entities if entity.kind == "event"]
     assert events == ["opening ceremony", "awards ceremony"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "FPT mua lại Intellinet. Đại học FPT đào tạo kỹ sư."),
+        ("vi", "CMC ký hợp đồng với Samsung. Trường Đại học CMC mở ngành mới."),
+        ("fr", "FPT a racheté Intellinet. L'Université FPT forme des ingénieurs."),
+    ],
+)
+def test_a_firm_is_not_its_university(read: Callable[..., Document], lang: str, text: str) -> None:
+    named = {name: e.kind for e in read(lang, text).entities for name in e.names}
+    firm = text.split()[0]
+    assert named[firm] == "company"
+    assert [kind for name, kind in named.items() if name.endswith(f" {firm}")] == ["organization"]

@@ -295,7 +295,8 @@ class Same:
 
         for full, short in self._short_forms(_BEARERS, leaves):
             bears = short.kind != "person" or self._plain_run(short)
-            if full.kind in BODIES and bears and not self._parent(full, short):
+            firm = full.kind == "organization" and short.kind == "company"  # of its university
+            if full.kind in BODIES and bears and not firm and not self._parent(full, short):
                 yield full, short
         for kind in ("initiative", "product"):
             yield from self._short_forms(frozenset({kind}), leaves)
