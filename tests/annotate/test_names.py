@@ -859,3 +859,26 @@ def test_a_day_is_no_firm(read: Read, text: str) -> None:
 def test_an_ordinal_of_two_words_is_whole(read: Read) -> None:
     text = "Ali Kone a présidé la trente-deuxième réunion du Comité."
     assert names(read("fr", text), "event") == ["trente-deuxième réunion du Comité"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Công ty Paris ký hợp đồng với Tập đoàn Tokyo.",
+            {("Công ty Paris", "company"), ("Tập đoàn Tokyo", "company")},
+        ),
+        ("Ngân hàng Hà Nội đầu tư vào FPT.", {("Ngân hàng Hà Nội", "company")}),
+        ("Các công ty Hà Nội ký hợp đồng.", {("Hà Nội", "place")}),
+    ],
+)
+def test_a_firm_called_after_a_capital_is_not_the_state(
+    read: Read, text: str, found: set[tuple[str, str]]
+) -> None:
+    entities = {(e.names[0], e.kind) for e in read("vi", text).entities}
+    assert found <= entities
+    assert "country" not in {kind for _, kind in entities}
+
+
+def test_a_queen_is_no_capital(read: Read) -> None:
+    assert names(read("fr", "La reine Sofia a visité Madrid."), "country") == []

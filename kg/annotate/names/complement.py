@@ -99,7 +99,8 @@ class Complement:
         if not self.sentence.named_country(j, {"name", "capital", "demonym"}):
             return None
         end, hit = self.geo[j]
-        if not (hit.how == "capital" and self.head.concept in _OF_CITY):
+        of_city = self.head.concept in _OF_CITY or self.head.kind == "company"
+        if not (hit.how == "capital" and of_city):
             self.iso, self.state = hit.iso, (j, end)
         self.proper = self.proper or (self.head.kind != "public_body" and hit.how != "demonym")
         self._closed = (hit.how != "demonym" or j > self.after) and not self._goes_on(end)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.annotate.lexicons import Hit, matches_case
 from kg.annotate.names.candidate import Candidate
+from kg.annotate.names.national import called_after
 from kg.annotate.names.scan import Sentence
 from kg.annotate.names.sites import names_town
 from kg.annotate.page import HYPHENS
@@ -31,7 +32,9 @@ def countries(sentence: Sentence, i: int) -> Iterator[Candidate]:
         rank = 50  # "the Nairobi Summit"
     if is_city(sentence, i):
         yield Candidate(i, end, "place", "gazetteer:city", rank, iso=hit.iso)
-    elif hit.how == "capital" and _tied_behind(sentence, i):
+    elif hit.how == "capital" and (_tied_behind(sentence, i) or _titled(sentence, i)):
+        return
+    elif called_after(sentence, i):
         return
     else:
         rule = f"gazetteer:{hit.how}"
@@ -129,6 +132,11 @@ def _tied_behind(sentence: Sentence, i: int) -> bool:
     """Whether a hyphen ties the capital at ``i`` to a longer name: "Berlin | -Moabit"."""
     end = sentence.geo[i][0]
     return sentence.base.get(i, (0, ""))[0] != end and _hyphenated(sentence, end - 1, end)
+
+
+def _titled(sentence: Sentence, i: int) -> bool:
+    """Whether the capital at ``i`` is a person's name behind a title: "la reine | Sofia"."""
+    return sentence.base.get(i) == (sentence.geo[i][0], "person") and sentence.titled(i) > 0
 
 
 def _located(sentence: Sentence, i: int) -> bool:

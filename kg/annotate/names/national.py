@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.annotate.names.candidate import Candidate
-from kg.annotate.names.scan import Scan
+from kg.annotate.names.scan import Scan, Sentence
 
 #: What the packs say that a noun for firms refers to, if a state stands behind it.
 NATIONAL_FIRM = "national firm"
@@ -18,6 +18,8 @@ _NOUN, _MAKES = 5, 3
 
 def some_firm(scan: Scan, start: int, end: int) -> bool:
     """Whether units hold nothing but a state behind such a noun, with or without the noun.
+
+    A firm may be called after a capital, if its noun has a capital letter: "Công ty Hà Nội".
 
     Parameters
     ----------
@@ -34,7 +36,30 @@ def some_firm(scan: Scan, start: int, end: int) -> bool:
     found = scan.lex.references.longest(scan.page.keys, start, end)
     noun = found is not None and _tells(scan, start, *found)
     state = found[0] if found is not None and noun else start
+    if noun and called_after(scan.sentence_of(start), state):
+        return False
     return scan.geo.get(state, (0,))[0] == end and (noun or _behind_noun(scan, state))
+
+
+def called_after(sentence: Sentence, i: int) -> bool:
+    """Whether the capital at ``i`` ends a firm's name.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Where it stands.
+    i : int
+        Its first unit.
+
+    Returns
+    -------
+    bool
+        True of "Hà Nội" in "Công ty Hà Nội", not in "công ty Hà Nội".
+    """
+    if not (sentence.syllabic and sentence.named_country(i, {"capital"})):
+        return False
+    before = sentence.ending(sentence.lex.references, i, _NOUN)
+    return any(NATIONAL_FIRM in tos and sentence.units[at].cap for at, tos in before)
 
 
 def as_nationalities(scan: Scan, names: Iterable[Candidate]) -> Iterator[Candidate]:
