@@ -882,3 +882,25 @@ def test_a_firm_called_after_a_capital_is_not_the_state(
 
 def test_a_queen_is_no_capital(read: Read) -> None:
     assert names(read("fr", "La reine Sofia a visité Madrid."), "country") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kinds"),
+    [
+        ("vi", "Ngân hàng An Bình đầu tư vào Lào.", {"Ngân hàng An Bình": "company"}),
+        (
+            "fr",
+            "La Banque internationale du Sahel recrute. La Banque d'Algérie aussi.",
+            {"Banque internationale du Sahel": "company", "Banque d'Algérie": "public_body"},
+        ),
+        (
+            "fr",
+            "La Banque alimentaire de Lyon a signé un accord avec Danone.",
+            {"Banque alimentaire de Lyon": "organization"},
+        ),
+    ],
+)
+def test_a_bank_is_a_firm_but_for_central_and_listed_ones(
+    read: Read, lang: str, text: str, kinds: dict[str, str]
+) -> None:
+    assert kinds.items() <= {e.names[0]: e.kind for e in read(lang, text).entities}.items()

@@ -34,6 +34,9 @@ _SYLLABLES, _LONG = 3, 4
 #: Quotes of which a name has both or neither; a single stroke may be an apostrophe.
 _PAIRED = (("“", "”"), ("«", "»"), ('"', '"'))
 
+#: The concept of nouns for banks that are no central ones.
+_BANK = "bank"
+
 #: Letters of a unit of money.
 _CODE = 3
 
@@ -99,8 +102,7 @@ def _limited(page: Page, lexicons: Lexicons, tag: _Tag) -> Iterator[_Tag]:
     start, end, kind = tag
     if end == start + 1 and _is_sum(page, start):
         return
-    if kind in ("person", "company") and _bears_title(page, lexicons, start, end):
-        kind = "place"
+    kind = _kind_by_nouns(page, lexicons, tag)
     if kind == "person":
         start = _behind_titles(page, lexicons, start, end)
         end = _past_particle(page, lexicons, end)
@@ -126,6 +128,27 @@ def _limited(page: Page, lexicons: Lexicons, tag: _Tag) -> Iterator[_Tag]:
     start, end = _closed(page, start, end)
     if start < end and not (kind == "place" and _tells_town(page, lexicons, start, end)):
         yield start, end, kind
+
+
+def _kind_by_nouns(page: Page, lexicons: Lexicons, tag: _Tag) -> str:
+    """What a name is by the nouns in it: a place "King Fahd Port", a firm "Ngân hàng An Bình"."""
+    start, end, kind = tag
+    if kind in ("person", "company") and _bears_title(page, lexicons, start, end):
+        return "place"
+    if kind in _OFFICIAL and _is_bank(page, lexicons, start, end):
+        return "company"
+    return kind
+
+
+def _is_bank(page: Page, lexicons: Lexicons, start: int, end: int) -> bool:
+    """Whether a bank's noun begins the name of none that is listed or a state's."""
+    noun = lexicons.heads.longest(page.keys, start, end)
+    if noun is None or noun[0] == end or noun[1][0].concept != _BANK:
+        return False
+    if lexicons.names.longest(page.keys, start, page.sentence_of(start)[1]) is not None:
+        return False
+    states = (lexicons.countries.longest(page.keys, k, end) for k in range(noun[0], end))
+    return all(state is None or state[1][0].how == "capital" for state in states)
 
 
 def _is_sum(page: Page, i: int) -> bool:
