@@ -904,3 +904,8 @@ def test_a_bank_is_a_firm_but_for_central_and_listed_ones(
     read: Read, lang: str, text: str, kinds: dict[str, str]
 ) -> None:
     assert kinds.items() <= {e.names[0]: e.kind for e in read(lang, text).entities}.items()
+
+
+def test_letters_of_two_and_a_full_stop_end_no_sentence(read: Read) -> None:
+    text = "Ông Kh. Bold đến Huế. Bà Th. Vongsa cũng dự."
+    assert names(read("vi", text), "person") == ["Kh. Bold", "Th. Vongsa"]
