@@ -229,8 +229,8 @@ class Lexicons:
 
     @cached_property
     def shouted(self) -> frozenset[str]:
-        """Honorifics that only capitals tell from another word: "HE"."""
-        return frozenset(w for w in self.pack.words["honorifics"] if len(w) > 1 and w.isupper())
+        """Honorifics that only capitals tell from another word: "HE", "Me" (maître)."""
+        return frozenset(w for w in self.pack.words["honorifics"] if w != w.lower())
 
     def culture(self, key: str) -> Mapping[str, str]:
         """What is known of names with this family name; empty where it is not listed."""
@@ -261,7 +261,11 @@ class Lexicons:
         """
         lists = {name: sorted(self.pack.words[name]) for name in PHRASES}
         return {
-            name: self._trie((word, name) for word in words if not word.isupper())
+            name: self._trie(
+                (word, name)
+                for word in words
+                if not (word.isupper() or (name == "honorifics" and word in self.shouted))
+            )
             for name, words in lists.items()
         }
 

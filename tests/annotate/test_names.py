@@ -909,3 +909,9 @@ def test_a_bank_is_a_firm_but_for_central_and_listed_ones(
 def test_letters_of_two_and_a_full_stop_end_no_sentence(read: Read) -> None:
     text = "Ông Kh. Bold đến Huế. Bà Th. Vongsa cũng dự."
     assert names(read("vi", text), "person") == ["Kh. Bold", "Th. Vongsa"]
+
+
+@pytest.mark.parametrize("title", ["M", "Me", "Prof", "Gal"])
+def test_a_title_without_a_full_stop_is_no_part_of_a_name(read: Read, title: str) -> None:
+    text = f"{title} Jean Mbala a visité Lomé. {title} Mbala a rencontré Luis Ortega."
+    assert names(read("fr", text), "person") == ["Jean Mbala", "Luis Ortega"]
