@@ -915,3 +915,14 @@ def test_letters_of_two_and_a_full_stop_end_no_sentence(read: Read) -> None:
 def test_a_title_without_a_full_stop_is_no_part_of_a_name(read: Read, title: str) -> None:
     text = f"{title} Jean Mbala a visité Lomé. {title} Mbala a rencontré Luis Ortega."
     assert names(read("fr", text), "person") == ["Jean Mbala", "Luis Ortega"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Ministry of Health", "Roads Agency"), ("Ministry of Trade", "Investment Authority")],
+)
+def test_a_body_called_by_its_charge_is_no_charge_of_another(
+    read: Read, first: str, second: str
+) -> None:
+    text = f"The {first} and the {second} signed an agreement."
+    assert names(read("en", text), "public_body") == [first, second]

@@ -279,6 +279,8 @@ class Complement:
         """What stands behind "and": another charge; other names only beside capitals."""
         comma = self.units[j].text == ","
         portfolio = self._portfolio(k)
+        if portfolio is not None and self.sentence.charged_body(k, portfolio[0]):
+            return None
         if portfolio is not None:
             whole = any(m in self.words["and"] for m in self.sentence.keys[k : portfolio[0]])
             if comma and not (whole or self._list_closes(portfolio[0])):

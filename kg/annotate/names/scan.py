@@ -374,6 +374,14 @@ class Sentence:
                 return True
         return False
 
+    def charged_body(self, i: int, end: int) -> bool:
+        """Whether the charge in [i, end) begins a body's name: "and the | Roads Agency"."""
+        if self.syllabic or end >= self.stop or not self.units[i].cap:
+            return False
+        noun = self.lex.heads.longest(self.keys, end, self.stop)
+        body = noun is not None and noun[1][0].kind == "public_body" and self.units[end].cap
+        return noun is not None and body and noun[1][0].position != "prefix"
+
     def name_goes_back(self, i: int) -> bool:
         """Whether the word before ``i`` may belong to the same name."""
         if i == self.begin or any(self.ending(self.lex.ranks, i, 4)) or self.after_portfolio(i):

@@ -222,9 +222,21 @@ def _lists(sentence: Sentence, k: int) -> bool:
     return found is not None and found[1][-1].kind in BODIES
 
 
+def _begins_charged(sentence: Sentence, k: int) -> bool:
+    """Whether a charge and a body's noun stand at ``k``, behind articles."""
+    k = sentence.skip(k, sentence.words["articles"])
+    charge = sentence.lex.portfolios.longest(sentence.keys, k, sentence.stop)
+    return charge is not None and sentence.charged_body(k, charge[0])
+
+
 def _ends_charge(sentence: Sentence, i: int, k: int) -> bool:
-    """Whether a second "and" stands at ``k``, behind a whole charge: "Bộ Y tế và Dân số và X"."""
+    """Whether a second "and" stands at ``k``, behind a whole charge: "Bộ Y tế và Dân số và X".
+
+    So does a first one before a body that is called by its charge: "and the Roads Agency".
+    """
     ands = sentence.words["and"]
+    if sentence.keys[k] in ands and _begins_charged(sentence, k + 1):
+        return sentence.after_portfolio(k)
     if sentence.keys[k] not in ands or not any(key in ands for key in sentence.keys[i:k]):
         return False
     goes_on = sentence.lex.portfolios.longest(sentence.keys, k + 1, sentence.stop)
