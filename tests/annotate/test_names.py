@@ -926,3 +926,8 @@ def test_a_body_called_by_its_charge_is_no_charge_of_another(
 ) -> None:
     text = f"The {first} and the {second} signed an agreement."
     assert names(read("en", text), "public_body") == [first, second]
+
+
+def test_whose_director_signs_is_no_part_of_his_name(read: Read) -> None:
+    text = "The agreement was signed by Ali Hamid WFP Country Director."
+    assert names(read("en", text), "person") == ["Ali Hamid"]

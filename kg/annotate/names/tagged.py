@@ -190,10 +190,13 @@ def _of_own_state(sentence: Sentence, i: int) -> bool:
 def _before_state(sentence: Sentence, i: int, end: int) -> int:
     """End of a person's name before "of Jordan", or before an "of" that nothing follows.
 
-    A full stop that ends the sentence is no part of it: "Ambassador Pham Duc An."
+    A full stop that ends the sentence is no part of it ("Ambassador Pham Duc An."), nor are the
+    letters of a listed body before the title in it ("Ali Hamid | WFP Country Director").
     """
     if sentence.units[end - 1].text == "." and end == sentence.stop:
         end -= 1
+    if end > i + 2 and sentence.units[end - 1].acronym and sentence.starts_office(end):
+        end -= sentence.listed_name(end - 1) == end
     for k in range(i + 1, end):
         behind = sentence.skip(k + 1, sentence.words["articles"])
         if sentence.keys[k] in sentence.words["of"] and (behind >= end or behind in sentence.geo):
