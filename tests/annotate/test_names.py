@@ -931,3 +931,12 @@ def test_a_body_called_by_its_charge_is_no_charge_of_another(
 def test_whose_director_signs_is_no_part_of_his_name(read: Read) -> None:
     text = "The agreement was signed by Ali Hamid WFP Country Director."
     assert names(read("en", text), "person") == ["Ali Hamid"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"), [("Chủ tịch", "Minh Group"), ("Tổng giám đốc", "HL Holdings")]
+)
+def test_neither_the_title_nor_the_full_stop_is_of_a_firms_name(
+    read: Read, title: str, name: str
+) -> None:
+    assert names(read("vi", f"Ông Trần Văn Minh là {title} {name}."), "company") == [name]

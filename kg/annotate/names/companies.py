@@ -25,6 +25,9 @@ def legal_forms(sentence: Sentence, i: int) -> Iterator[Candidate]:
 def _with_suffix(sentence: Sentence, i: int) -> Iterator[Candidate]:
     """The run at ``i`` up to the first legal form in it or behind it."""
     units, stop = sentence.units, sentence.stop
+    rank = sentence.lex.ranks.longest(sentence.keys, i, stop)
+    if rank is not None and sentence.base.get(rank[0], (0, ""))[1] == "company":
+        return  # "Chủ tịch | Minh Group"
     for j in range(i + 1, min(sentence.run(i) + 2, stop)):
         k = j + 1 if units[j].text == "," else j
         form = sentence.lex.legal.longest(sentence.keys, k, stop)
@@ -36,9 +39,14 @@ def _with_suffix(sentence: Sentence, i: int) -> Iterator[Candidate]:
             return  # the end of "Acme Corp. of South Africa Ltd."
         end = form[0]
         if end < stop and units[end].text == "." and units[end].glued:
-            end += 1
+            end += _abbreviated(sentence, end - 1)  # no "Minh Group."
         yield Candidate(i, end, "company", "legal form", 68, "company")
         return
+
+
+def _abbreviated(sentence: Sentence, k: int) -> bool:
+    """Whether the word at ``k`` is one that a full stop ends: "Inc."."""
+    return f"{sentence.keys[k]}." in {word.lower() for word in sentence.words["abbreviations"]}
 
 
 def country_runs(sentence: Sentence, i: int) -> Iterator[Candidate]:
