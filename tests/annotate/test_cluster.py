@@ -653,3 +653,13 @@ def test_a_firm_is_not_its_university(read: Callable[..., Document], lang: str, 
     firm = text.split()[0]
     assert named[firm] == "company"
     assert [kind for name, kind in named.items() if name.endswith(f" {firm}")] == ["organization"]
+
+
+@pytest.mark.parametrize("name", ["Agence spatiale tunisienne", "Office national des mines"])
+def test_the_noun_behind_an_office_is_of_the_body_named_before(
+    read: Callable[..., Document], name: str
+) -> None:
+    noun = name.split()[0]
+    document = read("fr", f"{name} : le directeur de l'{noun}, Ali Kone, a parlé.")
+    [body] = (e for e in document.entities if noun in e.names[0])
+    assert body.names[0] == name

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from kg.annotate.names.candidate import Candidate
+from kg.annotate.names.concepts import BODIES
 from kg.annotate.names.scan import QUOTES, Sentence
+from kg.languages import Head
 
 #: Signs behind which a capital tells nothing.
 _OPENERS = (*QUOTES, ":", ".", "?", "!", "•", "-", "–")
@@ -109,9 +111,32 @@ def company_at(sentence: Sentence, i: int) -> Candidate | None:
     Returns
     -------
     Candidate or None
-        None where no such run begins there.
+        None where no such run begins there; a noun alone is the body whose name it began.
     """
     if i in sentence.geo or sentence.common(i) or sentence.starts_office(i):
         return None
     end = sentence.run(i)
-    return Candidate(i, end, "company", "typed:office", 58) if end > i else None
+    if end == i or _says_whose(sentence, end):
+        return None
+    noun = sentence.lex.heads.longest(sentence.keys, i, end)
+    if noun is not None and noun[0] == end:
+        return _named_before(sentence, i, end, noun[1][0])
+    return Candidate(i, end, "company", "typed:office", 58)
+
+
+def _named_before(sentence: Sentence, i: int, end: int, noun: Head) -> Candidate | None:
+    """A body by its noun, if one named before begins with it: "directeur de l'Agence"."""
+    before = (
+        kind
+        for start, (last, kind) in sorted(sentence.base.items())
+        if start < i and last - start > end - i and kind in BODIES
+        if sentence.keys[start : start + end - i] == sentence.keys[i:end]
+    )
+    kind = next(before, "")
+    return Candidate(i, end, kind, "typed:office", 58, noun.concept) if kind else None
+
+
+def _says_whose(sentence: Sentence, end: int) -> bool:
+    """Whether an adjective ends before ``end`` and a noun follows: "Southern African | trade"."""
+    told = sentence.units[end - 1].pos == "ADJ" and not sentence.units[end - 1].acronym
+    return told and end < sentence.stop and sentence.plain(end)
