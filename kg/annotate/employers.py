@@ -15,6 +15,7 @@ from kg.languages import Name
 
 BESIDE = 4  # units between two offices of one person
 WHOSE = 6  # units between "whose" and its office
+MAX_OWN = 3  # words by which a title tells a body without a name
 BACK = 2  # sentences back to the body of "its president"
 #: Typing nouns that stand for a body named before: "the company", "du ministère".
 _NOUNS = ("company", "organization", "public_body")
@@ -260,8 +261,15 @@ class Employers:
                 continue
             for one, other in ((left, right), (right, left)):
                 open_ = one.to in OPEN and one.target is None and one.place is None
-                if open_ and not one.iso and other.to in OPEN and other.target is not None:
+                open_ = open_ and not one.iso and not self._has_body(one)
+                if open_ and other.to in OPEN and other.target is not None:
                     one.target = other.target
+
+    def _has_body(self, office: Office) -> bool:
+        """Whether a title ends in a body of its own without a name: "Phó Bí thư Tỉnh ủy"."""
+        own = self.lex.phrases["own_body"]
+        k = max(office.start, office.end - MAX_OWN)
+        return any(True for _ in own.ending(self.keys, k, office.end))
 
     def _lists(self) -> None:
         """Titles that "and" joins share their body: "the chairman of X, A, and secretary B"."""
