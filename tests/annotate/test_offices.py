@@ -483,6 +483,17 @@ def test_the_house_of_a_member_is_the_one_that_his_title_tells(
         ),
         ("fr", "L'envoyé américain pour le climat, John Weller, a parlé.",
          {"John Weller: américain"}),
+        # in a list, an office behind his name, and the next one's before hers
+        ("en", "They met Peter Berg, chairman of the Roads Board, Health Minister Anna Weber, Max.",
+         {"Peter Berg: Roads Board", "Anna Weber: Ministry of Health"}),
+        ("vi", "Dự lễ có ông Hồ Văn An, Chủ tịch Hội Đường bộ, Bộ trưởng Bộ Y tế Lê Văn Bình, Max.",
+         {"Hồ Văn An: Hội Đường bộ", "Lê Văn Bình: Bộ Y tế"}),
+        # a title that ends in "of" goes on with that of another
+        ("fr", "Jo Berg, représentant du ministre de la Santé, Marc Silva, a parlé.",
+         {"Marc Silva: ministère de la Santé"}),
+        # a verb of two
+        ("fr", "Le président et le Premier ministre ghanéen, Sam Addo, ont parlé.",
+         {"Sam Addo: ghanéen"}),
     ],
 )  # fmt: skip
 def test_who_holds_it_and_in_what(read: Read, lang: str, text: str, holders: set[str]) -> None:
@@ -1378,6 +1389,51 @@ def test_who_speaks_behind_an_adjunct_holds_not_the_office_in_it(
     read: Read, lang: str, text: str
 ) -> None:
     assert not {seat for _, _, seat in held(read(lang, text)) if seat == "country:KE"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "After firing the director of Vertis, John Kabo left Lyon."),
+        ("en", "At the invitation of the president of Vertis, John Kabo visited Lyon."),
+        ("fr", "Face au président de Vertis, Jean Kabo a quitté Lyon."),
+        ("fr", "Soutenu par le président de Vertis, Jean Kabo a gagné."),
+        ("vi", "Sau khi gặp Bộ trưởng Tài chính, ông Trần Văn Nam đã rời Hà Nội."),
+        ("vi", "Nhận lời mời của Thủ tướng Lào, ông Trần Văn Nam thăm Huế."),
+        ("vi", "Thay mặt Bộ trưởng Bộ Y tế, ông Trần Văn Nam đã cảm ơn."),
+        ("vi", "Theo bà Ríos, Ngoại trưởng hai nước sẽ thảo luận."),
+    ],
+)
+def test_an_office_in_what_opens_the_clause_is_not_its_subjects(
+    read: Read, lang: str, text: str
+) -> None:
+    assert held(read(lang, text)) == set()
+
+
+def test_who_is_named_to_an_office_before_the_comma_has_it(read: Read) -> None:
+    text = "Après avoir nommé Albert Mota directeur général de Vertis, Jean Kabo a quitté Lyon."
+    assert "Jean Kabo" not in {name for name, _, _ in held(read("fr", text))}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "After becoming the director of Vertis, John Kabo left Lyon."),
+        ("en", "According to the director of Vertis, John Kabo, it left Lyon."),
+        ("fr", "Nommé directeur général de Vertis, John Kabo a quitté Lyon."),
+        ("vi", "Trên cương vị Giám đốc Vertis, ông John Kabo đã rời Hà Nội."),
+        ("vi", "Tại Hà Nội, Giám đốc Vertis, ông John Kabo đã ký."),
+    ],
+)
+def test_who_acts_in_an_office_that_opens_the_clause_has_it(
+    read: Read, lang: str, text: str
+) -> None:
+    assert {name for name, _, _ in held(read(lang, text))} == {"John Kabo"}
+
+
+def test_a_title_that_tells_its_body_lends_no_other(read: Read) -> None:
+    text = "Ông Lê Văn Khoa, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Gia Lai dự lễ."
+    assert {title for _, title, _ in held(read("vi", text))} == {"Chủ tịch UBND tỉnh Gia Lai"}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from kg.annotate.names import BODIES, Candidate, Scan, Sentence, person_at
 from kg.annotate.offices.asides import read_aside
 from kg.annotate.offices.office import OPEN, WEAK, NameIndex, Office, behind_alias
 from kg.annotate.offices.several import is_plural, of_several
-from kg.annotate.page import HYPHENS
+from kg.annotate.page import HYPHENS, Unit
 
 MAX_BETWEEN = 4  # units between two offices of one person
 MAX_COMPLEMENT = 6  # units of "of the national company"
@@ -55,7 +55,7 @@ class HolderFinder:
                 before = None  # "President A of X, the Prime Minister of Y": another's office
             holder = self._behind(last, comma=False)
             if holder is not None and before is not None and before.start not in serves:
-                others = self._others(group)
+                others = self._others(group, before)
                 for office in others:
                     office.holders.append(before)
                 group = group[len(others) :]
@@ -64,6 +64,8 @@ class HolderFinder:
                 listed = before is None or before.start in listing or self._of_next(group, before)
                 listed = listed and not self._predicate(group[0])
                 follows = self._behind(last, comma=True) if listed else None
+                if follows is not None and self._ends_adjunct(group, follows):
+                    follows = None
                 holder = follows or before or self._before_more(group[0], last)
                 if holder is not None and holder is follows:
                     listing.add(holder.start)
@@ -248,14 +250,14 @@ class HolderFinder:
 
     # -- several offices, several persons -------------------------------------------------------
 
-    def _others(self, row: list[Office]) -> list[Office]:
+    def _others(self, row: list[Office], before: Candidate) -> list[Office]:
         """Those in front that are not of the person behind: "A, head of Acme, the mayor of X, B".
 
         Nobody is head of a firm and in office, nor serves one state by its name and a body of
         another.
         """
         *front, last = row
-        if front and self._two_charges(front, last):
+        if front and (self._two_charges(front, last) or self._next_of_list(front, last, before)):
             return front
         firm = last.target is not None and last.target.kind == "company"
         apart = (
@@ -268,6 +270,22 @@ class HolderFinder:
             )
         )
         return front if apart else []
+
+    def _next_of_list(self, front: list[Office], last: Office, before: Candidate) -> bool:
+        """Whether a list goes on with who stands behind a title: "A, head of X, | Minister B and".
+
+        So it is where the one before has no title in front, and no verb makes the other a subject.
+        """
+        named = any(o.target or o.place or o.iso or o.portfolios for o in front)
+        comma = self.units[front[-1].end].text == "," and front[-1].end + 1 == last.start
+        holder = self._behind(last, comma=False)
+        if not named or not comma or holder is None or before.start in self._led:
+            return False
+        stop = self.scan.sentence_of(last.start).stop
+        begin = self._before_honorifics(self.scan.sentence_of(last.start).begin, before.start)
+        kin = self.scan.lex.phrases["kin"].ending(self.keys, max(0, begin - 3), begin)
+        acts = holder.end < stop and self._verb(holder.end)
+        return not acts and not any(True for _ in kin)
 
     def _two_charges(self, front: list[Office], last: Office) -> bool:
         """Whether a comma parts ministers of two charges, of whom the first names his state."""
@@ -308,12 +326,25 @@ class HolderFinder:
             office.apart |= {serves} - {""}
             return False
         between = self.units[end:start]
+        if self._of_two_persons(between, office):
+            return False
         closed = len(between) > 1 and between[0].text == "," and between[1].key in self.words["and"]
         if not closed or self._before(row[0], row[-1]) is None:
             return True
         bare = self.keys[start - 1] in self.words["and"]  # "A, head of X, and chairman of Y"
         others = self._behind(office, comma=False) or self._behind(office, comma=True)
         return bare and others is None and not self._governs(office)
+
+    def _of_two_persons(self, between: list[Unit], office: Office) -> bool:
+        """Whether a verb in the plural tells of two: "the king and the minister, A, | have"."""
+        definite = self.words["articles"] - self.words["indefinite"]
+        joined = len(between) > 1 and between[0].key in self.words["and"]
+        holder = self._behind(office, comma=True)
+        if not joined or between[1].key not in definite or holder is None:
+            return False
+        behind = self.units[holder.end : holder.end + 2]
+        closed = len(behind) > 1 and behind[0].text == ","
+        return closed and "Number=Plur" in behind[1].morph and behind[1].pos in ("VERB", "AUX")
 
     def _parted(self, row: list[Office], j: int) -> bool:
         """Whether what follows a row at ``j`` with its own holder may be another's."""
@@ -347,12 +378,44 @@ class HolderFinder:
         holder = self._behind(office, comma=False)
         if holder is None or holder.end >= sentence.stop or not self._verb(holder.end):
             return False
-        signs = (k for k in range(row[0].start - 1, sentence.begin - 1, -1) if not self._word(k))
-        first = next(signs, sentence.begin - 1) + 1
-        leads = self.words["prepositions"] | self.words["in"] | self.words["between"]
-        leads |= self.words["with"] | self.words["circumstance"]
+        return self._opened(row[0])
+
+    def _opened(self, office: Office) -> bool:
+        """Whether the clause that leads to an office begins with a preposition or a verb."""
+        begin = self.scan.sentence_of(office.start).begin
+        signs = (k for k in range(office.start - 1, begin - 1, -1) if not self._word(k))
+        first = next(signs, begin - 1) + 1
+        leads = self._leads() | self.words["circumstance"]
         opened = self.keys[first] in leads or self.units[first].pos in ("ADP", "VERB", "SCONJ")
-        return first < row[0].start and opened
+        return first < office.start and opened
+
+    def _leads(self) -> frozenset[str]:
+        names = ("prepositions", "in", "between", "with")
+        return frozenset().union(*(self.words[name] for name in names))
+
+    def _ends_adjunct(self, row: list[Office], behind: Candidate) -> bool:
+        """Whether a row ends what opens the clause of the name behind its comma.
+
+        "After meeting the director of X, | A left": so it is where a verb stands right behind the
+        name, and something governs the row that does not make its holder one: not "as director".
+        """
+        begin, k = self.scan.sentence_of(row[0].start).begin, row[0].start
+        if behind.end >= self.scan.sentence_of(k).stop or not self._verb(behind.end):
+            return False
+        while k > begin and self.keys[k - 1] in self.words["articles"] - self.words["of"]:
+            k -= 1
+        assuming = self.scan.lex.phrases["assuming"].ending(self.keys, max(begin, k - 3), k)
+        if self.keys[k - 1] in self.words["copula"] or any(True for _ in assuming):
+            return False
+        before = {self.keys[k - 1], " ".join(self.keys[max(begin, k - 2) : k])}
+        if not before.isdisjoint(self.words["of"] | self.words["behalf"]):
+            return True
+        person = self.names.ends.get(k)
+        if person is not None and person.kind == "person":
+            return self._opened(row[0])  # "after naming B director of X, | A left"
+        governs = self.keys[k - 1] in self._leads() | self.words["agent"]
+        governs = governs or self.units[k - 1].pos in ("ADP", "VERB", "SCONJ")
+        return governs and self._opened(row[0])
 
     def _word(self, k: int) -> bool:
         return self.units[k].word or self.units[k].text in HYPHENS
@@ -370,6 +433,8 @@ class HolderFinder:
             return False
         if self.units[end - 1].sentence != self.units[start].sentence:
             return False
+        if end < start and self.keys[end] in self.words["of"]:
+            return False  # "the chief of staff | of the minister of X"
         links = self.words["and"] | self.words["articles"] | self.words["title_modifiers"]
         return all(u.key in links or u.text in (",", *HYPHENS) for u in self.units[end:start])
 
@@ -672,11 +737,17 @@ class HolderFinder:
             return None
         if sign.text in HYPHENS and sign.glued:
             return None
-        if self._plural_rank(office) and not self._pair_before(begin, j - 1):
+        many = self._plural_rank(office) or self._of_two(last)
+        if many and not self._pair_before(begin, j - 1):
             return None  # "..., and the presidents of B": others than the person before
         holder = self._ending(begin, self._skip_back(begin, j - 1))
         governs = self._governs(last) and not self._own_verb(begin, office, last, holder)
         return None if governs else holder
+
+    def _of_two(self, office: Office) -> bool:
+        """Whether "the two countries" follow an office: "Theo bà A, Ngoại trưởng hai nước nói"."""
+        found = self.scan.lex.references.longest(self.keys, office.end)
+        return found is not None and not {"two countries", "sides"}.isdisjoint(found[1])
 
     def _before_turn(self, begin: int, j: int) -> int:
         """Position before "(are) respectively" that ends at ``j``; else ``j``."""
