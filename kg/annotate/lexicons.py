@@ -27,7 +27,7 @@ PHRASES = (
     "in_charge", "no_country", "no_charge", "of_firms", "masculine", "feminine", "kin", "organs",
     "visits", "host", "called", "renamed", "not_names", "ways", "collectives", "naming",
     "accompanied", "predecessors", "succeeding", "assuming", "worth", "symbols", "capital",
-    "other_time", "led_by", "received", "national", "past", "respectively", "own_body",
+    "other_time", "led_by", "received", "national", "past", "respectively", "own_body", "desks",
 )  # fmt: skip
 #: A short form of at most so many letters must stand as it is listed.
 SHORT_FORM = 3

@@ -1410,6 +1410,21 @@ def test_an_office_in_what_opens_the_clause_is_not_its_subjects(
     assert held(read(lang, text)) == set()
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "bodies"),
+    [
+        ("fr", "La directrice des Opérations, Mme Awa Diop, a quitté Ecobank.", {"Ecobank"}),
+        ("fr", "Jean Kabo, directeur des Achats et de la logistique, est mort.", set()),
+        ("fr", "Jean Kabo, directeur du Marketing de Vertis, a quitté Lyon.", {"Vertis"}),
+        ("fr", "Jean Kabo, directeur des Ventes de Vertis, a quitté Lyon.", {"Vertis"}),
+        ("en", "The head of Operations, Anna Holm, left Vertis.", {"Vertis"}),
+    ],
+)
+def test_a_desk_in_capitals_is_no_body(read: Read, lang: str, text: str, bodies: set[str]) -> None:
+    kinds = ("company", "public_body", "organization")
+    assert {e.names[0] for e in read(lang, text).entities if e.kind in kinds} == bodies
+
+
 def test_who_is_named_to_an_office_before_the_comma_has_it(read: Read) -> None:
     text = "Après avoir nommé Albert Mota directeur général de Vertis, Jean Kabo a quitté Lyon."
     assert "Jean Kabo" not in {name for name, _, _ in held(read("fr", text))}

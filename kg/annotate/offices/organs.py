@@ -1,6 +1,6 @@
-"""Organs of firms: "chairman of the board of directors of X" has an office in X."""
+"""Organs and desks of firms: "chairman of the board of directors of X" has an office in X."""
 
-from kg.annotate.names import BODIES, Sentence
+from kg.annotate.names import BODIES, Candidate, Sentence
 from kg.annotate.offices.office import NameIndex
 
 
@@ -20,7 +20,7 @@ def organs_in(sentence: Sentence, names: NameIndex, start: int, end: int, *, of_
     """
     organs = sentence.lex.phrases["organs"]
     for k in range(start + 1, end):
-        if k not in names.starts:
+        if k not in names.starts or leave_desk(sentence, names, k) > k:
             continue
         found = organs.longest(sentence.keys, k, end)
         name = names.starts[k]
@@ -65,3 +65,44 @@ def leave_firm(sentence: Sentence, names: NameIndex, start: int, end: int) -> bo
         return False
     names.shorten(name, rest, kind, known)
     return True
+
+
+def leave_desk(sentence: Sentence, names: NameIndex, k: int) -> int:
+    """Leave of what seems a name, but is a desk, the firm's behind "of": "Ventes de | Vertis".
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Where it stands.
+    names : NameIndex
+        The names of the page.
+    k : int
+        Where a desk may begin: "directeur des | Achats et de la logistique".
+
+    Returns
+    -------
+    int
+        The end of the desks; ``k`` where none stands there, or a body is called so.
+    """
+    words, end, j = sentence.words, k, k
+    links = words["of"] | words["articles"]
+    while (
+        found := sentence.lex.phrases["desks"].longest(sentence.keys, j, sentence.stop)
+    ) is not None:
+        end = found[0]
+        j = sentence.skip(end, links | words["and"])
+    rest = sentence.skip(end, links)
+    no_names = [names.starts[i] for i in range(k, end) if i in names.starts]
+    if end == k or not all(_of_desk(sentence, name, end, rest) for name in no_names):
+        return k
+    for name in no_names:
+        names.shorten(name, min(rest, name.end), name.kind, "")
+    return end
+
+
+def _of_desk(sentence: Sentence, name: Candidate, end: int, rest: int) -> bool:
+    """Whether a name is but a desk that ends at ``end``, or goes on with a firm's at ``rest``."""
+    if name.known or name.kind not in BODIES or sentence.units[name.start].acronym:
+        return False
+    firm = end < rest < name.end and sentence.units[rest].cap and not name.head
+    return name.end <= end or firm

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.annotate.names import BODIES, Candidate, Sentence, company_at
 from kg.annotate.offices.charges import Charge
 from kg.annotate.offices.office import OPEN, NameIndex, Office, behind_alias
-from kg.annotate.offices.organs import leave_firm
+from kg.annotate.offices.organs import leave_desk, leave_firm
 from kg.annotate.offices.several import all_behind, of_several
 from kg.annotate.page import HYPHENS
 
@@ -47,6 +47,7 @@ class RightSide:
             self._state,
             self._charge,
             self._desk,
+            self._firm_desk,
             self._region,
             self._direct_target,
         )
@@ -54,6 +55,7 @@ class RightSide:
             self._organ,
             self._described,
             self._named_desk,
+            self._firm_desk,
             self._state,
             self._desk,
             self._charge,
@@ -577,6 +579,13 @@ class RightSide:
         for name in no_names:
             self.names.shorten(name, name.end, name.kind, "")
         return end
+
+    def _firm_desk(self, k: int) -> int | None:
+        """End of a desk in capitals that firms have: "directeur du | Marketing (de Vertis)"."""
+        if self.office.to not in OPEN or self.office.target is not None or not self.units[k].cap:
+            return None
+        end = leave_desk(self.sentence, self.names, k)
+        return end if end > k else None
 
     def _behind_comma(self, j: int) -> int | None:
         """The body between commas at ``j``: "Head of Sales | , Acme," ends the title."""
