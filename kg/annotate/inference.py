@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.annotate.cluster import MINISTRIES, Clusters, Draft
 from kg.annotate.hosts import Hosts
-from kg.annotate.names import ALONE, Scan
+from kg.annotate.names import ALONE, Candidate, Scan
 from kg.annotate.offices import OPEN, Office, of_several
 from kg.annotate.references import Reference
 
@@ -69,10 +69,12 @@ class Inference:
                 continue
             if self._but_a_rank(office, last) or self._of_firm(office):
                 continue
+            office.apart = self._not_of(office)
             holder = self.clusters.of[office.holders[0].start, office.holders[0].end]
             culture = cultures.get(holder.features.get("culture", ""), {})
             beside = self._of_list(office) or self._of_companion(office)
             beside = beside or self._of_receiver(office) or self._of_neighbour(office, held)
+            beside = "" if beside in office.apart else beside
             office.iso = holder.iso or culture.get("state", "") or beside
             envoys = self._envoys(office) if not office.iso else []
             office.iso = office.iso or next((host for _, host in envoys if host), "")
@@ -86,6 +88,12 @@ class Inference:
             held.add(_Seat(office.iso, office.rank, office.portfolios))
             if office.iso and not holder.iso and not office.abroad:
                 holder.iso = office.iso
+
+    def _not_of(self, office: Office) -> frozenset[str]:
+        """States that it is told anywhere not to be of, or that its holder is told not to serve."""
+        holders = self._drafts(office)
+        like = (o for o in self.offices if o.apart and (o is office or self._drafts(o) & holders))
+        return frozenset(iso for other in like for iso in other.apart)
 
     def _but_a_rank(self, office: Office, before: Office | None) -> bool:
         """Whether "Ambassador" is only what he is called: "SADC Secretary General Ambassador A"."""
@@ -283,10 +291,16 @@ class Inference:
             if draft.kind != "public_body" or draft.iso:
                 continue
             if draft.head in ALONE:
-                draft.iso = self._only_country(frozenset())
+                draft.iso = self._only_country(frozenset(), self._not_theirs(draft))
             elif draft.portfolios and draft.head in MINISTRIES:
                 found = (self._unsaid(draft), self.clusters.home(), self._of_language())
                 draft.iso = next((iso for iso in found if iso and iso not in draft.not_of), "")
+
+    def _not_theirs(self, body: Draft) -> frozenset[str]:
+        """States that those who hold an office in a body are told not to serve."""
+        seats = ((o, o.target) for o in self.offices if o.apart and o.target is not None)
+        theirs = [o for o, seat in seats if self.clusters.of.get((seat.start, seat.end)) is body]
+        return frozenset(iso for office in theirs for iso in office.apart)
 
     def _unsaid(self, body: Draft) -> str:
         """The one state of the like ministers whose titles do not name it either."""
@@ -494,17 +508,22 @@ class Inference:
 
         Where that is one of those ``not_in``, it is the one other that the article names.
         """
-        counts = {
-            d.iso: len(d.mentions)
-            for d in self.clusters.drafts
-            if d.kind == "country" and d.iso not in taken
-        }
+        told = [d for d in self.clusters.drafts if d.kind == "country" and d.iso not in taken]
+        counts = {d.iso: sum(not self._nationality(m) for m in d.mentions) for d in told}
+        counts = {iso: n for iso, n in counts.items() if n}
         most = max(((n, iso) for iso, n in counts.items()), default=(0, ""))
         only = most[1] if most[0] >= DOMINANT * sum(counts.values()) else ""
         if only in not_in:
             others = counts.keys() - not_in
             return others.pop() if len(others) == 1 else ""
         return only
+
+    def _nationality(self, mention: Candidate) -> bool:
+        """Whether it says where somebody is from, not of what a text is: "A est | togolais"."""
+        if mention.form != "demonym" or not mention.start:
+            return False
+        copula = self.keys[mention.start - 1] in self.lex.pack.words["copula"]
+        return copula or mention.end in self._persons
 
 
 def _is_ministers(office: Office) -> bool:
