@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -141,7 +142,10 @@ class Attachments:
         the other side, without its state; where a list says the rank but once, each has it.
         """
         if office.like is not None:
-            return self._shared_title(office.like)
+            like = office.like
+            newly = self.lex.phrases["newly"].longest(self.page.keys, like.start, like.end)
+            start = like.start if newly is None else newly[0]  # whom he follows is no "new chair"
+            return self._shared_title(replace(like, start=start))
         if office.noun is not None:
             start = office.start
             start += self.page.keys[start] in self.lex.pack.words["that_of"]

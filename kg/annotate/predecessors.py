@@ -62,18 +62,19 @@ class PredecessorFinder:
     def _left(self, i: int, end: int) -> Office | None:
         """The office that the one behind "in succession to" in the units [i, end) has left.
 
-        It is the last that the sentence tells before, or else that of the sentence's subject.
+        It is the last that the sentence tells before, or else that of the verb's subject: "UN chief
+        A proposed that B succeed C" does not say what C was.
         """
         named = self._behind(end)
         if named is None or self._told_behind(named[0][1]):
             return None
         begin = self.scan.sentence_of(i).begin
         told = [o for o in self.offices if begin <= o.start and o.end <= i]
-        if told:
+        owner = self.ending.get(self._skip_adverbs(i), (0, None))[1]
+        if told and (owner is None or not told[-1].holders or self._is_of(told[-1], owner)):
             between = self.keys[told[-1].end : self._skip_adverbs(i)]
             other = not self.words["copula"].isdisjoint(between)  # "chose minister A | to be ..."
             return None if other else self._like(told[-1], i, end, named)
-        owner = self.ending.get(self._skip_adverbs(i), (0, None))[1]
         return self._of(owner, i, end, named)
 
     def _told_behind(self, k: int) -> bool:
@@ -94,7 +95,7 @@ class PredecessorFinder:
     ) -> Office | None:
         """The same office, as it is that of another."""
         where, holder = named
-        if self._is_of(model, holder):
+        if self._is_of(model, holder) or self._is_other(model, end, where[0]):
             return None
         seat = self.seats.of(model)
         if seat is None or not seat.mentions:
@@ -102,6 +103,12 @@ class PredecessorFinder:
         mention = holder.mention_at(where)
         told = Office(i, end, model.rank, model.to, seat.mentions[0], holders=[mention])
         return replace(told, predicate=True, like=model)
+
+    def _is_other(self, model: Office, end: int, start: int) -> bool:
+        """Whether a title before the name is of another rank: "replaces | chairman A"."""
+        ranks = {o.rank for o in self.offices if end <= o.start < start}
+        alike = self.lex.ontology.alike.get(model.rank, ())
+        return bool(ranks) and ranks.isdisjoint((model.rank, *alike))
 
     def _office(self, i: int, end: int) -> Office | None:
         """The office that the noun in the units [i, end) speaks of, with its holder."""
