@@ -55,7 +55,9 @@ class Employers:
     def find(self) -> None:
         """Give offices their bodies, the plainest reading first."""
         for office in self._open():
-            office.target = self._whose(office) or self._owner(office) or self._noun(office)
+            found = self._whose(office) or self._owner(office) or self._noun(office)
+            if found is not None and self._fits(self.clusters.of[found.start, found.end], office):
+                office.target = found
         self._each()
         self._rows()
         self._unsaid()
@@ -154,7 +156,7 @@ class Employers:
         linked = k > office.end or not self.words["possessive"]
         if linked and (found := self._typed(k, j)):
             return found
-        if found := self._inside(office):
+        if not self._said(office) and (found := self._inside(office)):
             return found
         start = office.start
         if start and self.keys[start - 1] in self.words["possessive"]:
@@ -181,6 +183,12 @@ class Employers:
                 # "Group CEO" is mostly that of a group that is told elsewhere
                 return None if firm and named else self._typed(k, office.end, one=firm)
         return None
+
+    def _said(self, office: Office) -> bool:
+        """Whether the text says elsewhere what its holder has this office in."""
+        told = (o for o in self.offices if o.holders and (o.target or o.portfolios))
+        like = (o for o in told if o.rank == office.rank)
+        return bool(office.holders) and any(self._holder(o) is self._holder(office) for o in like)
 
     def _skip_links(self, k: int, stop: int) -> int:
         links = self.words["of"] | self.words["articles"]
@@ -301,9 +309,19 @@ class Employers:
 
     def _of_another(self, office: Office) -> bool:
         """Whether what an office is of is told, though nothing resolves it: "head of the firm"."""
-        if self._skip_links(office.end, office.end + 1) > office.end:
+        if self._skip_links(office.end, office.end + 1) > office.end or self._is_unread(office):
             return True
         return self.lex.syllabic and self.lex.heads.longest(self.keys, office.end) is not None
+
+    def _is_unread(self, office: Office) -> bool:
+        """Whether a name that is none of the page's stands before it: "new Norvia | chair A"."""
+        k = office.start - 1
+        if k <= self.scan.sentence_of(office.start).begin or not self.words["possessive"]:
+            return False
+        unit = self.units[k]
+        named = any(start <= k < end for start, end in self.clusters.of)
+        capital = unit.cap and unit.pos == "PROPN" and unit.text not in self.words["not_names"]
+        return capital and not named
 
     def _beside(self, left: Office, right: Office) -> bool:
         if not left.end <= right.start <= left.end + BESIDE:
@@ -314,7 +332,6 @@ class Employers:
 
     def _unsaid(self) -> None:
         """Read "Vice-chancellor X": of a university named before, or the article's only one."""
-        told = {(o.rank, self._holder(o)) for o in self.offices if o.holders and o.target}
         # "CEO of the airline": it is said, but by a noun that nothing resolves
         vague = [o for o in self.offices if self._of_another(o)]
         said = {o.holders[0].start for o in vague if o.holders}
@@ -324,13 +341,44 @@ class Employers:
                 continue
             if office.start and self.keys[office.start - 1] in self.owners:
                 continue
-            if (office.rank, self._holder(office)) in told:
+            if self._said(office) or self._leads_state(office):
                 continue
             fitting = [b for b in self.bodies if b[2].kind in kinds or self._headed(*b, *kinds)]
-            found = self._last(office.start, fitting)
+            found = self._last(office.start, [b for b in fitting if self._is_his(b[2], office)])
             if found is not None:
                 office.target = found.mentions[0]
-                told.add((office.rank, self._holder(office)))
+
+    def _leads_state(self, office: Office) -> bool:
+        """Whether its holder is known to be a leader of a state: "Chủ tịch Hồ Chí Minh"."""
+        leads = office.rank in self.lex.ontology.leads
+        return leads and self._holder(office).known.startswith("person:")
+
+    def _fits(self, body: Draft, office: Office) -> bool:
+        """Whether no state speaks against it: who is of another serves in no body of this one."""
+        own = self._holder(office).iso if office.holders else ""
+        foreign = body.kind == "public_body" and "" != own != body.iso
+        return not body.iso or not (foreign or body.iso in office.apart)
+
+    def _is_his(self, body: Draft, office: Office) -> bool:
+        """Whether a body may be that of a bare title.
+
+        Not if it is that of whom its holder meets, nor, of him who is replaced, if the sentence
+        does not name it.
+        """
+        here, first = self.units[office.start].sentence, office.holders[0].end
+        named = [m.start for m in body.mentions if self.units[m.start].sentence == here]
+        if not named and self._is_replaced(office):
+            return False
+        dealings, ahead = self.lex.phrases["dealings"], min(named, default=first)
+        across = (dealings.longest(self.keys, k, ahead) for k in range(first, ahead))
+        return self._fits(body, office) and not any(across)
+
+    def _is_replaced(self, office: Office) -> bool:
+        """Whether "succeeds" or "replaces" stands before an office."""
+        succeeding, stop = self.lex.phrases["succeeding"], office.start
+        begin = max(self.scan.sentence_of(stop).begin, stop - BESIDE)
+        hits = (succeeding.longest(self.keys, k, stop) for k in range(begin, stop))
+        return any(hit is not None and hit[0] == stop for hit in hits)
 
     def _holder(self, office: Office) -> Draft:
         return self.clusters.of[office.holders[0].start, office.holders[0].end]
@@ -343,7 +391,8 @@ class Employers:
                 (start, draft)
                 for start, end, draft in bodies
                 if end <= before and self.units[start].sentence == sentence
-            ]
+                and not any(s <= start and end < e for s, e, _ in bodies)  # "FIFA" of "FIFA Bureau"
+            ]  # fmt: skip
             if near and (sentence == here or len({draft for _, draft in near}) == 1):
                 return near[-1][1]
             if near:

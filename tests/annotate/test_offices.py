@@ -1719,3 +1719,121 @@ def test_the_full_name_of_a_state_may_begin_small(read: Read) -> None:
     text = "L'ambassadeur du royaume du Maroc au Cameroun Lahcen Saile a parlé."
     assert {seat for _, _, seat in held(read("fr", text))} == {"country:MA"}
     assert "IL" not in {e.iso for e in read("vi", "Hội nghị do Thái Lan tổ chức.").entities}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "President Ole Berg held a working session with Qatari Minister Ali Hamad."),
+        ("en", "President Ole Berg met the Queen of Tonga, Anna Mbeki, on Friday."),
+        ("en", "The Qatari minister met President Ole Berg in Baku."),
+        ("en", "Qatari Minister Ali Hamad was received by President Ole Berg. Berg is President."),
+        ("fr", "Le Premier ministre Ole Berg a reçu le ministre chinois du Commerce, Gao Peng."),
+        ("fr", "Le président Ole Berg a remercié le Japon."),
+        ("vi", "Tổng thống Ole Berg tiếp Bộ trưởng Quốc phòng Qatar Ali Hamad."),
+    ],
+)
+def test_nobody_serves_the_state_of_his_guest(read: Read, lang: str, text: str) -> None:
+    assert "Ole Berg" not in {holder for holder, *_ in held(read(lang, text))}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "states"),
+    [
+        (
+            "en",
+            (
+                "The Japanese Minister of Defence, Kenji Mori, met the Minister of Health, Peter "
+                "Ouma, and the Minister of Trade, Anna Mbeki."
+            ),
+            {"Kenji Mori": "JP", "Peter Ouma": "", "Anna Mbeki": ""},
+        ),
+        (
+            "fr",
+            (
+                "Le Maroc et le Qatar ont signé. L'accord est entre le ministre de l'Education, "
+                "Karim Alaoui, et le ministre des Affaires étrangères du Qatar, Hamad Suwaidi."
+            ),
+            {"Karim Alaoui": "MA", "Hamad Suwaidi": "QA"},
+        ),
+        (
+            "fr",
+            "La présidente de l'Assemblée nationale, Awa Adjo, a reçu la ministre suisse Ida Lind.",
+            {"Awa Adjo": "", "Ida Lind": "CH"},
+        ),
+        (
+            "vi",
+            "Bộ trưởng Y tế Hugo Lind hội đàm với Bộ trưởng Quốc phòng Qatar Ali Hamad.",
+            {"Hugo Lind": "", "Ali Hamad": "QA"},
+        ),
+    ],
+)
+def test_officials_whom_a_dealing_parts_serve_two_states(
+    read: Read, lang: str, text: str, states: dict[str, str]
+) -> None:
+    document = read(lang, text)
+    assert {e.names[0]: e.iso for e in document.entities if e.kind == "person"} == states
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Vertis réunit ses actionnaires. Le président, le Togolais Ole Berg, a parlé."),
+        ("fr", "Le président sortant, Ole Berg, est togolais."),
+        ("en", "The president, Ole Berg, is Norwegian."),
+    ],
+)
+def test_where_somebody_is_from_is_not_what_he_presides(read: Read, lang: str, text: str) -> None:
+    assert held(read(lang, text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Thứ trưởng Lê Văn Khoa tiếp Bộ trưởng Bộ Y tế Cuba Pedro Díaz."),
+        ("vi", "Bộ Y tế Cuba đón đoàn. Bộ trưởng Lê Văn Khoa cảm ơn."),
+        ("vi", "Tổng Giám đốc Lê Văn Khoa tiếp Chủ tịch Tập đoàn Samsung Trần Văn Minh."),
+        ("vi", "Gian trưng bày về Chủ tịch Hồ Chí Minh được khai mạc tại trụ sở FAO."),
+        ("en", "Minister Alan Rowe met with the Ministry of Health of Laos."),
+        ("en", "Castell Minerals makes steel. New Norvia chair Paula Lind said profits rose."),
+        ("en", "Ida Berg was a manager at BHP. She replaces interim chief executive Paula Lind."),
+        ("fr", "Le groupe Vertis a perdu de l'argent, selon le banquier Luc Marnier."),
+    ],
+)
+def test_a_bare_title_is_of_no_body_of_others(read: Read, lang: str, text: str) -> None:
+    holders = {holder for holder, *_ in held(read(lang, text))}
+    assert holders <= {"Pedro Díaz", "Trần Văn Minh", "Ida Berg"}
+
+
+def test_a_minister_has_no_other_ministry_than_the_one_told(read: Read) -> None:
+    text = "Bộ trưởng Bộ Y tế Lê Văn Khoa đến. Bộ Năng lượng đón. Bộ trưởng Lê Văn Khoa cảm ơn."
+    assert {title for _, title, _ in held(read("vi", text))} == {"Bộ trưởng Bộ Y tế"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "title"),
+    [
+        ("en", "The new head of Volta Bank, Ida Berg, succeeds Hugo Lind.", "head of Volta Bank"),
+        (
+            "fr",
+            "La nouvelle présidente de Toyota, Ida Berg, succède à Hugo Lind.",
+            "présidente de Toyota",
+        ),
+        ("vi", "Tân Chủ tịch Toyota Ida Berg kế nhiệm ông Hugo Lind.", "Chủ tịch Toyota"),
+    ],
+)
+def test_a_predecessor_is_not_the_new_one(read: Read, lang: str, text: str, title: str) -> None:
+    assert title in {said for holder, said, _ in held(read(lang, text)) if holder == "Hugo Lind"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "UN Secretary-General Ida Berg proposed that Anna Mbeki succeed Hugo Lind."),
+        ("en", "Health Minister Ida Berg said Anna Mbeki would succeed Hugo Lind."),
+        ("fr", "La ministre de la Santé Ida Berg dit qu'Anna Mbeki remplacera Hugo Lind."),
+        ("vi", "Chủ tịch Toyota Ida Berg cho biết bà Anna Mbeki thay ông Hugo Lind."),
+    ],
+)
+def test_who_tells_of_a_succession_has_no_part_in_it(read: Read, lang: str, text: str) -> None:
+    assert {holder for holder, *_ in held(read(lang, text))} == {"Ida Berg"}
