@@ -40,7 +40,7 @@ WORDS = (
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
-    "neuter", "object",
+    "neuter", "object", "masculine", "feminine",
 )  # fmt: skip
 REFERENCES = ("sides", "they", "two persons", "two countries", "two companies", "two bodies",
               "national", "national firm", "delegation", "counterpart", "latter", "own firm", "we",

@@ -547,3 +547,47 @@ def test_a_french_pronoun_means_a_person_where_one_is_near(
     read: Read, text: str, words: str, who: list[set[str]]
 ) -> None:
     assert meant(read("fr", text), words) == who
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "who"),
+    [
+        ("en", "Mr Hugo Lind met Ms Anna Weber. Lind smiled. Later she left.", "she", "Anna Weber"),
+        ("en", "Hugo Lind met Mrs Anna Weber. She left.", "She", "Anna Weber"),
+        (
+            "en",
+            "Anna Weber left. She smiled. Anna Weber met Hugo Lind. He thanked Norway.",
+            "He",
+            "Hugo Lind",
+        ),
+        (
+            "fr",
+            """La ministre Anna Weber a reçu le président Hugo Lind. Lind a souri.
+            Elle a visité le Maroc.""",
+            "Elle",
+            "Anna Weber",
+        ),
+        (
+            "fr",
+            "Hugo Lind a reçu l'ambassadrice du Togo, Anna Weber. Elle a visité le Maroc.",
+            "Elle",
+            "Anna Weber",
+        ),
+        ("vi", "Ông Hugo Lind gặp bà Anna Weber. Bà thăm Na Uy.", "Bà", "Anna Weber"),
+        (
+            "vi",
+            "Thủ tướng Anh Anna Weber gặp ông Hugo Lind. Ông Lind cảm ơn. Bà thăm Na Uy.",
+            "Bà",
+            "Anna Weber",
+        ),
+    ],
+)
+def test_a_pronoun_means_nobody_of_the_other_gender(
+    read: Read, lang: str, text: str, words: str, who: str
+) -> None:
+    assert meant(read(lang, text), words)[-1] == {who}
+
+
+def test_a_woman_spoken_of_before_is_not_plainly_the_one_meant(read: Read) -> None:
+    text = "Hugo Lind met Mrs Anna Weber. Later Ruth Berg arrived. She left."
+    assert meant(read("en", text), "She") == []

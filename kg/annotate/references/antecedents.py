@@ -94,20 +94,44 @@ class Antecedents:
         """How often each entity was named before ``start``."""
         return Counter(n.draft for n in self.named if n.end <= start and not n.draft.bare)
 
-    def nearest(
-        self, start: int, kinds: tuple[str, ...], *, free: bool = False, but: Draft | None = None
-    ) -> Draft | None:
+    def nearest(self, start: int, kinds: tuple[str, ...], *, free: bool = False) -> Draft | None:
         """The first of these kinds that is named in the nearest sentence that names any.
 
         With ``free``, names behind a locative preposition ("in Italy") do not count, nor those of
-        whom the next one is ("Peru's Minsa said it"); nor does ``but``.
+        whom the next one is ("Peru's Minsa said it").
         """
-        back = [n for n in self.back(start, kinds) if n.draft is not but]
+        back = self.back(start, kinds)
         if free:
             begins = {n.start for n in back}
             back = [n for n in back if self._free(n) and not self._owns(n, begins)]
         same = [n for n in reversed(back) if n.sentence == back[0].sentence]
         return self._first(same).draft if same else None
+
+    def nearest_person(
+        self, start: int, but: Collection[Draft], rather: Collection[Draft]
+    ) -> tuple[Draft | None, bool]:
+        """Whom a pronoun means: the first person of the nearest sentence that names any.
+
+        Parameters
+        ----------
+        start : int
+            Where it stands.
+        but : collection of Draft
+            Whom it cannot mean.
+        rather : collection of Draft
+            Who goes before all others; where only others are nearer, nobody is meant.
+
+        Returns
+        -------
+        tuple of (Draft or None, bool)
+            The person, and whether nobody else can be meant.
+        """
+        back = [n for n in self.back(start, ("person",)) if n.draft not in but]
+        same = [n for n in reversed(back) if n.sentence == back[0].sentence]
+        told = [n for n in same if n.draft in rather]
+        if not same or (not told and any(n.draft in rather for n in back)):
+            return None, False
+        return self._first(told or same).draft, len({n.draft for n in same}) == 1
 
     def _first(self, named: list[Named]) -> Named:
         """The subject among the names of a sentence: the first, but of those before a verb.

@@ -9,6 +9,7 @@ from kg.annotate.names import BODIES, NATIONAL_FIRM, Scan
 from kg.annotate.offices import Office
 from kg.annotate.page import HYPHENS, Unit
 from kg.annotate.references.antecedents import ACTORS, NOMINAL, Antecedents
+from kg.annotate.references.genders import Genders
 from kg.annotate.references.holders import OfficeHolders
 from kg.model import KINDS, TITLE_ALONE
 
@@ -96,6 +97,7 @@ class ReferenceFinder:
         self.scan, self.lex, self.clusters, self.offices = scan, scan.lex, clusters, offices
         self.units, self.keys = scan.page.units, scan.page.keys
         self.antecedents = Antecedents(scan, clusters)
+        self.genders = Genders(scan, clusters, offices)
         self.holders = OfficeHolders(scan, clusters, offices, self.antecedents)
         held = [(o.start, o.end) for o in offices if o.holders]
         self.titles = {u for o in offices for u in range(o.start + 1, o.end)}
@@ -417,12 +419,21 @@ class ReferenceFinder:
         return None  # a counterpart is read as an office
 
     def _person(self, spot: Spot) -> tuple[Draft, ...]:
-        """The person whom a pronoun means: as an object it is not its clause's subject."""
-        subject, certain = None, True
+        """The person whom a pronoun means: as an object it is not its clause's subject.
+
+        "She" is a woman, where the text tells of whom it speaks what they are.
+        """
+        gender, subject, certain = self.genders.asked(self.keys[spot.start]), None, True
         if self._is_object(spot):
             subject, certain = self.antecedents.subject(spot.start)
-        person = self.antecedents.nearest(spot.start, ("person",), but=subject)
-        return self._known(person) if certain else ()
+        if not certain:
+            return ()
+        but = self.genders.others(gender) | ({subject} if subject is not None else set())
+        rather = self.genders.marked(gender) - but
+        person, sole = self.antecedents.nearest_person(spot.start, but, rather)
+        if person is not None and gender and sole:
+            self.genders.learn(person, gender)
+        return self._known(person)
 
     def _is_object(self, spot: Spot) -> bool:
         """Whether a pronoun is no subject: "hosted her", "mời ông", not "said he would"."""
