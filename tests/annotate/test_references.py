@@ -591,3 +591,147 @@ def test_a_pronoun_means_nobody_of_the_other_gender(
 def test_a_woman_spoken_of_before_is_not_plainly_the_one_meant(read: Read) -> None:
     text = "Hugo Lind met Mrs Anna Weber. Later Ruth Berg arrived. She left."
     assert meant(read("en", text), "She") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "who"),
+    [
+        (
+            "en",
+            "Italy's biggest insurer Velden Corp said it owns Rimax Bank.",
+            "it",
+            "Velden Corp",
+        ),
+        (
+            "en",
+            "Japan's biggest carmaker, Velden Motors, will grow. It bought Rimax Corp.",
+            "It",
+            "Velden Motors",
+        ),
+        (
+            "en",
+            "The owner of Rimax Bank, Velden Corp, said it owns Andes Corp.",
+            "it",
+            "Velden Corp",
+        ),
+        (
+            "fr",
+            "Le premier assureur d'Italie, la société Velden, a grandi. Elle a acquis Rimax.",
+            "Elle",
+            "Velden",
+        ),
+    ],
+)
+def test_who_tells_of_another_is_not_meant(
+    read: Read, lang: str, text: str, words: str, who: str
+) -> None:
+    assert meant(read(lang, text), words)[-1] == {who}
+
+
+def test_a_state_that_tells_of_a_firm_is_none_of_those_meant(read: Read) -> None:
+    text = "Tập đoàn lớn nhất của Nhật Bản, Velden Motors, cho biết họ đã mua lại Rimax Bank."
+    assert meant(read("vi", text), "họ") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "who"),
+    [
+        (
+            "en",
+            "Mr Hugo Lind spoke. In her talks with Luis Ortega, Anna Weber smiled.",
+            "her",
+            ["Anna Weber"],
+        ),
+        (
+            "en",
+            "Hugo Lind left. During his visit to Togo, Peruvian Minister Jan Berg smiled.",
+            "his",
+            ["Jan Berg"],
+        ),
+        (
+            "fr",
+            "Hugo Lind a souri. Au cours de sa visite au Togo, le ministre Jan Berg a parlé.",
+            "sa",
+            ["Jan Berg"],
+        ),
+        (
+            "fr",
+            "Hugo Lind est là. Lors de sa visite au Togo, le chef du parti, Jan Berg, a parlé.",
+            "sa",
+            ["Jan Berg"],
+        ),
+        (
+            "fr",
+            "Hugo Lind a souri. Lorsqu'il a visité le Togo, le ministre Jan Berg a parlé.",
+            "il",
+            [],
+        ),
+    ],
+)
+def test_an_opening_phrase_is_of_the_subject_behind_it(
+    read: Read, lang: str, text: str, words: str, who: list[str]
+) -> None:
+    assert meant(read(lang, text), words) == [{one} for one in who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hugo Lind left. During his visit to Lima, Peruvian Minister Jan Berg smiled.",
+        "Hugo Lind left. During his visit, Peruvian Minister Jan Berg smiled.",
+        "Hugo Lind left. During his visit to Togo, the arrival of Jan Berg was a surprise.",
+    ],
+)
+def test_a_host_is_not_the_visitor_of_an_opening_phrase(read: Read, text: str) -> None:
+    assert meant(read("en", text), "his") == [{"Hugo Lind"}]
+
+
+def test_the_companies_are_companies(read: Read) -> None:
+    text = (
+        "Toyota shifted output to Vietnam. It met Siemens in Spain. The companies will cooperate."
+    )
+    assert meant(read("en", text), "The companies") == [{"Toyota", "Siemens"}]
+    text = "Toyota supplies Kenya. The companies signed a contract."
+    assert meant(read("en", text), "The companies") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "who"),
+    [
+        (
+            "en",
+            "Mosul in Iraq and Oslo in Norway signed a pact. Both parties rejoiced.",
+            "Both parties",
+            [],
+        ),
+        (
+            "en",
+            "Latvia backs Peru, Jan Berg said. An Estonian guest praised the two countries.",
+            "the two countries",
+            [],
+        ),
+        (
+            "fr",
+            "Le Togo, le Bénin et le Mali sont là. Il évoque l'amitié entre les deux pays.",
+            "les deux pays",
+            [],
+        ),
+        (
+            "fr",
+            """Le ministre togolais Jan Berg a vu le ministre français Luc Morel. Les deux pays sont
+            amis. Berg a quitté le Togo pour le Mali.""",
+            "Les deux pays",
+            [{"Togo", "français"}],
+        ),
+        (
+            "en",
+            "The Norwegian minister met Ana Ruiz in Peru. The two countries signed a treaty.",
+            "The two countries",
+            [{"Norwegian", "Peru"}],
+        ),
+    ],
+)
+def test_two_states_are_those_told_before_and_no_third(
+    read: Read, lang: str, text: str, words: str, who: list[set[str]]
+) -> None:
+    assert meant(read(lang, text), words) == who

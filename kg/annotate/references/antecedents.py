@@ -17,6 +17,8 @@ SAYS = 3  # units between a name and the verb of speech that it is the subject o
 QUOTES = frozenset('"“”«»„')
 BESIDE = 3  # units between a name and the noun that introduces it
 NOMINAL = ("NOUN", "PROPN", "ADJ")
+#: Words of what somebody is, between his state and his name: "Peru's second biggest mining firm A".
+DESCRIBING = (*NOMINAL, "NUM", "ADV")
 #: Kinds that act: the sides of a meeting, an agreement.
 ACTORS = ("country", "public_body", "company", "organization")
 #: Kinds of actors that make a pair with each other.
@@ -97,13 +99,12 @@ class Antecedents:
     def nearest(self, start: int, kinds: tuple[str, ...], *, free: bool = False) -> Draft | None:
         """The first of these kinds that is named in the nearest sentence that names any.
 
-        With ``free``, names behind a locative preposition ("in Italy") do not count, nor those of
-        whom the next one is ("Peru's Minsa said it").
+        With ``free``, names behind a locative preposition ("in Italy") do not count, nor those that
+        only tell of the next one ("Peru's Minsa said it").
         """
         back = self.back(start, kinds)
         if free:
-            begins = {n.start for n in back}
-            back = [n for n in back if self._free(n) and not self._owns(n, begins)]
+            back = self._actors(back)
         same = [n for n in reversed(back) if n.sentence == back[0].sentence]
         return self._first(same).draft if same else None
 
@@ -145,18 +146,55 @@ class Antecedents:
             between = range(before.end, one.start)
             if any(self.units[u].pos in ("VERB", "AUX") for u in between):
                 break
-            if self._comma(between) and not self._behind_preposition(one):
+            if self._comma(between) and not self._behind_preposition(one, self.leading | self.of):
                 first = one
         return first
 
-    def _behind_preposition(self, named: Named) -> bool:
-        """Whether a name is no subject: "assistant to the President"."""
+    def _behind_preposition(self, named: Named, some: Collection[str]) -> bool:
+        """Whether one of some prepositions leads to a name: "assistant to the President"."""
         k = named.start - 1
         k -= self.keys[k] in self.articles
-        return self.keys[k] in self.leading | self.of
+        return self.keys[k] in some
 
     def _comma(self, units: range) -> bool:
         return any(self.keys[u] == "," for u in units)
+
+    def ahead(self, start: int, end: int) -> Draft | None:
+        """The subject of the clause that an opening phrase, in which a pronoun stands, belongs to.
+
+        "During | his visit to Togo, Minister A said": A, if the phrase names something, but nobody
+        before the pronoun, and nothing of his own state, to which he cannot be the visitor.
+        """
+        begin, stop = self.sentence_of(start)
+        comma = next((u for u in range(end, stop) if self.keys[u] == ","), stop)
+        inside = [n for n in self.named if begin <= n.start < comma]
+        opening = self.keys[begin] in self.leading or self.units[begin].pos in ("ADP", "SCONJ")
+        if comma == stop or not opening or not inside or inside[0].start < start:
+            return None
+        first = self._opened(comma + 1, stop)
+        home = first.draft.iso if first is not None else ""
+        if first is None or (home and home in {n.draft.iso for n in inside}):
+            return None
+        return first.draft
+
+    def _opened(self, start: int, stop: int) -> Named | None:
+        """The person who is the subject of the clause that begins at ``start``, with his title."""
+        persons = {
+            n.start: n for n in self.named if start <= n.start < stop and n.draft.kind == "person"
+        }
+        small = self.articles | self.of | {","}
+        k = self._described_name(start, stop, set(persons), small)
+        if k not in persons or (self.keys[k - 1] != "," and self.of & {*self.keys[start:k]}):
+            return None  # "the arrival of Minister A"
+        return persons[k] if self._acts(persons[k], stop) else None
+
+    def _acts(self, named: Named, stop: int) -> bool:
+        """Whether a verb follows a name, with or without a comma or an apposition between."""
+        k = named.end
+        behind = {k + (k < stop and self.keys[k] == ",")}
+        if k not in behind:
+            behind |= {u + 1 for u in range(k + 1, stop) if self.keys[u] == ","}
+        return any(self.units[k].pos in ("VERB", "AUX", "ADV", "PRON") for k in behind if k < stop)
 
     def subject(self, start: int) -> tuple[Draft | None, bool]:
         """The person who is the subject of the clause in which an object stands at ``start``.
@@ -348,7 +386,7 @@ class Antecedents:
             near = [n for n in said if n.sentence == sentence and n.end <= start]
             for kinds in (("person",), ACTORS):
                 found = dict.fromkeys(
-                    n.draft for n in near if n.draft.kind in kinds and self._free(n)
+                    n.draft for n in self._actors([n for n in near if n.draft.kind in kinds])
                 )
                 if len(found) == 2:
                     return tuple(found)
@@ -357,16 +395,31 @@ class Antecedents:
         return ()
 
     def two(self, start: int, kinds: tuple[str, ...]) -> tuple[Draft, ...]:
-        """The two things of one sort that the text has spoken of most, one of them nearby."""
-        if kinds != ("country",) and (pair := self._pair_nearby(start, kinds)):
-            return pair
-        counts = Counter(n.draft for n in self.named if not n.draft.bare)
-        near = {n.draft for n in self.back(start, kinds)} or self._by_adjective(start)
+        """The two things of one sort that the text has spoken of most, one of them nearby.
+
+        Firms and bodies, and sides of any sort, are first the only two of a sentence.
+        """
+        if kinds == ("country",):
+            return self._most(start, kinds)
+        return self._pair_nearby(start, kinds) or self._most(start, kinds)
+
+    def _most(self, start: int, kinds: tuple[str, ...]) -> tuple[Draft, ...]:
+        """The two things of one sort that are named more often than all others of it.
+
+        Of states only those named before count, where these are two at least.
+        """
+        told, here = self._told_of(kinds), self.units[start].sentence
+        before = [(unit, draft) for unit, draft in told if unit < start]
+        if kinds == ("country",) and len({draft for _, draft in before}) > 1:
+            told = before
+        counts = Counter(draft for _, draft in told)
+        near = {draft for unit, draft in before if here - self.units[unit].sentence <= NEAR}
         best: tuple[int, tuple[Draft, ...]] = (0, ())
         for sort in SORTS:
-            drafts = [d for d in counts if d.kind in sort and d.kind in kinds]
-            top = sorted(drafts, key=lambda d: -counts[d])[:2]
-            if len(top) < 2 or not near.intersection(top):
+            drafts = [d for d in counts if d.kind in sort]
+            often = sorted(drafts, key=lambda d: -counts[d])
+            top, third = often[:2], counts[often[2]] if len(often) > 2 else 0
+            if len(top) < 2 or counts[top[1]] <= third or not near.intersection(top):
                 continue
             total = sum(counts[d] for d in top)
             if sort == ("country",):
@@ -375,15 +428,17 @@ class Antecedents:
                 best = (total, tuple(sorted(top, key=drafts.index)))
         return best[1]
 
-    def _by_adjective(self, start: int) -> set[Draft]:
-        """The countries that nearby sentences tell by their adjectives alone."""
-        here = self.units[start].sentence
-        told = {
-            iso
-            for end, iso in self.nationalities.items()
-            if end <= start and here - self.units[end - 1].sentence <= NEAR
-        }
-        return {n.draft for n in self.named if n.draft.kind == "country" and n.draft.iso in told}
+    def _told_of(self, kinds: tuple[str, ...]) -> list[tuple[int, Draft]]:
+        """Where the text speaks of things of these kinds, of states by adjectives, too.
+
+        Where others than states may be meant, a state in which something lies is no side.
+        """
+        named = (n for n in self.named if n.draft.kind in kinds)
+        if kinds != ("country",):
+            return [(n.start, n.draft) for n in named if self._free(n) and not n.draft.bare]
+        told = [(n.start, n.draft) for n in named]
+        told += [(end - 1, self.clusters.country(iso)) for end, iso in self.nationalities.items()]
+        return sorted(told, key=lambda one: one[0])
 
     def group(
         self,
@@ -437,7 +492,9 @@ class Antecedents:
         here = self.units[start].sentence
         for sentence in range(here, here - NEAR, -1):
             named = [n for n in self.named if n.sentence == sentence and n.end <= start]
-            found = dict.fromkeys(n.draft for n in named if n.draft.kind in kinds and self._free(n))
+            found = dict.fromkeys(
+                n.draft for n in self._actors([n for n in named if n.draft.kind in kinds])
+            )
             if (
                 sentence == here
                 and kinds == ACTORS
@@ -480,10 +537,46 @@ class Antecedents:
         ours = [d for d in self.clusters.drafts if d.kind == "person" and d.iso == home]
         return (max(ours, key=lambda d: len(d.mentions)), other[0])
 
-    def _owns(self, named: Named, begins: set[int]) -> bool:
-        """Whether a possessive alone stands between a name and one of those that begin there."""
-        owning = named.end < len(self.keys) and self.keys[named.end] in self.possessive
-        return owning and named.end + 1 in begins
+    def _actors(self, named: list[Named]) -> list[Named]:
+        """Those of names that may act: not where something is, nor what tells of the next one."""
+        begins = {n.start for n in named}
+        free = (n for n in named if self._free(n))
+        return [n for n in free if n.draft.kind == "person" or not self._introduces(n, begins)]
+
+    def _introduces(self, named: Named, begins: set[int]) -> bool:
+        """Whether a name only tells of another one, which begins there.
+
+        "Peru's bank Rimax said", "Peru's bank, Rimax, said", "the owner of Rimax, Lind Corp, said".
+        """
+        k, stop = named.end, self.sentence_of(named.start)[1]
+        if k < stop and self.keys[k] in self.possessive:
+            k = self._described_name(k + 1, stop, begins)
+            if k in begins:
+                return True
+        elif not (named.start and self._behind_preposition(named, self.of)):
+            return False
+        if k >= stop or self.keys[k] != ",":
+            return False
+        k = self._described_name(k + 1, stop, begins)
+        ends = (n.end for n in self.named if n.start == k and k in begins)
+        return any(
+            self.keys[end : end + 1] == [","] and self.units[end + 1].pos in ("VERB", "AUX", "ADV")
+            for end in ends
+            if end + 1 < stop
+        )
+
+    def _described_name(
+        self, k: int, stop: int, begins: set[int], small: Collection[str] | None = None
+    ) -> int:
+        """Where a name begins behind words of what it is, and small ones: "| the firm A"."""
+        small = self.articles if small is None else small
+        while (
+            k < stop
+            and k not in begins
+            and (self.units[k].pos in DESCRIBING or self.keys[k] in small)
+        ):
+            k += 1
+        return k
 
     def _free(self, named: Named) -> bool:
         """Whether no locative preposition stands before a name."""

@@ -431,6 +431,10 @@ class ReferenceFinder:
         but = self.genders.others(gender) | ({subject} if subject is not None else set())
         rather = self.genders.marked(gender) - but
         person, sole = self.antecedents.nearest_person(spot.start, but, rather)
+        ahead = self.antecedents.ahead(spot.start, spot.end)
+        if ahead is not None and ahead not in (person, *but):
+            # "When he was in Togo, A said": who "he" is only the reader knows
+            return (ahead,) if spot.rule == "possessive" else ()
         if person is not None and gender and sole:
             self.genders.learn(person, gender)
         return self._known(person)

@@ -38,7 +38,7 @@ class Genders:
         }
 
     def _beside(self, name: Candidate, office: Office | None) -> Iterator[str]:
-        """What a name begins with ("King Hugo") or has beside it: "Mr", "the chairwoman of X, A"."""
+        """What a name begins with ("King Hugo") or has beside it: "Mr", "the chairwoman, A"."""
         if name.start not in self.ends:  # "Thủ tướng Anh A": "Anh" is no "Mr" there
             yield told(self.page, self.lex, name).gender
         begins = [(name.start, name.end)]
