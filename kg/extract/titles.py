@@ -29,6 +29,7 @@ class Titler:
         for rank in pack.ranks:
             if levels[rank.rank] != HONORIFIC:
                 self.ranks.add(splitter.keys(rank.term), rank.rank)
+        self.assuming = Lexicon.of(pack.words["assuming"], splitter)
         self.small = pack.words["of"] | pack.words["articles"] | pack.words["prepositions"]
         self.splitter = splitter
 
@@ -47,7 +48,10 @@ class Titler:
     def title(
         self, view: View, sentence: Span, items: list[Item], compiled: Compiled, match: Match
     ) -> str:
-        """The first office named in what a frame matched, else the word by which it says one.
+        """The first office that a frame matched, else the word by which it says one.
+
+        It stands behind the last word that leads to an office, if there is one: "appointed the
+        former minister A | as its chairman"; what stands with the name of its holder is another.
 
         Parameters
         ----------
@@ -72,9 +76,12 @@ class Titler:
         if isinstance(compiled.elements[-1], Word):
             stop = min(stop + OPEN, view.range(sentence).stop)
         keys = [view.tokens[i].lower for i in range(words[0], stop)]
-        for k in range(len(keys)):
+        held = {i for item in match.subjects for i in range(item.first, item.last)}
+        for k in (*range(self._led(keys), len(keys)), *range(len(keys))):
             found = self.ranks.longest(keys, k)
-            if found is not None and not self._acts(view, words, words[0] + found[0]):
+            if found is None or words[0] + k in held:
+                continue
+            if not self._acts(view, words, words[0] + found[0]):
                 return self._text(view, words[0] + k, words[0] + found[0])
         if not compiled.frame.titled:
             return ""
@@ -87,6 +94,12 @@ class Titler:
         while first - 1 in told and tokens[first - 1].text[0].isalnum():
             first -= 1
         return self._text(view, first, last + 1)
+
+    def _led(self, keys: list[str]) -> int:
+        """Where the first office begins that a word leads to: "bổ nhiệm làm | Bộ trưởng"."""
+        ends = [found[0] for k in range(len(keys)) if (found := self.assuming.longest(keys, k))]
+        behind = (e for e in ends if any(self.ranks.longest(keys, k) for k in range(e, e + 3)))
+        return max(behind, default=0)
 
     def _acts(self, view: View, words: list[int], end: int) -> bool:
         """Whether who holds an office does what the frame tells: "được Thủ tướng | bổ nhiệm"."""

@@ -19,6 +19,9 @@ from kg.model import Document
         ("vi", "Bà Anna Weber được bầu làm Chủ tịch Hội Hữu nghị Việt Nam - Na Uy.", "Chủ tịch"),
         ("vi", "Ông Hugo Lind đứng đầu Ngân hàng Cảng biển.", "đứng đầu"),
         ("en", "Anna Weber works for the Harbour Bank.", ""),
+        ("en", "The Harbour Bank named former minister Anna Weber as its chairman.", "chairman"),
+        ("fr", "Norvia SA a nommé l'ancien ministre Paul Lind comme président.", "président"),
+        ("vi", "Công ty Norvia bổ nhiệm cựu Bộ trưởng Nguyễn Văn Hà làm Chủ tịch.", "Chủ tịch"),
     ],
 )
 def test_title_of_a_frame(
