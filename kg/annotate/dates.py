@@ -169,6 +169,8 @@ class DateFinder:
             coming = open_year and self._is_future(text, span)
             if coming:
                 fields = {**fields, "lean": "soon"}
+            elif open_year and fields.get("direction") == "this" and self._is_past(text, span):
+                fields = {**fields, "lean": "past"}
             paragraph = text.rfind("\n", 0, span.start) + 1
             anchor = _anchor(fields, published, mentions[-_MEMORY:], paragraph)
             if not anchor and context_year.isdecimal() and _lacks_only_year(fields):
@@ -230,6 +232,11 @@ class DateFinder:
         cue = self._future.search(after)
         past = self._past.search(after)
         return cue is not None and (past is None or past.start() >= cue.start())
+
+    def _is_past(self, text: str, span: Span) -> bool:
+        """Tell whether the clause before the date tells what was done: "met him this Thursday"."""
+        before = _QUOTED.sub("", text[max(0, span.start - _CLAUSE_BEFORE) : span.start])
+        return self._past.search(_CLAUSE_END.split(before)[-1]) is not None
 
     def _is_once(self, text: str, span: Span) -> bool:
         """Tell whether the sentence tells of a plan that was: "was to meet him in December"."""
@@ -473,7 +480,9 @@ def _nearest_weekday(fields: Mapping[str, str], base: _Partial) -> str:
         back = back or 7
     elif direction == "next":
         back -= 7
-    elif (back and fields.get("lean") in ("next", "soon")) or (direction == "this" and back > 3):
+    elif (back and fields.get("lean") in ("next", "soon")) or (
+        direction == "this" and back > 3 and fields.get("lean") != "past"
+    ):
         back -= 7
     return (today - timedelta(days=back)).isoformat()
 

@@ -1,5 +1,7 @@
 """Put the findings about one page together as a :class:`kg.model.Document`."""
 
+from collections.abc import Sequence
+
 from kg.annotate.attachments import Attachments
 from kg.annotate.cluster import cluster
 from kg.annotate.dates import DateFinder
@@ -13,7 +15,7 @@ from kg.annotate.offices import CounterpartFinder, OfficeFinder, tell_apart
 from kg.annotate.page import Page
 from kg.annotate.predecessors import PredecessorFinder
 from kg.annotate.references import ReferenceFinder
-from kg.model import Document, Span, Token
+from kg.model import DateMention, Document, Mention, Span, Token
 
 
 class Reader:
@@ -55,15 +57,24 @@ class Reader:
         attachments.read_towns(references)
         clusters.number()
         article = page.article
+        said = mentions(page, clusters, offices, [*shared, *references])
         return Document(
             article=article,
             tokens=_tokens(page),
             sentences=tuple(page.span(*s) for s in page.sentences),
-            mentions=mentions(page, clusters, offices, [*shared, *references]),
+            mentions=said,
             entities=tuple(d.local() for d in clusters.drafts),
-            dates=tuple(self.dates.find(article.text, published=article.published)),
+            dates=_dates(self.dates.find(article.text, published=article.published), said),
             attachments=attachments.facts(),
         )
+
+
+def _dates(found: Sequence[DateMention], said: Sequence[Mention]) -> tuple[DateMention, ...]:
+    """The dates that are no names of persons: "September said"."""
+    names = [m.span for m in said if m.kind == "person"]
+    return tuple(
+        d for d in found if not any(n.start <= d.span.start and d.span.end <= n.end for n in names)
+    )
 
 
 def _tokens(page: Page) -> tuple[Token, ...]:

@@ -76,7 +76,9 @@ class Asides:
         words = [t.lower for t in view.tokens[behind : behind + 2]]
         return not self.whence.isdisjoint(words[:1] if words[:1] != [","] else words[1:])
 
-    def holds(self, view: View, sentence: Span, trigger: Span, found: DateMention) -> bool:
+    def holds(
+        self, view: View, sentence: Span, trigger: Span, found: DateMention, *, story: bool
+    ) -> bool:
         """Whether a date before a trigger is said in passing, as the year of an election is.
 
         Parameters
@@ -89,6 +91,8 @@ class Asides:
             Words of a fact.
         found : DateMention
             A date before them, in no clause of theirs.
+        story : bool
+            Whether it is a day of the story that is told: "Arriving on Monday, A met B".
         """
         if self.when(view, found):
             return False
@@ -98,7 +102,7 @@ class Asides:
         opening = self._break_before(view, whole, first)
         if opening is None:
             participle = _participle(view, whole.start)
-            return participle and len(found.value) == len("2024") and found.value[0] != "X"
+            return participle and not story and found.value[0] != "X"
         if view.tokens[opening].text != ",":
             return self._relative_clause(view, opening)
         end = self._next_comma(view, whole, first)

@@ -73,8 +73,9 @@ class Dater:
         happens = self._happens(view, trigger, relation)
         plan = relation.happens and _plans(view, modality)
         own = self._said(
-            view, sentence, trigger, happens=happens, plan=plan, verbal=verbal, reach=reach
-        )
+            view, sentence, trigger, happens=happens, plan=plan, verbal=verbal, reach=reach,
+            coming=_plans(view, modality),
+        )  # fmt: skip
         beyond = _BEYOND.get(modality) if happens else None
         if own or beyond is None or (modality in PLANS and not relation.happens):
             return own
@@ -227,10 +228,12 @@ class Dater:
         plan: bool,
         verbal: bool = False,
         reach: int = 0,
+        coming: bool = False,
     ) -> str:
         """The date that the sentence itself says.
 
-        An event that is planned lies ahead; a deal that is, "agreed in May to buy", was made then.
+        An event that is planned lies ahead; a deal that is, "agreed in May to buy", was made then,
+        but what its clause puts ahead behind it, "will open in May", is to come.
         """
         inside = _outright(view, view.dates(sentence))
         if not inside:
@@ -239,13 +242,19 @@ class Dater:
         near = _within(inside, clause)
         if not near and (happens or verbal):
             near = self._further(view, sentence, clause, reach, inside)
+        if coming:
+            near = [_planned(d) if d.span.start >= trigger.end else d for d in near]
         if not happens:
             own = [d for d in near if verbal or not _verb_between(view, d.span, trigger)]
             return self._own(view, own, trigger)
         before = [d for d in inside if d.span.end <= trigger.start]
         then = [d for d in before if self.asides.when(view, d)]
         near = [d for d in near if d in then or not self.asides.lasts(view, d)]
-        before = [d for d in before if not self.asides.holds(view, sentence, trigger, d)]
+        before = [
+            d
+            for d in before
+            if not self.asides.holds(view, sentence, trigger, d, story=_news(view, d))
+        ]
         if plan:
             near = [_planned(d, clear=d.span.start >= trigger.end) for d in near]
             said = self._reported(view, Span(sentence.start, trigger.start))

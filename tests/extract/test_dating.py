@@ -602,3 +602,34 @@ def test_who_is_appointed_is_so_on_the_day_of_the_story(
     article: Callable[..., Document], lang: str, text: str
 ) -> None:
     assert date(article(text, lang=lang, published="2025-10-08"), "holds_position") == "2025-10-08"
+
+
+def test_what_will_be_in_a_month_is_to_come(article: Callable[..., Document]) -> None:
+    text = "Norvia Corp will open a plant in Spain in September."
+    assert date(article(text, published="2025-02-13"), "invests_in") == "2025-09"
+    text = "Norvia Corp agreed in September to buy Castell Group."
+    assert date(article(text, published="2025-02-13"), "invests_in") == "2024-09"
+
+
+def test_a_fronted_participle_of_long_ago_does_not_date_the_rest(
+    article: Callable[..., Document],
+) -> None:
+    text = "Elected in March 2019, President Luc Peeters received Anne Leroy."
+    assert date(article(text, published="2024-05-06"), "met") == "2024-05-06"
+    text = "Arriving on May 3, President Luc Peeters received Anne Leroy."
+    assert date(article(text, published="2024-05-06"), "met") == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "Anna Weber met Hugo Lind this Thursday."),
+     ("fr", "Anna Weber a rencontré Hugo Lind ce jeudi.")],
+)  # fmt: skip
+def test_this_thursday_is_past_where_the_verb_is(
+    article: Callable[..., Document], lang: str, text: str
+) -> None:
+    assert date(article(text, published="2024-05-06", lang=lang), "met") == "2024-05-02"
+
+
+def test_a_name_is_no_month(read: Read) -> None:
+    assert not read("en", "Minister Paul August met Anna Weber in Oslo.").dates
