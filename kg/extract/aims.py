@@ -25,7 +25,9 @@ class Aims:
         self.articles = words["articles"]
         self.possessive = words["possessive"]
         # "the bid by X", "le souhait de X"; "the bid in X" and "with X" are not X's.
+        self.adverbial = words["adverbial"]
         self.whose = (words["prepositions"] | words["of"]) - words["in"] - words["with"]
+        self.whose -= self.adverbial
 
     def governs(self, items: Sequence[Item], i: int) -> bool:
         """Whether the verb at ``i`` only tells what somebody wants to do: "its bid to join A"."""
@@ -59,6 +61,8 @@ class Aims:
         """Start and end of the noun that governs the verb at ``i``, and what stands before it."""
         k = i - 1
         while k > 0 and i - k <= BETWEEN and items[k].pos in ("PART", "ADP"):
+            if items[k].key in self.adverbial:  # "rejected the plan after talks with X"
+                return None
             k -= 1
         end = k
         if k > 1 and items[k].members:

@@ -604,7 +604,10 @@ class Clause:
         )
 
     def _other_subject(self, j: int, i: int, spans: set[tuple[int, int]]) -> bool:
-        """Whether a group of another kind at ``j`` is the subject: "A said the forum opened"."""
+        """Whether a group of another kind at ``j`` is the subject: "A said the forum opened".
+
+        "Peru withdrew after Minister A visited Kenya": no state did.
+        """
         item = self.items[j]
         if not item.members or (item.first, item.last) in spans or self._possessor(j):
             return False
@@ -612,7 +615,8 @@ class Clause:
             return True
         if item.owner or not self._adjacent(j, i):
             return False
-        return self._opens_relative(j) or not self._governor(j)
+        opens = self._opens_relative(j) or self._opens_clause(j, i)
+        return opens or not self._governor(j)
 
     def _names_subject(self, j: int, i: int) -> bool:
         """Whether the group at ``j`` names, between commas, what does it: "the fund, X, will"."""

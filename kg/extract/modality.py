@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from kg.annotate.page import Splitter
+from kg.annotate.page import Lexicon, Splitter
 from kg.languages import Pack
 from kg.model import MODALITIES, Token
 from kg.text import fold
@@ -24,6 +24,7 @@ class _Cue(NamedTuple):
     keys: tuple[str, ...]
     value: str
     near: bool
+    far: bool
 
 
 class _Found(NamedTuple):
@@ -50,7 +51,7 @@ class ModalityJudge:
         for row in pack.modality:
             for term in row.terms:
                 keys = splitter.keys(term)
-                cue = _Cue(keys, row.value, row.near)
+                cue = _Cue(keys, row.value, row.near, row.far)
                 if row.value == "asserted":
                     self.masks.append(keys)
                 elif len(keys) == 2:  # a verb and its preposition
@@ -66,6 +67,9 @@ class ModalityJudge:
         self.relative, self.no = pack.words["relative"], pack.words["none"]
         self.complement, self.inverted = pack.words["object_relative"], pack.words["inverted"]
         self.weekdays = pack.weekdays
+        self.joining = pack.words["and"]
+        self.then = Lexicon.of(pack.words["then"], splitter)
+        self.adverbial = Lexicon.of(pack.words["adverbial"], splitter)
 
     def judge(
         self, tokens: Sequence[Token], sentence: range, words: list[int], *, noun: bool
@@ -75,6 +79,8 @@ class ModalityJudge:
         if sentence and tokens[sentence.stop - 1].text == "?":
             return "unreal"
         if self._is_inverted(tokens, sentence, first):
+            return "unreal"
+        if self._within_phrase(tokens, sentence, words):
             return "unreal"
         reach = 2 if tokens[first].pos == "ADP" else LEFT
         opens = self._relative_clause(tokens, first)  # "will see the plant | which A opened"
@@ -92,6 +98,70 @@ class ModalityJudge:
         if told == "proposed" and self._is_reported(tokens, sentence, first):
             return "planned"
         return told or "asserted"
+
+    def _within_phrase(self, tokens: Sequence[Token], sentence: range, words: list[int]) -> bool:
+        """Whether the trigger ends a phrase that tells of no such fact: "xúc tiến | đầu tư"."""
+        last = words[0]
+        while last + 1 in words:
+            last += 1
+        ends = (
+            f for i in range(words[0], last + 1) for f in self._ending_at(tokens, i, sentence.start)
+        )
+        return any(f.cue.value == "unreal" and f.begin < words[0] for f in ends)
+
+    def goes_on(self, tokens: Sequence[Token], sentence: range, first: int) -> bool:
+        """Whether a plan goes on behind commas: "will visit A, meet B and | sign C".
+
+        Parameters
+        ----------
+        tokens : sequence of Token
+            The document's.
+        sentence : range
+            Its own.
+        first : int
+            The first word of what may be a step of the plan.
+        """
+        comma = self._comma(tokens, sentence, first)
+        if not self._is_step(tokens, comma, first):
+            return False
+        while comma > sentence.start:
+            before = self._comma(tokens, sentence, comma)
+            plan = range(max(before + 1, sentence.start), comma)
+            if told := self._left(tokens, plan.start, comma):
+                cues = [f.cue for i in plan for f in self._ending_at(tokens, i, plan.start)]
+                aside = tokens[plan.start].lower in self.relative  # "A, who will visit B, met C"
+                return told == "planned" and any(cue.far for cue in cues) and not aside
+            if not self._is_step(tokens, before, comma):
+                return False
+            comma = before
+        return False
+
+    def _comma(self, tokens: Sequence[Token], sentence: range, end: int) -> int:
+        """The last comma before ``end`` in its clause; what stands before the sentence if none."""
+        for i in range(end - 1, sentence.start, -1):
+            if tokens[i].text == ",":
+                return i
+            if tokens[i].text in ";:" or self._relative_clause(tokens, i):
+                break
+        return sentence.start - 1
+
+    def _is_step(self, tokens: Sequence[Token], comma: int, end: int) -> bool:
+        """Whether what stands behind a comma has a bare verb and no subject, up to ``end``.
+
+        "..., then fly to C to | meet D", "..., meet D and | sign E"; nouns only behind what leads
+        to them: "..., followed by | talks".
+        """
+        if tokens[comma].text != ",":
+            return False
+        led = self.then.longest([t.lower for t in tokens[comma + 1 : end]], 0)
+        step = comma + 1 + (led[0] if led is not None else 0)
+        if step == end and tokens[end].text != ",":
+            return _is_bare(tokens[end]) or (led is not None and led[0] > 1)
+        if not _is_bare(tokens[step]) or any(_has(t, "VerbForm=Fin") for t in tokens[step:end]):
+            return False
+        verbs = any(t.pos == "VERB" and not t.inside for t in tokens[step + 1 : end])
+        joined = tokens[end].text == "," or tokens[end - 1].lower in self.joining
+        return joined or not verbs or _has(tokens[end], "VerbForm=Inf")
 
     def _is_inverted(self, tokens: Sequence[Token], sentence: range, first: int) -> bool:
         """Whether the clause is a condition without "if": "Had Peru signed, ..."."""
@@ -186,23 +256,25 @@ class ModalityJudge:
         """The strongest, else the nearest cue before the trigger in its clause.
 
         "If they do not sign" denies nothing, nor does what denies a verb of denying: "did not
-        cancel".
+        cancel". No more does what denies the clause around: "rejected it after A visited B".
         """
-        nearest, denial = "", 0
+        nearest, denial, opening = "", 0, 0
         for i in range(first - 1, start - 1, -1):
             if tokens[i].text in ",;:" or self._relative_clause(tokens, i):
                 break
+            if tokens[i].lower in self.complement:
+                opening = 0  # "denied that after his visit A met B"
+            elif not opening and self._adverbial_clause(tokens, i, first):
+                opening = i
             named = tokens[i].pos == "PROPN" and tokens[i].text[:1].isupper()
             if (named and i > start) or self._masked(tokens, i, first):
                 continue  # "Cần Thơ" is a city, and "cần" means "should"
             cues = self._ending_at(tokens, i, start) or self._around(tokens, i, first)
             for found in cues:
                 value = found.cue.value
-                if found.cue.near and any(t.pos not in BETWEEN for t in tokens[i + 1 : first]):
-                    continue
-                noun = tokens[found.begin].pos == "NOUN" and found.begin < i  # "agreement to"
-                if noun and any(_has(t, "VerbForm=Fin") for t in tokens[i + 1 : first]):
-                    continue  # "an agreement to build ships | was | signed"
+                around = value == "negated" and (i + 1 < opening or _is_denial(tokens, found, i))
+                if (opening and around) or not _reaches(tokens, found, i, first):
+                    continue  # but "not because A visited B" denies that very clause
                 if value == "unreal" or (value == "negated" and i < denial):
                     return "unreal"
                 if value == "negated" or not nearest:
@@ -211,15 +283,25 @@ class ModalityJudge:
                     denial = found.begin
         return nearest
 
+    def _adverbial_clause(self, tokens: Sequence[Token], i: int, first: int) -> bool:
+        """Whether a clause begins at ``i`` that tells when or why: "after | A visited B".
+
+        In the present tense it may be yet to come: "refuses to sign until A visits B".
+        """
+        if _has(tokens[first], "VerbForm=Fin") and _has(tokens[first], "Tense=Pres"):
+            return False
+        return self.adverbial.longest([t.lower for t in tokens[i:first]], 0) is not None
+
     def _around(self, tokens: Sequence[Token], i: int, first: int) -> list[_Found]:
-        """The cue that a verb's object stands in: "appeler le Togo à signer", "à se rendre"."""
+        """The cue that a verb's object is in: "appeler le Togo à signer", "bar A from going"."""
         before, verb = first - 1, first
         while before > i and tokens[before].pos == "PRON":
             before -= 1
         while verb + 1 < len(tokens) and tokens[verb].pos == "PRON":
             verb += 1
         apart = tokens[i].pos == "VERB" and i + 1 < before
-        if not apart or not _has(tokens[verb], "VerbForm=Inf"):
+        present = _has(tokens[verb], "VerbForm=Part") and _has(tokens[verb], "Tense=Pres")
+        if not apart or not (present or _has(tokens[verb], "VerbForm=Inf")):
             return []
         cue = self.parted.get((tokens[i].lemma, tokens[before].lower))
         return [_Found(i, cue)] if cue is not None else []
@@ -268,6 +350,18 @@ class ModalityJudge:
         return [found for found in out if found.cue.value != "asserted"]
 
 
+def _reaches(tokens: Sequence[Token], found: _Found, last: int, first: int) -> bool:
+    """Whether a cue that ends at ``last`` may speak of the trigger, with these words between.
+
+    It does not in "an agreement to build ships | was | signed".
+    """
+    between = tokens[last + 1 : first]
+    if found.cue.near and any(token.pos not in BETWEEN for token in between):
+        return False
+    noun = tokens[found.begin].pos == "NOUN" and found.begin < last
+    return not (noun and any(_has(token, "VerbForm=Fin") for token in between))
+
+
 def _is_denial(tokens: Sequence[Token], found: _Found, last: int) -> bool:
     """Whether a cue that denies is a verb, which may itself be denied: "did not cancel"."""
     return found.cue.value == "negated" and any(
@@ -293,3 +387,8 @@ def _begin(tokens: Sequence[Token], keys: Sequence[str], last: int, start: int) 
 
 def _is(token: Token, key: str) -> bool:
     return key in (token.lower, token.lemma)
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether a verb has no form of its own to have a subject: an infinitive, any without forms."""
+    return _has(token, "VerbForm=Inf") or (token.pos == "VERB" and not token.morph)

@@ -76,11 +76,14 @@ class SentenceReader:
         Returns
         -------
         sequence of Token
-            As many as there are; what says that a name is not meant denies nothing else.
+            As many as there are; what says that a name is not meant denies nothing else, and
+            people's names are no other words ("May visited Kenya").
         """
-        excepted = self.itemizer.excepted(view)
+        people = (m.span for m in view.document.mentions if m.kind == "person")
+        names = {i for span in people for i in view.range(span) if view.tokens[i].text.istitle()}
+        empty = self.itemizer.excepted(view) | names
         return [
-            replace(token, lower="", lemma="", morph="") if i in excepted else token
+            replace(token, lower="", lemma="", morph="") if i in empty else token
             for i, token in enumerate(view.tokens)
         ]
 
@@ -257,6 +260,9 @@ class SentenceReader:
         ):
             words = [*made, *words]
         judged = self.judge.judge(tokens, sentence, words, noun=noun)
+        if judged == "asserted" and compiled.relation.happens:
+            planned = self.judge.goes_on(tokens, sentence, words[0])
+            judged = "planned" if planned else judged
         if compiled.frame.modality == "asserted" and judged != "unreal":
             return "asserted"  # taken for given: "will make no bid for the parent of B, A"
         if any(self.judge.absent(tokens, o.first) for o in match.objects):

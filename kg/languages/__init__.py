@@ -36,7 +36,7 @@ WORDS = (
     "past", "since", "when", "formerly", "circumstance", "naming", "meetings", "agent", "making",
     "agreements", "permission", "pointing", "signing", "worth", "predecessors", "succeeding",
     "assuming", "shares", "holding", "held_by", "symbols", "capital", "directions",
-    "following", "based", "led_by", "own_body", "desks",
+    "following", "based", "led_by", "own_body", "desks", "adverbial", "then",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
@@ -127,11 +127,14 @@ class Cues:
         The words.
     near : bool
         Whether they speak of the verb that they stand before, and of no other ("without").
+    far : bool
+        Whether they also speak of the verbs that go on behind commas ("will go to X, meet Y").
     """
 
     value: str
     terms: tuple[str, ...]
     near: bool
+    far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -565,9 +568,10 @@ def _figures(count: int) -> tuple[str, str]:
 def _modality(path: Path, rows: Any) -> tuple[Cues, ...]:
     out = []
     for row in rows:
-        check_keys(path, "modality", row, ("value", "cues", "near"))
+        check_keys(path, "modality", row, ("value", "cues", "near", "far"))
         value = check_value(path, "modality.value", row.get("value"), (*MODALITIES, "unreal"))
-        out.append(Cues(value, tuple(row.get("cues", ())), bool(row.get("near", False))))
+        near, far = (bool(row.get(key, False)) for key in ("near", "far"))
+        out.append(Cues(value, tuple(row.get("cues", ())), near, far))
     return tuple(out)
 
 

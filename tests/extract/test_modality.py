@@ -142,6 +142,57 @@ def test_a_relative_clause_keeps_its_modality(
     assert modalities(read(lang, text), inner) == {"planned"}
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Norway rejected the plan after Anna Weber met Hugo Lind."),
+        ("en", "Norway withdrew because Anna Weber met Hugo Lind."),
+        ("en", "Norway did not answer until Anna Weber met Hugo Lind."),
+        ("fr", "La Norvège a rejeté le plan après qu'Anna Weber a rencontré Hugo Lind."),
+        ("fr", "La Norvège a suspendu son aide parce que Mme Weber a rencontré Hugo Lind."),
+        ("vi", "Na Uy bác bỏ kế hoạch sau khi bà Anna Weber gặp ông Hugo Lind."),
+    ],
+)
+def test_a_denial_does_not_reach_when_and_why(read: Read, lang: str, text: str) -> None:
+    assert modalities(read(lang, text), "met") == {"asserted"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Norway withdrew not because Anna Weber met Hugo Lind but for money."),
+        ("en", "Norway denied that Anna Weber met Hugo Lind."),
+        ("en", "Unrest prevented Anna Weber from meeting Hugo Lind."),
+        ("en", "Anna Weber was barred from meeting Hugo Lind."),
+        ("vi", "Tòa án cấm bà Anna Weber gặp ông Hugo Lind."),
+    ],
+)
+def test_what_is_denied_or_prevented(read: Read, lang: str, text: str) -> None:
+    assert modalities(read(lang, text), "met") == {"negated"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "modality"),
+    [
+        ("en", "Anna Weber will visit Peru, meet Hugo Lind and leave.", "planned"),
+        ("en", "Anna Weber will visit Peru, then fly to Oslo to meet Hugo Lind.", "planned"),
+        ("en", "Anna Weber will visit Peru, followed by talks with Hugo Lind.", "planned"),
+        ("fr", "Anna Weber va visiter le Pérou, puis rencontrer Hugo Lind.", "planned"),
+        ("vi", "Bà Anna Weber sẽ thăm Peru, gặp ông Hugo Lind.", "planned"),
+        ("vi", "Bà Anna Weber sẽ thăm Peru, đã gặp ông Hugo Lind.", "asserted"),
+        ("vi", "Bà Anna Weber, người sẽ thăm Peru, gặp ông Hugo Lind.", "asserted"),
+        ("vi", "Bà Ida Berg sẽ thăm Peru, bà Anna Weber gặp ông Hugo Lind.", "asserted"),
+    ],
+)
+def test_a_plan_goes_on_behind_commas(read: Read, lang: str, text: str, modality: str) -> None:
+    assert modalities(read(lang, text), "met") == {modality}
+
+
+def test_a_name_is_no_modal(read: Read) -> None:
+    text = "Theresa May spoke in Rome. May visited Kenya."
+    assert modalities(read("en", text), "visited") == {"asserted"}
+
+
 def test_cues_do_not_cross_sentences_or_commas(read: Read) -> None:
     text = "The fair will be held. Anna Weber met Hugo Lind. Nothing will change."
     assert modalities(read("en", text), "met") == {"asserted"}
