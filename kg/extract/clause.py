@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.annotate.page import HYPHENS, Lexicon, Splitter
 from kg.extract.aims import Aims
+from kg.extract.control import Control
 from kg.extract.items import Item
 from kg.extract.lists import VERBAL
 from kg.languages import Pack
@@ -18,6 +19,7 @@ BREAKS = (";", ":", ".", "?", "!", "…")
 LEFT = 120  # items that a subject may stand to the left of its verb
 BEHIND = 8  # items between a fronted phrase's comma and the subject
 ASIDE = 20  # items of an aside between commas
+ADVERBIAL = 6  # items of ", mardi à Lomé," behind an auxiliary, and the participle
 VERBS = 4  # items of "and worked with"
 NAMING = 6  # words of "which will be called"
 
@@ -51,13 +53,14 @@ class Grammar:
         self.copula = words["copula"]
         self.agent = words["agent"]
         self.sides = pack.sides["suffix"]
-        self.aims = Aims(pack)
+        self.aims, self.control = Aims(pack), Control(pack)
         self.verbs = words["other_verbs"] | words["say_verbs"]
         splitter = Splitter(pack)
         self.naming = Lexicon.of(words["naming"], splitter)
         self.meetings = Lexicon.of(words["meetings"], splitter)
         self.permission = Lexicon.of(words["permission"], splitter)
         self.shares = Lexicon.of(words["shares"], splitter)
+        self.behalf = Lexicon.of(words["behalf"], splitter)
 
 
 class Clause:
@@ -98,12 +101,30 @@ class Clause:
 
     def literal(self, words: tuple[str, ...], i: int) -> int | None:
         """End of these words at ``i``, by form or lemma; None where they do not stand there."""
+        start = i
         for word in words:
+            if i > start and self.items[start].key in self.grammar.reflexive:
+                i = self._participle_behind(i)
             if i >= len(self.items) or self.items[i].token is None:
                 return None
             if word not in (self.items[i].key, self.items[i].lemma):
                 return None
             i += 1
+        return i
+
+    def _participle_behind(self, i: int) -> int:
+        """The participle of the auxiliary before ``i``, behind an adverbial: "s'est ainsi rendu".
+
+        ``i`` where there is none.
+        """
+        if i >= len(self.items) or self.items[i - 1].pos != "AUX":
+            return i
+        for j in range(i, min(len(self.items), i + ADVERBIAL)):
+            item = self.items[j]
+            if item.pos in VERBAL:
+                return j if "VerbForm=Part" in self.morph(j) else i
+            if item.key in (*BREAKS, *self.grammar.ands, *self.grammar.relative):
+                return i
         return i
 
     def inside_word(self, i: int) -> bool:
@@ -142,7 +163,10 @@ class Clause:
         """Whether a reflexive pronoun makes another verb of the one at ``i`` ("se tenir")."""
         if i >= len(self.items) or self.items[i].pos != "VERB":
             return False
-        j = i - 1
+        before = range(i - 1, max(-1, i - ADVERBIAL - 1), -1)
+        j = next((p for p in before if self.items[p].pos in VERBAL), i - 1)
+        if self.items[j].pos != "AUX" or self._participle_behind(j + 1) != i:
+            j = i - 1
         while j >= 0 and self.items[j].pos == "AUX":
             j -= 1
         return j >= 0 and self.items[j].key in self.grammar.reflexive
@@ -362,7 +386,7 @@ class Clause:
         Item or None
             The group.
         """
-        if self._inverted(i) or self._of_object(i) or self._of_a_part(i):
+        if self._inverted(i) or self._of_object(i) or self._of_a_part(i) or self._of_urged(i):
             return None
         spans = {(u.first, u.last) for u in used}
         if self._in_apposition(i):
@@ -399,6 +423,43 @@ class Clause:
         if self.items[k].pos == "ADP" and self.items[i - 1].pos in ("NOUN", "ADJ"):
             return i + 1 < len(self.items) and self.items[i + 1].key in self.grammar.agent
         return self.items[k].pos == "VERB" and self.items[k].lemma not in self.grammar.copula
+
+    def _of_urged(self, i: int) -> bool:
+        """Whether an object without a name does it: "thanked the donors for supporting X"."""
+        if self.items[i].pos != "VERB" or self.grammar.aims.governs(self.items, i):
+            return False
+        k, noun = i, False
+        while k >= 0 and (k == i or self.items[k].pos in (*PARTICLES, "VERB")):
+            if self.finite(k) or (k < i and self.grammar.control.urges(self.items, k)):
+                return False
+            k -= 1
+        while k >= 0 and not self.grammar.control.urges(self.items, k):
+            item, before = self.items[k], self.items[k - 1] if k else self.items[k]
+            governed = before.key in self.grammar.of or self._possessor(k)
+            if not (governed if item.members else self._in_phrase(item)):
+                return False
+            noun |= item.pos == "NOUN"
+            k -= 1
+        return k >= 0 and noun
+
+    def _in_phrase(self, item: Item) -> bool:
+        """Whether a word may stand in what is urged: "the leaders of X", "X's leaders"."""
+        small = item.key in self.grammar.of | self.grammar.possessive
+        return small or self._premodifies(item)
+
+    def _handed_over(self, j: int) -> bool:
+        """Whether the verb that governs group ``j`` leaves what follows to it: "called on X to"."""
+        for k in range(j - 1, max(-1, j - PREMODIFIERS - 2), -1):
+            if self.grammar.control.hands_over(self.items, k):
+                return True
+            if not self._premodifies(self.items[k]):
+                return False
+        return False
+
+    def _meant_to(self, j: int, i: int) -> bool:
+        """Whether it is the group at ``j`` that shall do it: "a deal for X to buy Y"."""
+        opener = self.grammar.control.opener(self.keys[j - 1] if j else "")
+        return bool(opener) and not opener.isdisjoint(self.keys[j - 1 : i])
 
     def _modified(self, i: int) -> int | None:
         """The governed thing that a present participle at ``i`` is about: "the pact founding X".
@@ -456,7 +517,8 @@ class Clause:
     ) -> Item | None:
         """The nearest free group to the left of the word, else one behind a fronted phrase."""
         crossed = False
-        for j in range(i - 1, max(-1, i - 1 - LEFT), -1):
+        start = self._before_report(i) - 1
+        for j in range(start, max(-1, start - LEFT), -1):
             item = self.items[j]
             if self._ends(j) or self._of_owner(j, i):
                 return self._behind(i, kinds, spans) if anywhere else None
@@ -464,20 +526,9 @@ class Clause:
             if j + 1 < i and self._before_and(j, i):
                 crossed = True
             elif self._fits(j, kinds, spans) and not (j + 1 < i and self._possessor(j)):
-                governor = self._governor(j)
-                beside = self._adjacent(j, i)
-                told = governor == "verb" and self.items[i].pos != "ADP"
-                control = told and not crossed and beside
                 if self._relative_between(j, i):
                     return self._in_number(item, j, i)
-                if not governor or control or (beside and self._opens_relative(j)):
-                    return item
-                if told and not crossed and self.items[j - 1].key in self.grammar.nominal:
-                    return item  # "ủng hộ việc A nắm quyền kiểm soát"
-                opens = governor == "prep" and self._opens_clause(j, i)
-                if (opens and not crossed) or self._permitted(j, i):
-                    return item
-                if self._apposition(j, i):
+                if self._acts(j, i, crossed=crossed):
                     return item
                 crossed = True
             elif self._other_subject(j, i, spans):
@@ -488,6 +539,27 @@ class Clause:
         follows = anywhere or not (self.finite(i) or self._auxiliary(i))
         follows = follows and not self._of_noun(i) and not self._of_first(i)
         return self._behind(i, kinds, spans) if follows else None
+
+    def _acts(self, j: int, i: int, *, crossed: bool) -> bool:
+        """Whether the group at ``j`` may do what the word at ``i`` tells, for all before it.
+
+        Behind another subject (``crossed``) it may not for being urged or meant to.
+        """
+        governor, beside = self._governor(j), self._adjacent(j, i)
+        if not governor or (beside and self._opens_relative(j)):
+            return True
+        if not crossed:
+            handed = self._handed_over(j)
+            told = (governor == "verb" or handed) and self.items[i].pos != "ADP"
+            left = self.grammar.control.leaves(self.items[j + 1 : i], handed=handed)
+            if told and beside and not left:
+                return True
+            if told and self.items[j - 1].key in self.grammar.nominal:
+                return True  # "ủng hộ việc A nắm quyền kiểm soát"
+            opens = governor == "prep" and self._opens_clause(j, i)
+            if opens or (beside and self._meant_to(j, i)):
+                return True
+        return self._permitted(j, i) or self._apposition(j, i)
 
     def _of_first(self, i: int) -> bool:
         """Whether the clause begins with a group, which does it: "Peru joined X, as A signed"."""
@@ -557,10 +629,8 @@ class Clause:
         self, i: int, kinds: frozenset[str], spans: set[tuple[int, int]]
     ) -> Item | None:
         """The group before an aside between commas: "A, whose chairman was there, signed"."""
-        k = i - 1
-        while k >= 0 and (self.items[k].pos in PARTICLES or self._reflexive_pronoun(k)):
-            k -= 1
-        if k < 3 or self.items[k].key != ",":
+        k = self._behind_aside(i)
+        if k is None:
             return None
         for p in range(k - 1, max(0, k - ASIDE), -1):
             if self.items[p].key in BREAKS:
@@ -571,10 +641,36 @@ class Clause:
                 clause |= opened.owner and all(i.pos in NOUNS for i in self.items[p + 2 : k])
                 clause |= p + 2 == k and self._of_other_kind(p - 1, p + 1)
                 opens = p > 1 and self.items[p - 2].key in self.grammar.clausal
-                free = opens or not self._governor(p - 1)
+                free = opens or not self._governor(p - 1) or self._handed_over(p - 1)
                 fits = clause and free and self._fits(p - 1, kinds, spans)
                 return self.items[p - 1] if fits else None
         return None
+
+    def _behind_aside(self, i: int) -> int | None:
+        """Index of a comma behind which the verb at ``i`` stands, with no more than particles."""
+        k = i - 1
+        while k >= 0 and (self.items[k].pos in PARTICLES or self._reflexive_pronoun(k)):
+            k -= 1
+        return k if k > 2 and self.items[k].key == "," else None
+
+    def _before_report(self, i: int) -> int:
+        """Index of the comma that opens "X, said A, will" before the verb; ``i`` where none does.
+
+        In "X, A said, opening the forum" it is A who opens it.
+        """
+        k = self._behind_aside(i)
+        if k is None:
+            return i
+        if "Tense=Pres|VerbForm=Part" in self.morph(i):
+            return i
+        p = next((p for p in range(k - 1, max(0, k - ASIDE), -1) if self.items[p].key == ","), 0)
+        inside = self.items[p + 1 : k]
+        told = [item for item in inside if item.pos != "AUX"]
+        says = bool(told) and (told[0].speech or told[-1].speech)
+        other = any(item.pos == "VERB" and not item.speech for item in inside)
+        other |= any(item.key in (*BREAKS, *self.grammar.relative) for item in inside)
+        named = any(item.members for item in inside)
+        return p if p and says and named and not other else i
 
     def _of_other_kind(self, j: int, k: int) -> bool:
         """Whether a body stands behind a person: "A, Ministry of Health, signed"."""
@@ -652,6 +748,8 @@ class Clause:
         if self._wherein(j):
             return "prep"
         j = self._owner_of(j)
+        if any(self.grammar.behalf.ending(self.keys, max(0, j - VERBS), j)):
+            return "prep"  # "thay mặt Bộ trưởng A"
         for k in range(j - 1, max(-1, j - PREMODIFIERS - 2), -1):
             item = self.items[k]
             if item.token is None:
@@ -660,7 +758,8 @@ class Clause:
                 return "prep"
             if item.speech:
                 return ""  # "said Sweden was ready": what follows is a clause of its own
-            if item.pos == "VERB" or self._ends_verb(k):
+            unknown = item.pos == "X" and item.lemma != item.key  # "visitera"
+            if item.pos == "VERB" or unknown or self._ends_verb(k):
                 return "participle" if "Tense=Pres|VerbForm=Part" in self.morph(k) else "verb"
             if item.pos not in (*MODIFIERS, *NOUNS) and item.key not in self.grammar.articles:
                 return ""

@@ -36,7 +36,8 @@ WORDS = (
     "past", "since", "when", "formerly", "circumstance", "naming", "meetings", "agent", "making",
     "agreements", "permission", "pointing", "signing", "worth", "predecessors", "succeeding",
     "assuming", "shares", "holding", "held_by", "symbols", "capital", "directions",
-    "following", "based", "led_by", "own_body", "desks", "adverbial", "then",
+    "following", "based", "led_by", "own_body", "desks", "adverbial", "then", "urging", "sending",
+    "meanwhile", "so_that",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",

@@ -91,6 +91,155 @@ def test_who_is_urged_is_the_subject_of_what_is_urged(
 @pytest.mark.parametrize(
     ("lang", "pattern", "text"),
     [
+        ("en", "{subject} ~ sign {object}", "Anna Weber visited Norway to sign the Oslo Accord."),
+        ("en", "~ signing {object}", "Anna Weber thanked Norway before signing the Oslo Accord."),
+        (
+            "fr",
+            "{subject} ~ signer {object}",
+            "Anna Weber visitera la Norvège pour signer l'Accord d'Oslo.",
+        ),
+        (
+            "fr",
+            "{subject} ~ signer {object}",
+            "Anna Weber a remercié la Norvège avant de signer l'Accord d'Oslo.",
+        ),
+        ("vi", "{subject} ~ ký {object}", "Bà Anna Weber thăm Na Uy để ký Hiệp ước Oslo."),
+        ("vi", "{subject} ~ ký {object}", "Bà Anna Weber thay mặt ông Hugo Lind ký Hiệp ước Oslo."),
+    ],
+)
+def test_who_is_visited_does_not_do_what_the_visit_is_for(
+    match: Match, lang: str, pattern: str, text: str
+) -> None:
+    assert {subject for subject, _ in match(lang, pattern, text)} == {"Anna Weber"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "pattern", "text"),
+    [
+        (
+            "en",
+            "~ signing {object}",
+            "Anna Weber thanked the ministers for signing the Oslo Accord.",
+        ),
+        (
+            "en",
+            "{subject} ~ sign {object}",
+            "Anna Weber urged Norway's leaders to sign the Oslo Accord.",
+        ),
+        (
+            "fr",
+            "{subject} ~ signer {object}",
+            "Anna Weber a remercié les ministres d'avoir signé l'Accord d'Oslo.",
+        ),
+        ("vi", "{subject} ~ ký {object}", "Bà Anna Weber mời các bộ trưởng ký Hiệp ước Oslo."),
+    ],
+)
+def test_what_those_without_a_name_are_urged_to_do_is_no_deed_of_who_urges(
+    match: Match, lang: str, pattern: str, text: str
+) -> None:
+    assert match(lang, pattern, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "pattern", "text"),
+    [
+        (
+            "en",
+            "{subject} ~ sign {object}",
+            "Anna Weber called on Hugo Lind to sign the Oslo Accord.",
+        ),
+        (
+            "en",
+            "{subject} ~ sign {object}",
+            "Anna Weber waits for Hugo Lind to sign the Oslo Accord.",
+        ),
+        (
+            "en",
+            "~ signing {object}",
+            "Anna Weber thanked Hugo Lind, who led the talks, for signing the Oslo Accord.",
+        ),
+        (
+            "fr",
+            "{subject} ~ signer {object}",
+            "Anna Weber a demandé à Hugo Lind de signer l'Accord d'Oslo.",
+        ),
+        (
+            "vi",
+            "{subject} ~ ký {object}",
+            "Bà Anna Weber đến Na Uy để ông Hugo Lind ký Hiệp ước Oslo.",
+        ),
+    ],
+)
+def test_who_is_called_on_or_waited_for_is_the_subject(
+    match: Match, lang: str, pattern: str, text: str
+) -> None:
+    assert {subject for subject, _ in match(lang, pattern, text)} == {"Hugo Lind"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "pattern", "text", "subjects"),
+    [
+        (
+            "en",
+            "{subject} ~ sign {object}",
+            "Norway, Anna Weber said, will sign the Oslo Accord.",
+            {"Norway"},
+        ),
+        (
+            "en",
+            "{subject} ~ sign {object}",
+            "The board, said Anna Weber, will sign the Oslo Accord.",
+            set(),
+        ),
+        (
+            "en",
+            "~ signing {object}",
+            "It was agreed, Anna Weber said, signing the Oslo Accord.",
+            {"Anna Weber"},
+        ),
+        (
+            "fr",
+            "{subject} ~ signer {object}",
+            "La Norvège, a déclaré Anna Weber, a signé l'Accord d'Oslo.",
+            {"Norvège"},
+        ),
+        (
+            "fr",
+            "{subject} ~ se_rendre à {object}",
+            "Hugo Lind, a annoncé Anna Weber, se rendra à Oslo.",
+            {"Hugo Lind"},
+        ),
+        (
+            "vi",
+            "{subject} ~ ký {object}",
+            "Na Uy, bà Anna Weber cho biết, sẽ ký Hiệp ước Oslo.",
+            {"Na Uy"},
+        ),
+    ],
+)
+def test_who_only_reports_it_between_commas_does_not_do_it(
+    match: Match, lang: str, pattern: str, text: str, subjects: set[str]
+) -> None:
+    assert {subject for subject, _ in match(lang, pattern, text)} == subjects
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Weber s'est ainsi entretenue avec Hugo Lind.",
+        "Anna Weber s'est, par ailleurs, entretenue avec Hugo Lind.",
+        "Anna Weber s'est à nouveau entretenue avec Hugo Lind.",
+        "Anna Weber s'est, mardi à Oslo, entretenue avec Hugo Lind.",
+    ],
+)
+def test_adverbials_stand_between_a_reflexive_and_its_participle(match: Match, text: str) -> None:
+    assert match("fr", "{subject} ~ se_être_entretenir avec {object}", text) == PAIR
+    assert match("fr", "{subject} ~ entretenir ... {object}", text) == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "pattern", "text"),
+    [
         ("en", "~ visiting {object}", "After visiting Norway, Anna Weber spoke."),
         ("fr", "~ visite en {object}", "En visite en Norvège, Anna Weber a parlé."),
         ("vi", "~ thăm {object}", "Thăm Na Uy, bà Anna Weber đã phát biểu."),
