@@ -49,6 +49,7 @@ class Employers:
             ),
             key=lambda b: (b[0], -b[1]),
         )
+        self._seated: set[int] = set()  # where titles begin that tell their own body
         self.starting = {start: draft for start, _, draft in reversed(self.bodies)}
         self.ending = {end: (start, draft) for start, end, draft in self.bodies}
 
@@ -269,8 +270,10 @@ class Employers:
                 continue
             for one, other in ((left, right), (right, left)):
                 open_ = one.to in OPEN and one.target is None and one.place is None
-                open_ = open_ and not one.iso and not self._has_body(one)
-                if open_ and other.to in OPEN and other.target is not None:
+                lent = open_ and not one.iso and other.to in OPEN and other.target is not None
+                if lent and self._has_body(one):
+                    self._seated.add(one.start)
+                elif lent:
                     one.target = other.target
 
     def _has_body(self, office: Office) -> bool:
@@ -420,6 +423,8 @@ class Employers:
         for office in self.offices:
             alone = self.lex.ontology.alone.get(office.rank)
             if not alone or office.target is not None or not office.holders:
+                continue
+            if office.start in self._seated:
                 continue
             holder = self.clusters.of[office.holders[0].start, office.holders[0].end]
             org = alone.get(office.iso or holder.iso) or alone.get("", "")
