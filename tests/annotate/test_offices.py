@@ -491,6 +491,10 @@ def test_the_house_of_a_member_is_the_one_that_his_title_tells(
         # a title that ends in "of" goes on with that of another
         ("fr", "Jo Berg, représentant du ministre de la Santé, Marc Silva, a parlé.",
          {"Marc Silva: ministère de la Santé"}),
+        # a firm or state with which the tagger begins his name
+        ("vi", "Altair mở nhà máy tại Lào. CEO Altair Scapa nói sẽ xong.", {"Scapa: Altair"}),
+        ("vi", "Bộ trưởng Quốc phòng Mông Cổ Tsend Bold thăm Lào.",
+         {"Tsend Bold: Bộ Quốc phòng Mông Cổ"}),
         # a verb of two
         ("fr", "Le président et le Premier ministre ghanéen, Sam Addo, ont parlé.",
          {"Sam Addo: ghanéen"}),

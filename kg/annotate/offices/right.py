@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.annotate.names import BODIES, Candidate, Sentence, company_at
+from kg.annotate.offices.begun import part_name
 from kg.annotate.offices.charges import Charge
 from kg.annotate.offices.office import OPEN, NameIndex, Office, behind_alias
 from kg.annotate.offices.organs import leave_desk, leave_firm
@@ -137,6 +138,8 @@ class RightSide:
         if j >= self.sentence.stop or self._leads_to_official(j):
             return None
         k = self._skip_links(j)
+        if self.sentence.syllabic and k < self.sentence.stop:
+            part_name(self.sentence, self.names, self.office, k)
         linked = self._linked if j < k < self.sentence.stop else ()
         for pieces, start in ((self._direct, j), (linked, k), (self._far, j)):
             for piece in pieces:
