@@ -404,7 +404,7 @@ class Antecedents:
         return self._pair_nearby(start, kinds) or self._most(start, kinds)
 
     def _most(self, start: int, kinds: tuple[str, ...]) -> tuple[Draft, ...]:
-        """The two things of one sort that are named more often than all others of it.
+        """The two things of one sort that are named most, of states more than all others.
 
         Of states only those named before count, where these are two at least.
         """
@@ -419,7 +419,9 @@ class Antecedents:
             drafts = [d for d in counts if d.kind in sort]
             often = sorted(drafts, key=lambda d: -counts[d])
             top, third = often[:2], counts[often[2]] if len(often) > 2 else 0
-            if len(top) < 2 or counts[top[1]] <= third or not near.intersection(top):
+            if len(top) < 2 or not near.intersection(top):
+                continue
+            if sort == ("country",) and counts[top[1]] <= third:
                 continue
             total = sum(counts[d] for d in top)
             if sort == ("country",):
@@ -435,7 +437,8 @@ class Antecedents:
         """
         named = (n for n in self.named if n.draft.kind in kinds)
         if kinds != ("country",):
-            return [(n.start, n.draft) for n in named if self._free(n) and not n.draft.bare]
+            acting = (n for n in named if n.draft.kind != "country" or self._free(n))
+            return [(n.start, n.draft) for n in acting if not n.draft.bare]
         told = [(n.start, n.draft) for n in named]
         told += [(end - 1, self.clusters.country(iso)) for end, iso in self.nationalities.items()]
         return sorted(told, key=lambda one: one[0])
