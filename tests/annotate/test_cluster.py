@@ -663,3 +663,9 @@ def test_the_noun_behind_an_office_is_of_the_body_named_before(
     document = read("fr", f"{name} : le directeur de l'{noun}, Ali Kone, a parlé.")
     [body] = (e for e in document.entities if noun in e.names[0])
     assert body.names[0] == name
+
+
+def test_the_symbol_of_shares_before_the_firm_is_its_name(read: Callable[..., Document]) -> None:
+    text = "Dragon Capital mua vào 2 triệu cổ phiếu HPG của Tập đoàn Hòa Phát."
+    [firm] = (e for e in read("vi", text).entities if "HPG" in e.names)
+    assert firm.names[0] == "Tập đoàn Hòa Phát"

@@ -13,6 +13,8 @@ from kg.annotate.names import BODIES
 
 #: Units between a name and the second one.
 _BETWEEN = 9
+#: Units of a word for the symbol of shares.
+_SYMBOL = 3
 #: Signs that may stand between them.
 _SIGNS = frozenset({",", "(", "“", "«", '"', "‘", "'", "-", ":"})
 #: Kinds that the tagger may take a nickname for.
@@ -40,7 +42,9 @@ class Called:
         """Yield each entity and the one that is but a second name of it."""
         names = sorted((*at, draft) for at, draft in self.clusters.of.items() if draft.mentions)
         for left, right in pairwise(names):
-            if left[2] is not right[2] and self._second(left, right):
+            if left[2] is not right[2] and self._shares(left, right):
+                yield right[2], left[2]
+            elif left[2] is not right[2] and self._second(left, right):
                 left[2].aliases.extend(n for n in right[2].names if n not in left[2].aliases)
                 yield left[2], right[2]
         yield from self._acronyms()
@@ -79,6 +83,15 @@ class Called:
             return full.kind == other.kind or {full.kind, other.kind} <= _kinds(full)
         like = full.kind == other.kind or {full.kind, other.kind} <= BODIES
         return like and full.kind != "person" and self._says("renamed", end, start)
+
+    def _shares(self, left: _Name, right: _Name) -> bool:
+        """Whether a firm's shares are named before it by their symbol: "cổ phiếu HPG của X"."""
+        (start, end, symbol), (behind, _, firm) = left, right
+        if end > start + 1 or behind != end + 1 or {symbol.kind, firm.kind} != {"company"}:
+            return False
+        keys, begin = self.page.keys, self.page.sentence_of(start)[0]
+        told = any(self.phrases["symbols"].ending(keys, max(begin, start - _SYMBOL), start))
+        return told and self.page.units[start].acronym and keys[end] in self.words["of"]
 
     def _says(self, words: str, end: int, start: int) -> bool:
         """Whether nothing but one of these phrases stands between, and articles and signs."""
