@@ -28,7 +28,7 @@ PHRASES = (
     "visits", "host", "called", "renamed", "not_names", "ways", "collectives", "naming",
     "accompanied", "predecessors", "succeeding", "assuming", "worth", "symbols", "capital",
     "other_time", "led_by", "received", "national", "past", "respectively", "own_body", "desks",
-    "dealings", "newly",
+    "dealings", "newly", "leadership",
 )  # fmt: skip
 #: A short form of at most so many letters must stand as it is listed.
 SHORT_FORM = 3

@@ -37,7 +37,7 @@ WORDS = (
     "agreements", "permission", "pointing", "signing", "worth", "predecessors", "succeeding",
     "assuming", "shares", "holding", "held_by", "symbols", "capital", "directions",
     "following", "based", "led_by", "own_body", "desks", "adverbial", "then", "urging", "sending",
-    "meanwhile", "so_that",
+    "meanwhile", "so_that", "leadership",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",

@@ -945,3 +945,23 @@ def test_whose_director_signs_is_no_part_of_his_name(read: Read) -> None:
 def test_where_a_firm_works_is_no_firm(read: Read) -> None:
     text = "Anna Berg is the chief officer of Southern African operations."
     assert names(read("en", text), "company") == []
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Ali Kone a été reconduit à la présidence de Vertis.",
+        "Ali Kone a été porté à la direction générale de Vertis.",
+        "Ali Kone quitte la présidence de Vertis.",
+    ],
+)
+def test_the_lead_of_a_firm_is_no_body(read: Read, office: str) -> None:
+    found = {e.names[0]: e.kind for e in read("fr", office).entities}
+    assert found == {"Ali Kone": "person", "Vertis": "company"}
+
+
+@pytest.mark.parametrize(
+    "name", ["présidence du Sénégal", "direction générale des douanes du Sénégal"]
+)
+def test_the_presidency_of_a_state_is_a_body(read: Read, name: str) -> None:
+    assert names(read("fr", f"La {name} a signé un accord avec Eni."), "public_body") == [name]

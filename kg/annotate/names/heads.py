@@ -19,6 +19,8 @@ _STATE_FUND = "state_fund"
 _LOWER = VENTURES | {"public_body"}
 #: Heads of bodies that bear names of their own, which say all of it.
 _CALLED = frozenset({"agency"})
+#: Kinds of bodies of whose lead an office is told.
+_LED = ("company", "organization")
 #: Words of a noun that says of which sort a body is; syllables.
 _SORT, _SYLLABLES = 2, 3
 #: Kinds whose common noun may type the name behind it.
@@ -35,10 +37,23 @@ def headed(sentence: Sentence, i: int) -> Iterator[Candidate]:
     if head.concept == "ministry" and not sentence.units[i].cap:
         yield from _lower_ministry(sentence, i, after, head)
     rank = lex.ranks.longest(keys, i, sentence.stop)
-    if rank is not None and rank[0] >= after:
+    if (rank is not None and rank[0] >= after) or _leads(sentence, i, after):
         return
     if head.position != "suffix" and not (_says_trade(sentence, i, head) or sentence.in_charge(i)):
         yield from _head_first(sentence, i, after, head)
+
+
+def _leads(sentence: Sentence, i: int, after: int) -> bool:
+    """Whether the noun in [i, after) is an office of a firm's: "la présidence de | Vertis".
+
+    What is listed may speak through it: "la présidence de l'Union africaine".
+    """
+    noun = sentence.lex.phrases["leadership"].longest(sentence.keys, i, after)
+    if noun is None or noun[0] != after:
+        return False
+    led = sentence.skip(after, sentence.words["of"] | sentence.words["articles"])
+    named = led > after and sentence.base.get(led, (0, ""))[1] in _LED
+    return named and sentence.listed_name(led) is None
 
 
 def _says_sort(sentence: Sentence, i: int, head: Head) -> bool:

@@ -99,7 +99,7 @@ def _called_after_persons(page: Page, lexicons: Lexicons, tags: Iterable[_Tag]) 
 
 def _limited(page: Page, lexicons: Lexicons, tag: _Tag) -> Iterator[_Tag]:
     """A name within its limits, without titles, and what its bearer leads before it."""
-    start, end, kind = tag
+    start, end, kind = tag = _led_alone(page, lexicons, tag)
     if end == start + 1 and _is_sum(page, start):
         return
     kind = _kind_by_nouns(page, lexicons, tag)
@@ -128,6 +128,22 @@ def _limited(page: Page, lexicons: Lexicons, tag: _Tag) -> Iterator[_Tag]:
     start, end = _closed(page, start, end)
     if start < end and not (kind == "place" and _tells_town(page, lexicons, start, end)):
         yield start, end, kind
+
+
+def _led_alone(page: Page, lexicons: Lexicons, tag: _Tag) -> _Tag:
+    """A tag without the noun of who leads a firm: "présidence de | Vertis".
+
+    What has an article, a noun of its own or is listed may be a body of the state.
+    """
+    start, end, kind = tag
+    noun = lexicons.phrases["leadership"].longest(page.keys, start, end)
+    k = noun[0] + 1 if noun is not None else end
+    words = lexicons.pack.words
+    if kind != "public_body" or k >= end or page.keys[k - 1] not in words["of"] - words["articles"]:
+        return tag
+    tries = (lexicons.countries, lexicons.names, lexicons.heads, lexicons.portfolios)
+    listed = any(trie.longest(page.keys, k, end) is not None for trie in tries)
+    return tag if listed or not page.units[k].cap else (k, end, "company")
 
 
 def _kind_by_nouns(page: Page, lexicons: Lexicons, tag: _Tag) -> str:
