@@ -965,3 +965,8 @@ def test_the_lead_of_a_firm_is_no_body(read: Read, office: str) -> None:
 )
 def test_the_presidency_of_a_state_is_a_body(read: Read, name: str) -> None:
     assert names(read("fr", f"La {name} a signé un accord avec Eni."), "public_body") == [name]
+
+
+def test_a_second_charge_before_the_noun_is_of_the_same_body(read: Read) -> None:
+    text = "The US Trade and Development Agency gave Vertis a grant of $1.2 million."
+    assert "US Trade and Development Agency" in names(read("en", text), "public_body")

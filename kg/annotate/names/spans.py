@@ -157,9 +157,14 @@ def _kind_by_nouns(page: Page, lexicons: Lexicons, tag: _Tag) -> str:
 
 
 def _is_bank(page: Page, lexicons: Lexicons, start: int, end: int) -> bool:
-    """Whether a bank's noun begins the name of none that is listed or a state's."""
+    """Whether a bank's noun begins the name of none that is listed or a state's.
+
+    "La banque de la Défense" tells but where it is.
+    """
     noun = lexicons.heads.longest(page.keys, start, end)
     if noun is None or noun[0] == end or noun[1][0].concept != _BANK:
+        return False
+    if not page.units[start].cap:
         return False
     if lexicons.names.longest(page.keys, start, page.sentence_of(start)[1]) is not None:
         return False

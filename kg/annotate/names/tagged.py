@@ -235,10 +235,12 @@ def _begins_charged(sentence: Sentence, k: int) -> bool:
 def _ends_charge(sentence: Sentence, i: int, k: int) -> bool:
     """Whether a second "and" stands at ``k``, behind a whole charge: "Bộ Y tế và Dân số và X".
 
-    So does a first one before a body that is called by its charge: "and the Roads Agency".
+    So does a first one, where a noun begins the name, before a body that is called by its charge:
+    "Ministry of Health and the Roads Agency".
     """
     ands = sentence.words["and"]
-    if sentence.keys[k] in ands and _begins_charged(sentence, k + 1):
+    headed = sentence.lex.heads.longest(sentence.keys, i, k) is not None
+    if headed and sentence.keys[k] in ands and _begins_charged(sentence, k + 1):
         return sentence.after_portfolio(k)
     if sentence.keys[k] not in ands or not any(key in ands for key in sentence.keys[i:k]):
         return False
