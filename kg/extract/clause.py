@@ -659,14 +659,13 @@ class Clause:
         In "X, A said, opening the forum" it is A who opens it.
         """
         k = self._behind_aside(i)
-        if k is None:
-            return i
-        if "Tense=Pres|VerbForm=Part" in self.morph(i):
+        told = self.items[i].pos in ("VERB", "AUX")
+        if k is None or not told or "Tense=Pres|VerbForm=Part" in self.morph(i):
             return i
         p = next((p for p in range(k - 1, max(0, k - ASIDE), -1) if self.items[p].key == ","), 0)
         inside = self.items[p + 1 : k]
-        told = [item for item in inside if item.pos != "AUX"]
-        says = bool(told) and (told[0].speech or told[-1].speech)
+        words = [item for item in inside if item.pos != "AUX"]
+        says = bool(words) and (words[0].speech or words[-1].speech)
         other = any(item.pos == "VERB" and not item.speech for item in inside)
         other |= any(item.key in (*BREAKS, *self.grammar.relative) for item in inside)
         named = any(item.members for item in inside)

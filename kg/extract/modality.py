@@ -70,6 +70,7 @@ class ModalityJudge:
         self.joining = pack.words["and"]
         self.then = Lexicon.of(pack.words["then"], splitter)
         self.adverbial = Lexicon.of(pack.words["adverbial"], splitter)
+        self.other_deed = Lexicon.of(pack.words["other_deed"], splitter)
 
     def judge(
         self, tokens: Sequence[Token], sentence: range, words: list[int], *, noun: bool
@@ -100,14 +101,18 @@ class ModalityJudge:
         return told or "asserted"
 
     def _within_phrase(self, tokens: Sequence[Token], sentence: range, words: list[int]) -> bool:
-        """Whether the trigger ends a phrase that tells of no such fact: "xúc tiến | đầu tư"."""
+        """Whether the trigger ends a phrase that tells of no such deed: "xúc tiến | đầu tư"."""
         last = words[0]
         while last + 1 in words:
             last += 1
+        keys = [t.lower for t in tokens[sentence.start : last + 1]]
+        here = words[0] - sentence.start
         ends = (
-            f for i in range(words[0], last + 1) for f in self._ending_at(tokens, i, sentence.start)
+            start
+            for end in range(here + 1, len(keys) + 1)
+            for start, _ in self.other_deed.ending(keys, max(0, end - LEFT), end)
         )
-        return any(f.cue.value == "unreal" and f.begin < words[0] for f in ends)
+        return any(start < here for start in ends)
 
     def goes_on(self, tokens: Sequence[Token], sentence: range, first: int) -> bool:
         """Whether a plan goes on behind commas: "will visit A, meet B and | sign C".

@@ -36,7 +36,8 @@ WORDS = (
     "past", "since", "when", "formerly", "circumstance", "naming", "meetings", "agent", "making",
     "agreements", "permission", "pointing", "signing", "worth", "predecessors", "succeeding",
     "assuming", "shares", "holding", "held_by", "symbols", "capital", "directions",
-    "following", "based", "led_by", "own_body", "desks", "adverbial", "then", "urging", "sending",
+    "following", "based", "led_by", "own_body", "desks", "adverbial", "then", "other_deed",
+    "urging", "sending",
     "meanwhile", "so_that", "leadership",
 )  # fmt: skip
 PRONOUNS = (
