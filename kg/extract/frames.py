@@ -60,6 +60,11 @@ class Compiled:
         return _firsts(word) if isinstance(word, Word) else frozenset()
 
     @property
+    def verbal(self) -> bool:
+        """Whether it is a clause: "with B looking on" is none."""
+        return any(isinstance(e, Link) for e in self.elements)
+
+    @property
     def transitive(self) -> bool:
         """Whether it is "{subject} ~ verb {object}", which an object relative may turn round."""
         if self.anchor != 2 or len(self.elements) == 3 or not isinstance(self.elements[1], Link):
@@ -73,6 +78,12 @@ class Compiled:
         kinds, related = slot.kinds or self.kinds[slot.role], self.kinds[slot.role]
         official = "country" in related and not kinds.isdisjoint(("country", "person"))
         return kinds | {OFFICIAL} if official else kinds
+
+    @property
+    def personal(self) -> frozenset[str]:
+        """Kinds that do not do it through officials who are not named."""
+        kinds = self.relation.personal
+        return kinds | {OFFICIAL} if "country" in kinds else kinds
 
     def asks_for(self, index: int, words: frozenset[str]) -> bool:
         """Whether the element at ``index`` is a word that begins with one of ``words``."""

@@ -16,6 +16,7 @@ from kg.languages import load
 from kg.model import Evidence, Fact, Span, Token
 from kg.ontology import Entailed, Relation, load_ontology
 
+BEFORE = 2  # tokens of "have each" before "signed"
 SIDES = 5  # more parties than these share a table, not each a partnership with all others
 
 
@@ -184,7 +185,8 @@ def _together(view: View, facts: Sequence[Fact]) -> Iterator[Fact]:
             for left, right in combinations(inside, 2):
                 if (name, left, right) in said or (_one_side(view, left, right) and not alone):
                     continue
-                if _each_with_another(view, members[left], members[right]):
+                pair = members[left], members[right]
+                if _each_with_another(view, *pair) or _severally(view, *pair):
                     continue
                 said.add((name, left, right))
                 rule = replace(members[left].evidence[0], rule=f"{name}: {relation} together")
@@ -204,6 +206,21 @@ def _each_with_another(view: View, left: Fact, right: Fact) -> bool:
         return False
     one_list = _led_by(view, left) == _led_by(view, right)
     return one_list or None not in (_led_by(view, f, names=True) for f in (left, right))
+
+
+def _severally(view: View, left: Fact, right: Fact) -> bool:
+    """Whether two signed one each: "A and B signed separate deals", not with him of "with C"."""
+    words = load(view.document.article.lang).words["severally"]
+    said, tokens = left.evidence[0], view.range(left.evidence[0].sentence)
+    ends = [m.span.end for m in view.mentions(said.sentence) if left.object in m.entities]
+    stop = max(ends, default=said.trigger.end)
+    start = said.trigger.start
+    first = max(tokens.start, next(i for i in tokens if view.tokens[i].span.end > start) - BEFORE)
+    near = [i for i in range(first, tokens.stop) if view.tokens[i].span.start <= stop]
+    one = (i for i in near[1:] if "Number=Sing" in view.tokens[i].morph)  # "a separate deal"
+    if words.isdisjoint(view.tokens[i].lower for i in {*near} - {i - 1 for i in one}):
+        return False
+    return _led_by(view, left) is None and _led_by(view, right) is None
 
 
 def _led_by(view: View, fact: Fact, *, names: bool = False) -> int | None:

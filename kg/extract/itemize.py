@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.annotate.page import HYPHENS, Lexicon, Splitter
 from kg.extract.coordinate import Coordinator
-from kg.extract.items import OFFICIAL, Item
+from kg.extract.items import FORMER, OFFICIAL, Item
 from kg.extract.lists import TITLE, is_hyphen, kind_of
 from kg.extract.view import View
 from kg.languages import Pack
@@ -41,6 +41,7 @@ class Itemizer:
         self.say = Lexicon.of(self.words["say_verbs"], self.splitter)
         self.excepting = Lexicon.of(self.words["excepting"], self.splitter)
         self.ands = Lexicon.of(self.words["and"], self.splitter)
+        self.past = Lexicon.of(self.words["past"], self.splitter)
         self.kin = Lexicon.of(self.words["kin"], self.splitter)
         self.accompanied = Lexicon.of(self.words["accompanied"], self.splitter)
         self.own = pack.pronouns["possessive"] | pack.pronouns["possessive_plural"]
@@ -232,7 +233,7 @@ class Itemizer:
 
     def _group(self, view: View, first: int, last: int, mention: Mention, out: list[Item]) -> Item:
         """The group of a mention; words that only introduce it are taken off ``out``."""
-        members = tuple((key, _kind(view, mention, key)) for key in mention.entities)
+        members = tuple((key, self._kind(view, mention, key)) for key in mention.entities)
         governor = ""
         if members[0][1] in ACTORS:
             start = self._prefix(view.tokens, first)
@@ -254,8 +255,19 @@ class Itemizer:
             its=last == first + 1 and view.tokens[first].lower in self.words["its"],
             alternative=mention.rule == "pronoun:thing",
             apposed=mention.extent is not None and mention.span.end < mention.extent.end,
+            official=mention.rule == TITLE_ALONE and members[0][1] != "person",
             governor=governor,
         )
+
+    def _kind(self, view: View, mention: Mention, key: str) -> str:
+        """Kind of an entity that a mention refers to, or that of an official for whom it stands."""
+        kind = view.entities[key].kind
+        if mention.rule != TITLE_ALONE or kind == "person":
+            return kind
+        words = [view.tokens[i].lower for i in view.range(mention.span)]
+        if any(self.past.longest(words, i) for i in range(len(words))):
+            return FORMER
+        return OFFICIAL if kind == "country" else kind
 
     def _speech(self, tokens: Sequence[Token], i: int, stop: int) -> int:
         """End of a verb of saying at ``i``; ``i`` where there is none."""
@@ -384,9 +396,3 @@ def _runs(items: list[Item]) -> list[list[Item]]:
         depth -= bool(depth) and item.key in CLOSING
     named = [run for run in asides if run[0].members and any(item.members for item in run[1:])]
     return [outside, *named]
-
-
-def _kind(view: View, mention: Mention, key: str) -> str:
-    """Kind of an entity that a mention refers to, or that of an official for whom it stands."""
-    kind = view.entities[key].kind
-    return OFFICIAL if kind == "country" and mention.rule == TITLE_ALONE else kind

@@ -8,6 +8,10 @@ from kg.model import Token
 #: state may stand and a person.
 OFFICIAL = "official"
 
+#: Kind of a body or state that stands for who was its official: "a former head of X". It fits
+#: nowhere, because what he does is not the body's any more.
+FORMER = "former"
+
 
 @dataclass(slots=True)
 class Item:
@@ -37,6 +41,8 @@ class Item:
         Whether the group ends in words about its name ("A, chairman of B").
     nation : tuple of (key, kind)
         The state that a word is the adjective of ("Chilean"), which makes it no argument by itself.
+    official : bool
+        Whether a body or state stands for its official, who is not named ("the chairman of X").
     governor : str
         The preposition that ends the words that only introduce it ("des délégués du | Chili").
     """
@@ -53,6 +59,7 @@ class Item:
     speech: bool = False
     apposed: bool = False
     nation: tuple[tuple[str, str], ...] = ()
+    official: bool = False
     governor: str = ""
 
     def alone(self) -> "Item":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.annotate.page import HYPHENS
-from kg.extract.items import OFFICIAL, Item
+from kg.extract.items import FORMER, OFFICIAL, Item
 
 MODIFIERS = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV")
 VERBAL = ("VERB", "AUX")
@@ -16,6 +16,7 @@ BODIES = ("public_body", "company", "organization")
 _CLASS = {
     "person": "person",
     OFFICIAL: "person",
+    FORMER: "person",
     "country": "country",
     "public_body": "body",
     "company": "body",

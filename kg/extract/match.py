@@ -285,6 +285,9 @@ class _Reading:
         """What the slot binds of a group: its members of the kinds allowed, if any."""
         kinds = self.frame.allowed(slot)
         members = tuple(m for m in item.members if m[1] in kinds)
+        if item.official:
+            personal = self.frame.personal
+            members = tuple(m for m in members if m[1] not in personal)
         if slot.alone and len(members) > 1:
             return None
         if item.alternative:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 
 from kg.annotate.page import Lexicon, Splitter
 from kg.extract.dating import Dater
 from kg.extract.frames import Compiled, Match, compile_frame
-from kg.extract.itemize import Itemizer
+from kg.extract.itemize import ACTORS, Itemizer
 from kg.extract.items import Item
+from kg.extract.lists import MODIFIERS
 from kg.extract.match import Matcher
 from kg.extract.modality import ModalityJudge
 from kg.extract.shares import Shares
@@ -20,7 +21,7 @@ from kg.extract.view import View
 from kg.languages import load
 from kg.model import Evidence, Fact, Span, Token
 from kg.ontology import Relation, load_ontology
-from kg.ontology.patterns import Link, Word
+from kg.ontology.patterns import Word
 
 YEAR = re.compile(r"(?<![\w-])(?:19|20)\d\d(?![\w-])")
 GUESTS = 8  # items between "in the presence of" and who was there
@@ -46,6 +47,7 @@ class SentenceReader:
 
     def __init__(self, code: str) -> None:
         pack = load(code)
+        self.words = pack.words
         frames = [
             compile_frame(relation, frame)
             for relation in load_ontology().relations.values()
@@ -121,6 +123,8 @@ class SentenceReader:
         for items, compiled, match in readings:
             if not self._filled(view, sentence, items, compiled, match, told):
                 continue
+            if match.both and self._with_another(items, match):
+                continue
             modality = self._modality(meant, view.range(sentence), items, compiled, match)
             if modality == "unreal" or (compiled.frame.sides and modality == "negated"):
                 continue
@@ -131,7 +135,7 @@ class SentenceReader:
                 trigger,
                 compiled.relation,
                 modality=_done(compiled, modality),
-                verbal=any(isinstance(e, Link) for e in compiled.elements),
+                verbal=compiled.verbal,
                 reach=_reach(view, match),
             )
             if modality == "asserted" and compiled.relation.happens:
@@ -141,6 +145,8 @@ class SentenceReader:
             title = ""
             if compiled.relation.name == self.office:
                 title = self.titler.title(view, sentence, items, compiled, match)
+                if compiled.frame.ranked and not title:
+                    continue
             each = compiled.relation.name == self.office or any(
                 _first(match) <= i < _end(match) for i in respectively
             )
@@ -169,8 +175,12 @@ class SentenceReader:
         """Bind what a frame leaves unsaid; whether the text tells it."""
         if compiled.frame.told:
             match.objects.extend(_told(view, told, compiled))
+            if _elsewhere(items, match, compiled):
+                return False
             return _with_them(items, match, told, compiled)
         if compiled.frame.elided:
+            if not compiled.verbal and _of_deed(items, match):
+                return False
             spoken = _spoken(view, sentence, _trigger(view, items, match), told, compiled)
             match.objects.extend([spoken] if spoken is not None else [])
             return spoken is not None
@@ -179,6 +189,21 @@ class SentenceReader:
             match.subjects.extend([Item(0, 0, sides)] if sides else [])
             return bool(sides)
         return True
+
+    def _with_another(self, items: list[Item], match: Match) -> bool:
+        """Whether what two do, they do with another: "A and B held talks with C"."""
+        last = match.words[-1]
+        if any(group.first > items[last].first for group in match.both):
+            return False
+        for k, item in enumerate(items[last + 1 :], last + 1):
+            if item.key in self.words["with"]:
+                rest = (other for other in items[k + 1 : k + GUESTS] if other.pos not in MODIFIERS)
+                actors = ("person", *ACTORS)
+                return any(kind in actors for o in islice(rest, 1) for _, kind in o.members)
+            where = item.place or item.key in self.words["in"]
+            if not (where or item.pos in ("ADV", "PART")):
+                return False
+        return False
 
     def _made(
         self, tokens: Sequence[Token], sentence: range, preposition: int, match: Match
@@ -350,16 +375,31 @@ def _spoken(
     if told and told[-1].evidence[0].sentence.start >= start:
         key = told[-1].object
         return Item(0, 0, ((key, view.entities[key].kind),))
-    verbal = any(isinstance(e, Link) for e in compiled.elements)  # "with B looking on" is no clause
     named = {(m.entities, m.kind) for m in view.mentions(Span(0, sentence.end)) if m.kind in kinds}
     here = any(mention.kind in kinds for mention in view.mentions(sentence))
     most = view.main(kinds, trigger.start) if compiled.frame.far and not here else None
     if most is not None:
         return Item(0, 0, ((most.entities[0], most.kind),))
-    if len(named) != 1 or here or not verbal or compiled.frame.most:
+    if len(named) != 1 or here or not compiled.verbal or compiled.frame.most:
         return None
     [(keys, kind)] = named
     return Item(0, 0, ((keys[0], kind),)) if len(keys) == 1 else None
+
+
+def _elsewhere(items: list[Item], match: Match, compiled: Compiled) -> bool:
+    """Whether another object stands at once before: "He began in Oslo, accompanied by A"."""
+    before = [item for item in items[: match.words[0]] if item.key != ","]
+    governed = [last for prep, last in pairwise(before[-2:]) if prep.pos == "ADP"]
+    told = {key for item in match.objects for key, _ in item.members}
+    kinds = compiled.kinds["object"]
+    return any(kind in kinds and key not in told for i in governed for key, kind in i.members)
+
+
+def _of_deed(items: list[Item], match: Match) -> bool:
+    """Whether it was done to a person that somebody saw it: "received B in the presence of A"."""
+    first = match.words[0]
+    before = items[max(0, first - 1) : first] if items[first].pos == "ADP" else []
+    return any(kind == "person" for item in before for _, kind in item.members)
 
 
 def _told(view: View, facts: Sequence[Fact], compiled: Compiled) -> Iterator[Item]:

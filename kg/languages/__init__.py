@@ -27,6 +27,7 @@ WORDS = (
     "plural", "reflexive", "currency", "between", "with", "purpose", "in_charge",
     "aspect", "ordinal", "ordinal_endings", "rough", "no_country", "whose", "wherein", "its",
     "level_province", "level_town", "level_district", "bare_capitals", "another", "no_charge",
+    "severally",
     "other_time", "ordinal_words",
     "of_firms", "presence", "common", "excepting", "inverted",
     "masculine", "feminine", "kin", "child_of", "none", "organs", "respectively", "visits",

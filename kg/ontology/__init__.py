@@ -48,6 +48,7 @@ class Frame:
     ``most``: an object that goes unsaid is what the text speaks of most.
     ``far``: it may be that too where nothing near could be meant.
     ``abroad``: it says so only where the object is, or lies in, another state than the subject's.
+    ``ranked``: it says so only where its words name an office.
     ``near``: of several subjects joined it says so only of the one beside its words.
     """
 
@@ -65,6 +66,7 @@ class Frame:
     most: bool = False
     sides: bool = False
     far: bool = False
+    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ class Relation:
     ``happens`` says that it is done at a moment, so that its date may stand sentences before,
     ``deeds`` the words by language that say so of one that else holds for long ("bought"),
     ``states`` those that say of what else happens that it holds ("is a party to");
-    ``represents`` are the kinds of body for which their officials do it; ``implies`` what two
+    ``represents`` are the kinds of body for which their officials do it, ``personal`` those that
+    do nothing of it through an official who is not named; ``implies`` what two
     subjects of these kinds that do it together are to each other; ``entails`` what else each
     fact says; ``abroad`` whether "the country" to which it is done is never one's own; ``present``
     whether it may be said of who was only present when it was done; ``shared`` whether what one
@@ -133,6 +136,7 @@ class Relation:
     examples: tuple[Example, ...]
     abroad: bool = False
     present: bool = True
+    personal: frozenset[str] = frozenset()
     shared: bool = False
     deeds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -525,8 +529,8 @@ def _known(path: Path) -> tuple[Known, ...]:
 
 def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
     keys = ("label", "subject", "object", "symmetric", "abroad", "present", "happens", "deeds",
-            "states", "represents", "near", "shared", "implies", "entails", "questions", "asks",
-            "mapping", "frames", "examples")  # fmt: skip
+            "states", "represents", "personal", "near", "shared", "implies", "entails",
+            "questions", "asks", "mapping", "frames", "examples")  # fmt: skip
     check_keys(path, "the file", table, keys)
     for key in ("label", "subject", "object", "symmetric"):
         if key not in table:
@@ -544,6 +548,7 @@ def _relation(path: Path, table: Mapping[str, Any]) -> Relation:
         deeds=_lemmas(path, "deeds", table.get("deeds", {})),
         states=_lemmas(path, "states", table.get("states", {})),
         represents=_kind_set(path, "represents", table.get("represents", [])),
+        personal=_kind_set(path, "personal", table.get("personal", [])),
         questions=_questions(path, table.get("questions", [])),
         asks={
             lang: check_asks(path, f"asks.{lang}", spec)
@@ -654,7 +659,7 @@ def _frames(path: Path, table: Mapping[str, Any]) -> tuple[Frame, ...]:
 
 def _frame(path: Path, spec: Mapping[str, Any], *, near: bool) -> Frame:
     keys = ("lang", "pattern", "modality", "subject", "object", "elided", "titled", "abroad",
-            "told", "near", "most", "sides", "far")  # fmt: skip
+            "told", "near", "most", "sides", "far", "ranked")  # fmt: skip
     check_keys(path, "a frame", spec, keys)
     pattern = spec.get("pattern")
     elided = _boolean(path, "elided", spec.get("elided", False))
@@ -680,6 +685,7 @@ def _frame(path: Path, spec: Mapping[str, Any], *, near: bool) -> Frame:
         _boolean(path, "most", spec.get("most", False)),
         sides,
         _boolean(path, "far", spec.get("far", False)),
+        _boolean(path, "ranked", spec.get("ranked", False)),
     )  # fmt: skip
 
 
