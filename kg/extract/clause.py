@@ -52,6 +52,7 @@ class Grammar:
         self.clausal = words["clausal"]
         self.copula = words["copula"]
         self.agent = words["agent"]
+        self.sorting = words["sorting"]
         self.sides = pack.sides["suffix"]
         self.aims, self.control = Aims(pack), Control(pack)
         self.verbs = words["other_verbs"] | words["say_verbs"]
@@ -221,6 +222,7 @@ class Clause:
                 j = named  # "a firm named X"
                 continue
             told = self._premodifies(item) or self._names_it(i, j) or self._joins_modifiers(j)
+            told = told or (j > i and self._tells_sort(j))
             if not told or self.grammar.aims.opens(self.items, j):
                 return None
             j, left = j + 1, left - (item.key != ",")
@@ -325,6 +327,15 @@ class Clause:
             return False
         small = grammar.articles | grammar.owners
         return item.pos in (*MODIFIERS, *NOUNS, "X") or item.key in small
+
+    def _tells_sort(self, k: int) -> bool:
+        """Whether a preposition tells of what sort the noun before is: "fabricant | de jouets"."""
+        if self.items[k].key not in self.grammar.sorting or not 0 < k < len(self.items) - 1:
+            return False
+        before, behind = self.items[k - 1], self.items[k + 1]
+        if behind.members or before.members or behind.pos != "NOUN":
+            return False
+        return before.pos in ("NOUN", "ADJ")
 
     def _behind_verb(self, i: int) -> int:
         """Position behind "and VERB (preposition)": "visited and worked with X", but not "by X"."""
@@ -753,6 +764,8 @@ class Clause:
             item = self.items[k]
             if item.token is None:
                 return ""
+            if self._tells_sort(k) and not self._state(j):
+                continue  # "le groupe de luxe | A"
             if item.key in self.grammar.prepositions or item.pos == "ADP":
                 return "prep"
             if item.speech:

@@ -38,8 +38,7 @@ WORDS = (
     "agreements", "permission", "pointing", "signing", "worth", "predecessors", "succeeding",
     "assuming", "shares", "holding", "held_by", "symbols", "capital", "directions",
     "following", "based", "led_by", "own_body", "desks", "adverbial", "then", "other_deed",
-    "urging", "sending",
-    "meanwhile", "so_that", "leadership",
+    "sorting", "urging", "sending", "meanwhile", "so_that", "leadership",
 )  # fmt: skip
 PRONOUNS = (
     "singular", "plural", "possessive", "possessive_plural", "first_plural", "first_singular",
