@@ -670,7 +670,7 @@ class Clause:
         In "X, A said, opening the forum" it is A who opens it.
         """
         k = self._behind_aside(i)
-        told = self.items[i].pos in ("VERB", "AUX")
+        told = self.items[i].pos in ("VERB", "AUX") or self._reflexive_pronoun(i)
         if k is None or not told or "Tense=Pres|VerbForm=Part" in self.morph(i):
             return i
         p = next((p for p in range(k - 1, max(0, k - ASIDE), -1) if self.items[p].key == ","), 0)

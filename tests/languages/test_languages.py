@@ -201,7 +201,7 @@ class TestOwnData:
         ({"states": {"xx": (" be part ",)}}, "lang is 'xx'; write one of en, fr, vi"),
         (
             {"implies": (Implied("met", frozenset(), "aprat"),)},
-            "implies.unless is 'aprat'; write one of abbreviations, accompanied, agent, agreements",
+            "implies.unless is 'aprat'; write one of abbreviations, accompanied, adverbial, agent",
         ),
     ],
 )
